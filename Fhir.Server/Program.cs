@@ -1,1 +1,15 @@
-return 0;
+using Fhir.Server.Transport;
+
+var builder = WebApplication.CreateBuilder(args);
+var read = HostSettings.Read(builder.Configuration, builder.Environment);
+if (!read.IsValue) return StartFailure.Print(read.Refusal);
+
+var settings = read.Value;
+if (settings.Addresses.IsEmpty) builder.WebHost.UseUrls(HostSettings.DefaultAddress);
+builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton(TimeProvider.System);
+
+var app = builder.Build();
+app.MapGet("/health/live", () => Results.Text("live"));
+
+return await app.ServeAsync(settings);

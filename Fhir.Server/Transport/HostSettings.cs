@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Authorization;
+
+namespace Fhir.Server.Transport;
+
+public enum StoreProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>What a write does with a resource that breaks a profile it claims.</summary>
+public enum OnWrite
+{
+    Off,
+    Warn,
+    Reject,
+}
+
+/// <summary>What a write does with a reference to a resource that is not on the server.</summary>
+public enum ReferentialIntegrity
+{
+    Off,
+    Reject,
+}
+
+/// <summary>The server's settings, read once at start from the ordinary ASP.NET configuration.</summary>
+public sealed record HostSettings
+{
+    /// <summary>Used only when neither urls, ports nor Kestrel:Endpoints are set.</summary>
+    public const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>Full path of the folder for the embedded database and other files; relative settings start at the content root.</summary>
+    public required string DataDir { get; init; }
+
+    public required StoreProvider StoreProvider { get; init; }
+
+    /// <summary>The provider's own; null means a file below <see cref="DataDir"/>.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Null means: seed an embedded store that has never held anything.</summary>
+    public bool? Seed { get; init; }
+
+    public required OnWrite ValidationOnWrite { get; init; }
+
+    public required ReferentialIntegrity ReferentialIntegrity { get; init; }
+
+    public required SecuritySettings Security { get; init; }
+
+    /// <summary>The addresses somebody asked for; empty means <see cref="DefaultAddress"/>.</summary>
+    public required ImmutableArray<string> Addresses { get; init; }
+
+    /// <summary>The settings, or everything that is wrong with them. The refusal's status, 503, is what a server that never starts amounts to.</summary>
+    public static Result<HostSettings> Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var reader = new SettingReader(configuration);
+        var addresses = ListenAddresses.Configured(configuration);
+        var settings = new HostSettings
+        {
+            DataDir = Path.GetFullPath(reader.Text("FhirRef:DataDir") ?? "data", environment.ContentRootPath),
+            StoreProvider = reader.Choice<StoreProvider>("FhirRef:Store:Provider") ?? StoreProvider.Sqlite,
+            ConnectionString = reader.Text("FhirRef:Store:ConnectionString"),
+            Seed = reader.Flag("FhirRef:Seed"),
+            ValidationOnWrite = reader.Choice<OnWrite>("FhirRef:Validation:OnWrite") ?? OnWrite.Reject,
+            ReferentialIntegrity = reader.Choice<ReferentialIntegrity>("FhirRef:ReferentialIntegrity") ?? ReferentialIntegrity.Off,
+            Security = SecuritySettings.Read(reader, environment),
+            Addresses = addresses,
+        };
+        if (settings.Security.Mode == SecurityMode.Open) ListenAddresses.RequireLoopback(addresses, reader.Problem);
+
+        return reader.Problems.Count == 0 ? settings : new Refusal(503, reader.Problems);
+    }
+}
