@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Kernel.Json;
+
+/// <summary>
+/// FHIR JSON to a <see cref="Document"/>, in one pass over the bytes. Strict: no comments, no trailing commas or data, no byte order mark, no
+/// invalid UTF-8; unknown, repeated and wrongly spelt properties are issues. https://hl7.org/fhir/R4/json.html
+/// </summary>
+public static class JsonParser
+{
+    /// <param name="json">UTF-8; the document refers to it, so it must not change afterwards.</param>
+    public static ParseResult Parse(ReadOnlyMemory<byte> json, Schema schema, ParseLimits? limits = null)
+    {
+        limits ??= ParseLimits.Default;
+        if (Unreadable(json.Span, limits) is { } issue) return new ParseResult(null, [issue], IsWellFormed: false);
+
+        var builder = DocumentBuilder.Rent();
+        var reading = new JsonReading(builder, schema, limits, json);
+        try
+        {
+            return reading.Read();
+        }
+        finally
+        {
+            builder.Return();
+        }
+    }
+
+    private static Issue? Unreadable(ReadOnlySpan<byte> json, ParseLimits limits)
+    {
+        if (json.Length > limits.MaxBytes)
+            return ParseRules.LimitBytes.At(null, Text(json.Length), Text(limits.MaxBytes));
+        if (json.StartsWith("\uFEFF"u8)) return ParseRules.ByteOrderMark.At(null) with { Position = new(1, 1) };
+        if (json.TrimStart(" \t\r\n"u8).IsEmpty) return ParseRules.Empty.At(null);
+        if (Utf8.IsValid(json)) return null;
+        var bad = FirstInvalidByte(json);
+        return ParseRules.InvalidUtf8.At(null, Text(bad)) with { Position = SourceText.Locate(json, bad) };
+    }
+
+    private static int FirstInvalidByte(ReadOnlySpan<byte> text)
+    {
+        var at = 0;
+        while (at < text.Length && Rune.DecodeFromUtf8(text[at..], out _, out var length) == System.Buffers.OperationStatus.Done) at += length;
+        return at;
+    }
+
+    internal static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The value of <c>resourceType</c> in the object the reader has just entered; null when there is none. The reader is a copy. An escaped name comes back
+    /// as it stands and is then no type.</summary>
+    internal static string? PeekResourceType(Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isType = reader.ValueTextEquals("resourceType"u8);
+            reader.Read();
+            if (isType) return reader.TokenType == JsonTokenType.String ? Encoding.UTF8.GetString(reader.ValueSpan) : null;
+            reader.Skip();
+        }
+        return null;
+    }
+}
