@@ -1,3 +1,5 @@
+using Fhir.Kernel.Elements;
+
 namespace Fhir.Kernel.Definitions;
 
 /// <summary>What the index knows of one canonical resource without reading it. Null where the resource does not say.</summary>
@@ -26,6 +28,20 @@ public sealed record CanonicalEntry(string ResourceType, string Id, string Url, 
     public string? ValueSet { get; init; }
 
     public bool IsProfile => ResourceType == "StructureDefinition" && Derivation == "constraint";
+
+    /// <summary>What the index would say of this resource; null when it has no url and so is not canonical.</summary>
+    public static CanonicalEntry? Of(Element resource) => resource.ValueOf("url") is not { } url ? null : new(resource.Type.Name, resource.ValueOf("id") ?? "", url, resource.ValueOf("version"))
+    {
+        Name = resource.ValueOf("name"),
+        Title = resource.ValueOf("title"),
+        Status = resource.ValueOf("status"),
+        Kind = resource.ValueOf("kind"),
+        Type = resource.ValueOf("type"),
+        BaseDefinition = resource.ValueOf("baseDefinition"),
+        Derivation = resource.ValueOf("derivation"),
+        Content = resource.ValueOf("content"),
+        ValueSet = resource.Type.Name == "CodeSystem" ? resource.ValueOf("valueSet") : null,
+    };
 
     public override string ToString() => Version is null ? Url : $"{Url}|{Version}";
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
 
 namespace Fhir.Kernel.Definitions;
 
@@ -7,7 +9,7 @@ namespace Fhir.Kernel.Definitions;
 /// FHIR R4 (4.0.1) as the build compiled it: the types, the index of canonical resources, the tables of search parameters, compartments and required
 /// bindings, and every resource on request. Each part is read when it is first asked for; thread-safe.
 /// </summary>
-public sealed class DefinitionsPack
+public sealed class DefinitionsPack : ICanonicalSource
 {
     private static readonly Lazy<DefinitionsPack> Embedded = new(() => new DefinitionsPack(OpenEmbedded));
 
@@ -35,6 +37,8 @@ public sealed class DefinitionsPack
 
     public IReadOnlyList<CanonicalEntry> Entries => index.Value.Entries;
 
+    IEnumerable<CanonicalEntry> ICanonicalSource.Entries => Entries;
+
     /// <summary>The 1375 of R4; a server searches by those whose expression it can index.</summary>
     public ImmutableArray<SearchParameter> SearchParameters => searchParameters.Value;
 
@@ -44,13 +48,34 @@ public sealed class DefinitionsPack
     /// <summary>Of the base definitions of resources and data types.</summary>
     public ImmutableArray<RequiredBinding> RequiredBindings => requiredBindings.Value;
 
-    /// <summary>The resource as compact JSON without its narrative; null when the pack has no such canonical in that version.</summary>
-    /// <param name="canonical">A url, or url|version, which then must be the version.</param>
-    public byte[]? ReadJson(string canonical, string? version = null)
+    /// <summary>The resource without its narrative; read and parsed anew unless somebody still holds the document. Null when the pack has no such
+    /// canonical in that version.</summary>
+    public Document? Find(string url, string? version = null)
     {
-        var (url, wanted) = Canonical.Split(canonical, version);
+        if (Locate(url, version) is not { } at) return null;
+        ref var held = ref index.Value.Documents[at];
+        if (held is { } weak && weak.TryGetTarget(out var document)) return document;
+
+        document = Parse(at);
+        held = new WeakReference<Document>(document);
+        return document;
+    }
+
+    /// <summary>The same as compact JSON.</summary>
+    public byte[]? ReadJson(string url, string? version = null) => Locate(url, version) is { } at ? file.Read(index.Value.Blocks[at]) : null;
+
+    private int? Locate(string canonical, string? version)
+    {
+        // The older tables of v2 have their version in the url itself, behind a bar.
+        var (url, wanted) = index.Value.ByUrl.ContainsKey(canonical) ? (canonical, version) : Canonical.Split(canonical, version);
         if (!index.Value.ByUrl.TryGetValue(url, out var at)) return null;
-        return wanted is null || wanted == Entries[at].Version ? file.Read(index.Value.Blocks[at]) : null;
+        return wanted is null || wanted == Entries[at].Version ? at : null;
+    }
+
+    private Document Parse(int at)
+    {
+        var result = JsonParser.Parse(file.Read(index.Value.Blocks[at]), Schema);
+        return result.Document ?? throw new InvalidDataException($"{Entries[at]} in the definitions pack cannot be read: {result.Issues[0]}");
     }
 
     private static Stream OpenEmbedded() =>
@@ -62,6 +87,9 @@ public sealed class DefinitionsPack
         public ImmutableArray<CanonicalEntry> Entries { get; } = table.Entries;
 
         public PackBlock[] Blocks { get; } = table.Blocks;
+
+        // Two threads may parse the same resource at once; either document will do.
+        public WeakReference<Document>?[] Documents { get; } = new WeakReference<Document>?[table.Blocks.Length];
 
         public FrozenDictionary<string, int> ByUrl { get; } =
             table.Entries.Select((entry, at) => KeyValuePair.Create(entry.Url, at)).ToFrozenDictionary();

@@ -1,0 +1,14 @@
+using Fhir.Kernel.Elements;
+
+namespace Fhir.Kernel.Definitions;
+
+/// <summary>Where canonical resources come from: the core pack, a package, the store. Thread-safe.</summary>
+public interface ICanonicalSource
+{
+    /// <summary>Every canonical resource the source has; several may share a url and differ in version.</summary>
+    IEnumerable<CanonicalEntry> Entries { get; }
+
+    /// <summary>The resource with this url; null when there is none, or none in the version asked for. Without a version the newest counts.</summary>
+    /// <param name="url">May carry its version as url|version.</param>
+    Document? Find(string url, string? version = null);
+}
