@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
+
+namespace Fhir.Kernel.Search;
+
+/// <summary>One condition on a resource.</summary>
+public abstract record SearchClause;
+
+/// <summary>The parameter has one of the values: <c>code=a,b</c>.</summary>
+/// <param name="AnyOf">At least one; all of the kind that belongs to the parameter's type.</param>
+public sealed record ParameterClause(SearchParameter Parameter, Modifier Modifier, ImmutableArray<SearchValue> AnyOf) : SearchClause;
+
+/// <summary><c>code:missing=true</c>.</summary>
+public sealed record MissingClause(SearchParameter Parameter, bool IsMissing) : SearchClause;
+
+/// <summary>The reference leads to a resource that meets a condition: <c>subject:Patient.identifier=x</c>. https://hl7.org/fhir/R4/search.html#chaining</summary>
+/// <param name="AnyOf">By the type the reference may lead to.</param>
+public sealed record ChainClause(SearchParameter Reference, ImmutableArray<ChainTarget> AnyOf) : SearchClause;
+
+public sealed record ChainTarget(string Type, SearchClause Clause);
+
+/// <summary>Another resource that meets a condition leads here: <c>_has:Observation:patient:code=x</c>. https://hl7.org/fhir/R4/search.html#has</summary>
+public sealed record HasClause(string SourceType, SearchParameter Reference, SearchClause Clause) : SearchClause;
+
+/// <summary>One key of <c>_sort</c>. https://hl7.org/fhir/R4/search.html#sort</summary>
+public sealed record SortKey(SearchParameter Parameter, bool IsDescending);
+
+/// <summary>One <c>_include</c> or <c>_revinclude</c>. https://hl7.org/fhir/R4/search.html#include</summary>
+/// <param name="SourceType">The type that holds the reference.</param>
+/// <param name="Parameter">The reference parameter; null stands for <c>*</c>, all of them.</param>
+/// <param name="TargetType">Only references to this type; null for any.</param>
+public sealed record IncludePath(string SourceType, SearchParameter? Parameter, string? TargetType, bool IsReverse, bool IsIterated);

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Kernel.Search;
+
+/// <summary>
+/// A search on one resource type, understood and checked: every parameter is known, every value well-formed. Immutable.
+/// https://hl7.org/fhir/R4/search.html
+/// </summary>
+/// <param name="Type">The resource type that is searched.</param>
+/// <param name="Clauses">All of them must hold.</param>
+public sealed record SearchQuery(string Type, ImmutableArray<SearchClause> Clauses)
+{
+    public const int DefaultPageSize = 50;
+
+    /// <summary>From the most to the least significant; empty is the store's own stable order.</summary>
+    public ImmutableArray<SortKey> Sort { get; init; } = [];
+
+    public ImmutableArray<IncludePath> Includes { get; init; } = [];
+
+    /// <summary>Matches on a page; includes come on top. 0 asks for the total alone (<c>_count=0</c>, <c>_summary=count</c>).</summary>
+    public int PageSize { get; init; } = DefaultPageSize;
+
+    public Total Total { get; init; }
+
+    public Summary Summary { get; init; }
+
+    /// <summary><c>_elements</c>: names of top-level elements; empty when not asked for.</summary>
+    public ImmutableArray<string> Elements { get; init; } = [];
+
+    /// <summary>Where the page begins, as a store said it in <c>SearchPage.Next</c> or <c>Previous</c>; null is the first page.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The parameters that took effect, as they came and without the cursor: what a self link repeats.</summary>
+    public ImmutableArray<QueryParameter> Applied { get; init; } = [];
+
+    /// <summary>The parameters that were ignored because handling is lenient, one issue each, for the searchset's outcome entry.</summary>
+    public ImmutableArray<Issue> Ignored { get; init; } = [];
+}
+
+/// <summary>A parameter of a URL or of a posted form, percent-decoded: <c>("birthdate", "ge1980")</c>, <c>("name:exact", "Ås")</c>.</summary>
+public readonly record struct QueryParameter(string Name, string Value);
+
+/// <summary><c>_total</c>. https://hl7.org/fhir/R4/search.html#total</summary>
+public enum Total
+{
+    /// <summary>Not stated: the store tells the total when it costs nothing.</summary>
+    Unstated,
+    None,
+    Estimate,
+    Accurate,
+}
+
+/// <summary><c>_summary</c>. https://hl7.org/fhir/R4/search.html#summary</summary>
+public enum Summary
+{
+    False,
+    True,
+    Text,
+    Data,
+    Count,
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Fhir.Kernel.Search;
+
+/// <summary>One value of a search parameter, by the parameter's type.</summary>
+public abstract record SearchValue;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#token</summary>
+/// <param name="System">Null: any system (<c>code</c>); empty: no system (<c>|code</c>).</param>
+/// <param name="Code">Null: any code of the system (<c>system|</c>).</param>
+public sealed record TokenValue(string? System, string? Code) : SearchValue;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#string</summary>
+public sealed record StringValue(string Text) : SearchValue;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#date</summary>
+public sealed record DateValue(Prefix Prefix, TimeRange Range) : SearchValue;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#number</summary>
+public sealed record NumberValue(Prefix Prefix, NumberRange Range) : SearchValue;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#quantity</summary>
+/// <param name="System">Null: not stated. Empty with a code (<c>5.4||mg</c>): the code or the unit, whatever the system.</param>
+/// <param name="Code">Null: not stated.</param>
+public sealed record QuantityValue(Prefix Prefix, NumberRange Range, string? System, string? Code) : SearchValue;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#reference</summary>
+/// <param name="Type">The type the reference leads to; null with an id alone or an absolute url.</param>
+/// <param name="Id">The logical id on this server, or the whole absolute url or canonical.</param>
+/// <param name="IsAbsolute">True when <paramref name="Id"/> is an absolute url that is not this server's.</param>
+public sealed record ReferenceValue(string? Type, string Id, bool IsAbsolute) : SearchValue;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#uri</summary>
+public sealed record UriValue(string Uri) : SearchValue;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#composite</summary>
+/// <param name="Parts">As many as the parameter has components, in their order; they match in the same repetition of the element.</param>
+public sealed record CompositeValue(ImmutableArray<SearchValue> Parts) : SearchValue;

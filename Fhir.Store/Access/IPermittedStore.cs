@@ -1,0 +1,31 @@
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+
+namespace Fhir.Store.Access;
+
+/// <summary>
+/// The store as one caller may use it: already bound to the caller's <see cref="Permit"/>. What the permit does not cover is refused with 403
+/// (<see cref="StoreRules.NotPermitted"/>); included resources it does not cover are left out.
+/// </summary>
+public interface IPermittedStore
+{
+    Permit Permit { get; }
+
+    /// <summary>The current version; null when the id was never used; a deletion when it is gone.</summary>
+    Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel);
+
+    /// <summary>One version; null when there is no such version.</summary>
+    Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel);
+
+    /// <summary>One page of matches and what they include. Refuses a cursor that does not belong to the query (400).</summary>
+    Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel);
+
+    /// <summary>The versions of one resource, newest first; an empty page when the id was never used.</summary>
+    Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel);
+
+    /// <summary>
+    /// All commands or none, in one transaction with their index rows; answered after the commit is on disk. A failure tells which command or
+    /// guard stood in the way; <see cref="WriteFailureKind.GuardFailed"/> is worth another try from the start.
+    /// </summary>
+    Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel);
+}

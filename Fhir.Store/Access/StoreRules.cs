@@ -1,0 +1,32 @@
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Store.Access;
+
+/// <summary>Why the store refuses.</summary>
+public static class StoreRules
+{
+    private const string Http = "https://hl7.org/fhir/R4/http.html";
+
+    public static readonly Rule NotPermitted = new("store-not-permitted", Severity.Error, IssueCode.Forbidden,
+        "Tilgangen dekker ikke dette på {0}", "The access does not cover this on {0}", "https://hl7.org/fhir/R4/security.html");
+
+    public static readonly Rule VersionConflict = new("store-version-conflict", Severity.Error, IssueCode.Conflict,
+        "{0} er i versjon {1}; If-Match sa {2}", "{0} is at version {1}; If-Match said {2}", Http + "#concurrency");
+
+    public static readonly Rule IdInUse = new("store-id-in-use", Severity.Error, IssueCode.Conflict,
+        "{0} finnes fra før", "{0} exists already", Http + "#create");
+
+    public static readonly Rule SameResourceTwice = new("store-same-resource-twice", Severity.Error, IssueCode.Invalid,
+        "{0} står to ganger i samme transaksjon", "{0} occurs twice in one transaction", Http + "#trules");
+
+    public static readonly Rule ConditionChanged = new("store-condition-changed", Severity.Error, IssueCode.Conflict,
+        "Betingelsen på {0} gir et annet svar nå enn da den ble vurdert", "The condition on {0} has another answer now than when it was decided", Http + "#ccreate");
+
+    public static readonly Rule Busy = new("store-busy", Severity.Error, IssueCode.Throttled,
+        "Skrivekøen er full; prøv igjen om litt", "The write queue is full; try again in a while", Http);
+
+    public static readonly Rule CursorInvalid = new("store-cursor-invalid", Severity.Error, IssueCode.Value,
+        "«_cursor» hører ikke til dette søket", "'_cursor' does not belong to this search", "https://hl7.org/fhir/R4/http.html#paging");
+
+    public static readonly IReadOnlyList<Rule> All = [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, CursorInvalid];
+}
