@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Fhir.Kernel.Elements;
 
@@ -11,7 +10,7 @@ internal static class MetaWriter
     {
         writer.WriteStartObject("meta"u8);
         if ((edit.VersionId ?? meta.ValueOf("versionId")) is { } version) writer.WriteString("versionId"u8, version);
-        if (edit.LastUpdated is { } updated) writer.WriteString("lastUpdated"u8, Instant(updated));
+        if (edit.LastUpdated is { } updated) writer.WriteString("lastUpdated"u8, FhirInstant.Of(updated));
         for (var child = meta.FirstChild; child.Exists;)
         {
             var property = child.Property!;
@@ -25,9 +24,6 @@ internal static class MetaWriter
         if (edit.IsSubset && !meta.Child("tag").Exists) WriteTags(default, default, writer);
         writer.WriteEndObject();
     }
-
-    /// <summary>UTC with milliseconds, as every instant this server makes.</summary>
-    public static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static void WriteTags(Element first, Element end, Utf8JsonWriter writer)
     {
