@@ -62,6 +62,7 @@ internal sealed class NodePackage(string repositoryRoot)
         }
     }
 
-    private static string OneLine(string text) =>
-        string.Join(" / ", text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(12));
+    /// <summary>The first lines say what went wrong; the rest is npm's own stack.</summary>
+    private static string OneLine(string text) => string.Join(" / ", text.Split('\n', StringSplitOptions.TrimEntries)
+        .Where(line => line.StartsWith("npm error", StringComparison.Ordinal)).Take(4));
 }

@@ -8,9 +8,9 @@ namespace Fhir.Definitions.Compiler;
 /// <summary>Definitions in, one pack out; the same input is compiled once.</summary>
 internal static class PackCompiler
 {
-    public static void CompileIfChanged(string definitionsFolder, string packFile)
+    public static void CompileIfChanged(string definitionsFolder, string packFile, string[] compilerSources)
     {
-        var hash = HashOfInputs(definitionsFolder);
+        var hash = HashOfInputs([.. compilerSources, .. R4Source.Files(definitionsFolder)]);
         if (IsUpToDate(packFile, hash))
         {
             // The time tells MSBuild that the inputs, newer or not, were looked at.
@@ -30,12 +30,11 @@ internal static class PackCompiler
         BuildLog.Say($"compiled {resources.Length} resources into {new FileInfo(packFile).Length / 1024} KiB in {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
-    /// <summary>The definitions and this program itself decide what the pack holds.</summary>
-    private static byte[] HashOfInputs(string definitionsFolder)
+    /// <summary>The definitions and this program's own sources decide what the pack holds; not how or where the program was built.</summary>
+    private static byte[] HashOfInputs(string[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(File.ReadAllBytes(typeof(PackCompiler).Assembly.Location));
-        foreach (var file in R4Source.Files(definitionsFolder))
+        foreach (var file in files.OrderBy(Path.GetFileName, StringComparer.Ordinal))
         {
             if (!File.Exists(file)) throw new BuildException("DEF007", $"{file} is missing. Delete node_modules and build again.");
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
