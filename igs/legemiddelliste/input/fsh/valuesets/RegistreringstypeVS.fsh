@@ -1,0 +1,8 @@
+ValueSet:    RegistreringstypeVS
+Id:          registreringstype
+Title:       "Registreringstype"
+Description: "Virkestoff, merkevare eller pakning."
+* insert Metadata(draft)
+* $festtype#1
+* $festtype#2
+* $festtype#3
