@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fhir.Kernel.Outcome;
 using Microsoft.IdentityModel.Tokens;
@@ -10,6 +12,9 @@ namespace Fhir.Security.Keys;
 public sealed class SigningKey
 {
     private const int RsaBits = 3072;
+
+    /// <summary>Nothing here is embedded in HTML, so <c>at+jwt</c> need not become <c>at\u002Bjwt</c>.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly JsonWebKey key;
 
@@ -41,7 +46,7 @@ public sealed class SigningKey
     public string Sign(string type, JsonObject claims)
     {
         var header = new JsonObject { ["alg"] = Algorithm, ["typ"] = type, ["kid"] = Public.KeyId };
-        var signed = $"{Base64UrlEncoder.Encode(header.ToJsonString())}.{Base64UrlEncoder.Encode(claims.ToJsonString())}";
+        var signed = $"{Base64UrlEncoder.Encode(header.ToJsonString(Plain))}.{Base64UrlEncoder.Encode(claims.ToJsonString(Plain))}";
         var provider = key.CryptoProviderFactory.CreateForSigning(key, Algorithm);
         try
         {

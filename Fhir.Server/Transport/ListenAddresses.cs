@@ -31,6 +31,15 @@ public static class ListenAddresses
     public static ImmutableArray<string> Bound(IServiceProvider services) =>
         [.. services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []];
 
+    /// <summary>An address by which a client on this machine reaches the server, without a trailing slash.</summary>
+    public static string Local(IServiceProvider services)
+    {
+        var bound = Bound(services).FirstOrDefault() ?? "http://localhost";
+        var uri = new Uri(bound);
+        var isEveryInterface = IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any));
+        return (isEveryInterface ? $"{uri.Scheme}://localhost:{uri.Port}" : bound).TrimEnd('/');
+    }
+
     /// <summary>Reports every address that other machines could reach.</summary>
     public static void RequireLoopback(IEnumerable<string> addresses, Action<Issue> report)
     {

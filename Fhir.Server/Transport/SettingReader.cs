@@ -21,6 +21,12 @@ public sealed class SettingReader(IConfiguration configuration)
         return "";
     }
 
+    /// <summary>Words with spaces or commas between; empty when not set.</summary>
+    public IReadOnlyList<string> Words(string key) => Text(key)?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>The keys of a list's members: <c>List:0</c>, <c>List:1</c>.</summary>
+    public IReadOnlyList<string> Members(string key) => [.. configuration.GetSection(key).GetChildren().Select(child => child.Path)];
+
     /// <summary>One of an enum's names, in any case; null when not set.</summary>
     public T? Choice<T>(string key)
         where T : struct, Enum

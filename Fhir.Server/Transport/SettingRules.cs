@@ -38,11 +38,17 @@ public static class SettingRules
         "The setting {0} must be an https address (http on this machine only), but is '{1}'.",
         Settings);
 
+    /// <summary>Arguments: key, what is wrong in bokmål, what is wrong in English.</summary>
+    public static readonly Rule Client = new("setting-test-client", Severity.Fatal, IssueCode.Value,
+        "Testklienten {0} er ikke gyldig: {1}",
+        "The test client {0} is not valid: {2}",
+        Settings);
+
     /// <summary>Arguments: what the operating system said.</summary>
     public static readonly Rule AddressUnavailable = new("setting-address-unavailable", Severity.Fatal, IssueCode.Conflict,
         "Serveren fikk ikke lytte på adressen: {0}",
         "The server could not listen on the address: {0}",
         Settings);
 
-    public static readonly ImmutableArray<Rule> All = [UnknownValue, Missing, ModeMissing, OpenBeyondLoopback, NotHttps, AddressUnavailable];
+    public static readonly ImmutableArray<Rule> All = [UnknownValue, Missing, ModeMissing, OpenBeyondLoopback, NotHttps, Client, AddressUnavailable];
 }

@@ -1,0 +1,39 @@
+using System.Net;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Server.Authorization;
+
+/// <summary>Keeps a server without tokens to this machine and to its own pages.</summary>
+public static class OpenGuard
+{
+    private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>Null when the request may pass.</summary>
+    public static AccessRefusal? Check(HttpContext context)
+    {
+        var request = context.Request;
+        if (!IsLocal(context.Connection)) return Refuse(403, AccessRules.Remote);
+        if (!Hosts.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase)) return Refuse(400, AccessRules.Host);
+
+        return IsSafe(request.Method) || IsSameOrigin(request) ? null : Refuse(403, AccessRules.CrossOrigin);
+    }
+
+    /// <summary>An in-process test server has no addresses at all.</summary>
+    private static bool IsLocal(ConnectionInfo connection) =>
+        (connection.LocalIpAddress is null || IPAddress.IsLoopback(connection.LocalIpAddress))
+        && (connection.RemoteIpAddress is null || IPAddress.IsLoopback(connection.RemoteIpAddress));
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    /// <summary>Programs that are no browsers send neither header. https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header</summary>
+    private static bool IsSameOrigin(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"];
+        if (site.Count > 0 && site.ToString() is not ("same-origin" or "none")) return false;
+
+        var origin = request.Headers.Origin;
+        return origin.Count == 0 || origin.ToString().Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static AccessRefusal Refuse(int status, Rule rule) => new(new Refusal(status, [rule.At(null)]), rule.At(null));
+}
