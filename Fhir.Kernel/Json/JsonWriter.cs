@@ -21,9 +21,12 @@ public static class JsonWriter
 
     public static void Write(Element element, IBufferWriter<byte> output, JsonEdit? edit = null, bool pretty = false)
     {
-        using var writer = new Utf8JsonWriter(output, pretty ? Indented : Compact);
+        using var writer = Open(output, pretty);
         Write(element, writer, edit);
     }
+
+    /// <summary>A writer that spells as every other text of ours.</summary>
+    internal static Utf8JsonWriter Open(IBufferWriter<byte> output, bool pretty) => new(output, pretty ? Indented : Compact);
 
     /// <summary>Writes into a larger text, such as a Bundle's entry.</summary>
     public static void Write(Element element, Utf8JsonWriter writer, JsonEdit? edit = null)
@@ -59,6 +62,20 @@ public static class JsonWriter
         if (metaIsDue) MetaWriter.Write(default, writer, edit!);
         writer.WriteEndObject();
     }
+
+    /// <summary>Every property as it was read, for an object that the caller opens and closes.</summary>
+    internal static void WriteProperties(Element element, Utf8JsonWriter writer)
+    {
+        for (var child = element.FirstChild; child.Exists;)
+        {
+            var after = EndOfGroup(child);
+            WriteGroup(child, after, child.Property!, writer, null);
+            child = after;
+        }
+    }
+
+    /// <summary>The sibling after those that stand in one JSON property.</summary>
+    internal static Element EndOfGroup(Element first) => EndOfGroup(first, first.Property!);
 
     private static Element EndOfGroup(Element first, PropertyInfo property)
     {

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
+
+namespace Fhir.Kernel.Snapshot;
+
+/// <summary>
+/// An element of the snapshot with its children. A slice is a sibling of the element it slices, has its name, and comes after it.
+/// </summary>
+/// <param name="Name">The last part of the path: <c>value[x]</c>.</param>
+/// <param name="SliceName">Null for the element itself; <c>a/b</c> for the slice b of slice a.</param>
+internal sealed record SnapshotNode(string Name, string? SliceName, ElementDraft Draft)
+{
+    public List<SnapshotNode> Children { get; } = [];
+
+    public string Segment => SliceName is null ? Name : $"{Name}:{SliceName}";
+
+    public SnapshotNode? Child(string name, string? sliceName = null) =>
+        Children.Find(child => child.Name == name && child.SliceName == sliceName);
+
+    public SnapshotNode Copy(string? sliceName)
+    {
+        var copy = new SnapshotNode(Name, sliceName, Draft.Clone());
+        copy.TakeChildrenOf(this);
+        return copy;
+    }
+
+    public void TakeChildrenOf(SnapshotNode other) => Children.AddRange(other.Children.Select(child => child.Copy(child.SliceName)));
+
+    /// <summary>The element at a path such as <c>Observation.referenceRange</c>, slices left out; null when there is none.</summary>
+    public SnapshotNode? Find(string path) =>
+        path.Split('.').Skip(1).Aggregate((SnapshotNode?)this, (node, name) => node?.Child(name));
+
+    /// <summary>The rows of a snapshot as a tree: the rows come depth first, so a row's parent is the last one a level above.</summary>
+    public static SnapshotNode Tree(ImmutableArray<ElementDefinition> rows)
+    {
+        var open = new List<SnapshotNode>();
+        foreach (var row in rows)
+        {
+            var depth = Math.Min(row.Path.Count(letter => letter == '.'), open.Count);
+            var node = new SnapshotNode(row.Name, row.SliceName, ElementDraft.Of(row));
+            if (depth > 0) open[depth - 1].Children.Add(node);
+            open.RemoveRange(depth, open.Count - depth);
+            open.Add(node);
+        }
+        return open[0];
+    }
+}
