@@ -56,7 +56,7 @@ Description: "Metadata for ett dokument i pasientens journal: type og gruppe fra
 * subject only Reference(BasisPatient)
 * date MS
 * author MS
-* author only Reference(BasisPractitioner or BasisPractitionerRole or BasisOrganization or BasisPatient or RelatedPerson or Device)
+* author only Reference(BasisPractitioner or BasisPractitionerRole or BasisOrganization or BasisPatient or BasisRelatedPerson or Device)
   * insert Contained
 * authenticator only Reference(BasisPractitioner or BasisPractitionerRole or BasisOrganization)
   * insert Contained

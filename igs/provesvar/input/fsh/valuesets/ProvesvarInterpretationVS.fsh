@@ -1,0 +1,20 @@
+ValueSet:    ProvesvarInterpretationVS
+Id:          provesvar-interpretation
+Title:       "Tolkning"
+Description: "Tolkningene fra HL7 som norske svar oversettes til."
+* insert Metadata(draft)
+* $interpretation#H "High"
+* $interpretation#HH "Critical high"
+* $interpretation#L "Low"
+* $interpretation#LL "Critical low"
+* $interpretation#N "Normal"
+* $interpretation#A "Abnormal"
+* $interpretation#AA "Critical abnormal"
+* $interpretation#S "Susceptible"
+* $interpretation#I "Intermediate"
+* $interpretation#R "Resistant"
+* $interpretation#POS "Positive"
+* $interpretation#NEG "Negative"
+* $interpretation#DET "Detected"
+* $interpretation#ND "Not detected"
+* $interpretation#IND "Indeterminate"

@@ -1,0 +1,35 @@
+ValueSet:    ProvesvarUnitVS
+Id:          provesvar-unit
+Title:       "Måleenhet"
+Description: "UCUM-enhetene som er vanlige i norske laboratoriesvar. En annen gyldig UCUM-enhet er tillatt."
+* insert Metadata(draft)
+* $ucum#U/L
+* $ucum#[IU]/L
+* $ucum#[IU]/mL
+* $ucum#k[IU]/L
+* $ucum#umol/L
+* $ucum#mmol/L
+* $ucum#nmol/L
+* $ucum#pmol/L
+* $ucum#ug/L
+* $ucum#ng/L
+* $ucum#ng/mL
+* $ucum#mg/L
+* $ucum#g/L
+* $ucum#g/dL
+* $ucum#10*9/L
+* $ucum#10*12/L
+* $ucum#fL
+* $ucum#pg
+* $ucum#mmol/mol
+* $ucum#%
+* $ucum#mm
+* $ucum#mm/h
+* $ucum#mg/L{FEU}
+* $ucum#mL/min/{1.73_m2}
+* $ucum#mg/mmol
+* $ucum#g/mol
+* $ucum#s
+* $ucum#L/L
+* $ucum#{INR}
+* $ucum#1
