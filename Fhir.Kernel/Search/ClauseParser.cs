@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Kernel.Search;
+
+/// <summary>Reads one search parameter: its name with modifier, chain or _has, then its values.</summary>
+internal sealed class ClauseParser(SearchParameterSet known, SearchSettings settings)
+{
+    public Result<SearchClause> Parse(string type, QueryParameter parameter) => Parse(type, parameter, parameter.Name, 0);
+
+    /// <param name="name">What is left of the parameter's name at this link of a chain.</param>
+    private Result<SearchClause> Parse(string type, QueryParameter whole, string name, int links)
+    {
+        if (links > settings.MaxChainLength)
+            return Refuse(SearchRules.TooDeep, whole, whole.Name, settings.MaxChainLength.ToString(CultureInfo.InvariantCulture));
+        if (name.StartsWith("_has:", StringComparison.Ordinal)) return ParseHas(type, whole, name, links);
+
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var (code, modifier) = SplitModifier(dot < 0 ? name : name[..dot]);
+        if (known.Find(type, code) is not { } parameter) return Refuse(SearchRules.UnknownParameter, whole, whole.Name, type);
+        return dot < 0 ? ParseValues(type, whole, parameter, modifier) : ParseChain(whole, parameter, modifier, name[(dot + 1)..], links);
+    }
+
+    /// <summary><c>_has:Observation:patient:code=x</c>: what follows the third colon is a parameter of Observation, itself possibly a chain.</summary>
+    private Result<SearchClause> ParseHas(string type, QueryParameter whole, string name, int links)
+    {
+        var parts = name.Split(':', 4);
+        if (parts is not [_, var source, var code, var rest] || !known.IsResourceType(source)
+            || known.Find(source, code) is not { Type: SearchParameterType.Reference } reference || !MayLeadTo(reference, type))
+            return Refuse(SearchRules.Has, whole, name);
+        var inner = Parse(source, whole, rest, links + 1);
+        return inner.IsValue ? new HasClause(source, reference, inner.Value) : inner;
+    }
+
+    private Result<SearchClause> ParseChain(QueryParameter whole, SearchParameter reference, string? targetType, string rest, int links)
+    {
+        if (reference.Type != SearchParameterType.Reference) return Refuse(SearchRules.Chain, whole, whole.Name, reference.Code);
+        if (targetType is not null && (!known.IsResourceType(targetType) || !MayLeadTo(reference, targetType)))
+            return Refuse(SearchRules.Chain, whole, whole.Name, targetType);
+
+        IEnumerable<string> types = targetType is null ? reference.Targets : [targetType];
+        var targets = ImmutableArray.CreateBuilder<ChainTarget>();
+        Refusal? refusal = null;
+        foreach (var type in types.Where(type => known.IsResourceType(type)))
+        {
+            var inner = Parse(type, whole, rest, links + 1);
+            if (inner.IsValue) targets.Add(new ChainTarget(type, inner.Value));
+            // A parameter that one target type lacks is no error as long as another has it.
+            else if (refusal is null || inner.Refusal.Issues[0].Rule != SearchRules.UnknownParameter) refusal = inner.Refusal;
+        }
+        if (targets.Count > 0 && refusal?.Issues[0].Rule is null or { Id: "search-unknown-parameter" }) return new ChainClause(reference, targets.ToImmutable());
+        return refusal ?? Refuse(SearchRules.Chain, whole, whole.Name, reference.Code);
+    }
+
+    private Result<SearchClause> ParseValues(string type, QueryParameter whole, SearchParameter parameter, string? modifier)
+    {
+        if (modifier == "missing" && !IsColumn(parameter)) return ParseMissing(whole, parameter);
+        if (ReadModifier(parameter, modifier) is not var (kind, target))
+            return Refuse(SearchRules.UnknownModifier, whole, parameter.Code, modifier!, string.Join(", ", Modifiers(parameter).Select(name => ":" + name)));
+
+        var texts = ValueText.Split(whole.Value, ',');
+        if (texts.Count > settings.MaxValues)
+            return Refuse(SearchRules.TooManyValues, whole, whole.Name, Number(texts.Count), Number(settings.MaxValues));
+        var reader = new ValueParser(whole.Name, known, settings);
+        var values = ImmutableArray.CreateBuilder<SearchValue>(texts.Count);
+        foreach (var text in texts)
+        {
+            var value = reader.Parse(parameter, kind, target, text);
+            if (!value.IsValue) return value.Refusal;
+            values.Add(value.Value);
+        }
+        return new ParameterClause(parameter, kind, values.ToImmutable());
+    }
+
+    private static Result<SearchClause> ParseMissing(QueryParameter whole, SearchParameter parameter) => whole.Value switch
+    {
+        "true" => new MissingClause(parameter, true),
+        "false" => new MissingClause(parameter, false),
+        _ => Refuse(SearchRules.BooleanFormat, whole, whole.Value),
+    };
+
+    /// <summary>Null when the parameter cannot have the modifier; the type is that of <c>subject:Patient</c>.</summary>
+    private (Modifier, string? Type)? ReadModifier(SearchParameter parameter, string? modifier)
+    {
+        if (modifier is null) return (Modifier.None, null);
+        if (parameter.Type == SearchParameterType.Reference && known.IsResourceType(modifier)) return MayLeadTo(parameter, modifier) ? (Modifier.None, modifier) : null;
+        if (modifier == "missing" || !Modifiers(parameter).Contains(modifier)) return null;
+        return (Enum.Parse<Modifier>(modifier, ignoreCase: true), null);
+    }
+
+    /// <summary>The modifiers that work on the parameter, apart from the types of references.</summary>
+    internal static IReadOnlyList<string> Modifiers(SearchParameter parameter) => IsColumn(parameter) ? [] : parameter.Type switch
+    {
+        SearchParameterType.String => ["missing", "exact", "contains"],
+        SearchParameterType.Token => ["missing", "not"],
+        SearchParameterType.Reference => ["missing", "identifier"],
+        SearchParameterType.Uri => ["missing", "below", "above"],
+        _ => ["missing"],
+    };
+
+    /// <summary>No resource is without these.</summary>
+    private static bool IsColumn(SearchParameter parameter) => parameter.Code is "_id" or "_lastUpdated";
+
+    internal static bool MayLeadTo(SearchParameter reference, string type) =>
+        reference.Targets.IsEmpty || reference.Targets.Contains(type) || reference.Targets.Contains("Resource");
+
+    private static (string Code, string? Modifier) SplitModifier(string name)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? (name, null) : (name[..colon], name[(colon + 1)..]);
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static Refusal Refuse(Rule rule, QueryParameter whole, params string[] arguments) => Refusal.BadRequest(rule.At(whole.Name, arguments));
+}

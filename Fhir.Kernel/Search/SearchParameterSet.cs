@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
+
+namespace Fhir.Kernel.Search;
+
+/// <summary>
+/// The parameters a server searches by, per resource type. What is in the set works: parameters that need what an index of values cannot give
+/// (full text, sounds, distances, resources inside resources) are not taken in. Immutable; a server that learns a parameter makes a new set.
+/// </summary>
+public sealed class SearchParameterSet
+{
+    // Sounds-alike is a matter of each language, and R4's expression only names the name.
+    private static readonly string[] NotIndexed = ["phonetic", "near"];
+
+    private readonly FrozenDictionary<string, FrozenDictionary<string, SearchParameter>> byType;
+    private readonly FrozenDictionary<string, SearchParameter> byUrl;
+
+    private SearchParameterSet(Schema schema, FrozenDictionary<string, FrozenDictionary<string, SearchParameter>> byType, ImmutableArray<SearchParameter> all)
+    {
+        (Schema, this.byType, All) = (schema, byType, all);
+        byUrl = all.GroupBy(parameter => parameter.Url).ToFrozenDictionary(group => group.Key, group => group.First());
+    }
+
+    public static SearchParameterSet R4 { get; } = Of(DefinitionsPack.Core.Schema, DefinitionsPack.Core.SearchParameters);
+
+    public Schema Schema { get; }
+
+    public ImmutableArray<SearchParameter> All { get; }
+
+    /// <param name="definitions">A later definition of the same code on the same type takes the earlier one's place.</param>
+    public static SearchParameterSet Of(Schema schema, IEnumerable<SearchParameter> definitions)
+    {
+        var all = definitions.Where(IsIndexable).ToImmutableArray();
+        var urls = all.Select(parameter => parameter.Url).ToFrozenSet();
+        all = [.. all.Where(parameter => parameter.Components.All(component => urls.Contains(component.Definition)))];
+        var types = schema.Types.Where(type => type is { IsResource: true, IsAbstract: false });
+        return new(schema, types.ToFrozenDictionary(type => type.Name, type => ByCode(type, all)), all);
+    }
+
+    /// <summary>Null when the type has no such parameter.</summary>
+    public SearchParameter? Find(string type, string code) => byType.GetValueOrDefault(type)?.GetValueOrDefault(code);
+
+    public SearchParameter? FindByUrl(string url) => byUrl.GetValueOrDefault(url);
+
+    /// <summary>Every parameter of the type, those of all resources included, by code.</summary>
+    public IEnumerable<SearchParameter> Of(string type) =>
+        byType.TryGetValue(type, out var parameters) ? parameters.Values.OrderBy(parameter => parameter.Code, StringComparer.Ordinal) : [];
+
+    public bool IsResourceType(string name) => byType.ContainsKey(name);
+
+    private static FrozenDictionary<string, SearchParameter> ByCode(TypeInfo type, ImmutableArray<SearchParameter> all)
+    {
+        var parameters = new Dictionary<string, SearchParameter>();
+        foreach (var parameter in all)
+            if (parameter.Base.Any(type.IsA) && SearchExpression.For(parameter.Expression!, type.Name) is not null) parameters[parameter.Code] = parameter;
+        return parameters.ToFrozenDictionary();
+    }
+
+    private static bool IsIndexable(SearchParameter parameter) =>
+        parameter is { Expression: { } expression, Type: not SearchParameterType.Special } && !NotIndexed.Contains(parameter.Code)
+        && !expression.EndsWith(".entry[0].resource", StringComparison.Ordinal);
+}

@@ -1,0 +1,86 @@
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Kernel.Search;
+
+/// <summary>What the search language refuses. https://hl7.org/fhir/R4/search.html</summary>
+public static class SearchRules
+{
+    private const string Search = "https://hl7.org/fhir/R4/search.html";
+
+    /// <summary>An error with strict handling; a warning in the outcome entry with lenient.</summary>
+    public static readonly Rule UnknownParameter = new("search-unknown-parameter", Severity.Error, IssueCode.NotSupported,
+        "{1} kan ikke søkes på «{0}»", "{1} cannot be searched by '{0}'", Search + "#errors");
+
+    public static readonly Rule UnknownModifier = new("search-unknown-modifier", Severity.Error, IssueCode.NotSupported,
+        "«{0}» kan ikke ha modifikatoren «:{1}»; mulig er {2}", "'{0}' cannot have the modifier ':{1}'; possible are {2}", Search + "#modifiers");
+
+    public static readonly Rule Chain = new("search-chain", Severity.Error, IssueCode.NotSupported,
+        "«{0}» fører ikke videre: {1}", "'{0}' leads nowhere: {1}", Search + "#chaining");
+
+    public static readonly Rule Has = new("search-has", Severity.Error, IssueCode.Value,
+        "«{0}» er ikke et omvendt ledd; ventet _has:Type:referanse:parameter", "'{0}' is not a reverse chain; expected _has:Type:reference:parameter", Search + "#has");
+
+    public static readonly Rule ValueEmpty = new("search-value-empty", Severity.Error, IssueCode.Value,
+        "«{0}» har en tom verdi", "'{0}' has an empty value", Search);
+
+    public static readonly Rule TokenFormat = new("search-token-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ikke et token; ventet kode, system|kode, |kode eller system|", "'{0}' is not a token; expected code, system|code, |code or system|",
+        Search + "#token");
+
+    public static readonly Rule DateFormat = new("search-date-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ingen dato; ventet ÅÅÅÅ, ÅÅÅÅ-MM, ÅÅÅÅ-MM-DD eller med tt:mm[:ss] og sone, foran den eventuelt eq, ne, gt, lt, ge, le, sa, eb eller ap",
+        "'{0}' is not a date; expected YYYY, YYYY-MM, YYYY-MM-DD or with hh:mm[:ss] and zone, before it possibly eq, ne, gt, lt, ge, le, sa, eb or ap",
+        Search + "#date");
+
+    public static readonly Rule NumberFormat = new("search-number-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ikke et tall", "'{0}' is not a number", Search + "#number");
+
+    public static readonly Rule QuantityFormat = new("search-quantity-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ingen mengde; ventet tall, tall|system|kode eller tall||kode", "'{0}' is not a quantity; expected number, number|system|code or number||code",
+        Search + "#quantity");
+
+    public static readonly Rule ReferenceFormat = new("search-reference-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ingen referanse; ventet id, Type/id eller en absolutt url", "'{0}' is not a reference; expected id, Type/id or an absolute url", Search + "#reference");
+
+    public static readonly Rule CompositeFormat = new("search-composite-format", Severity.Error, IssueCode.Value,
+        "«{0}» har {1} ledd; {2} atskilt med $ var ventet", "'{0}' has {1} parts; {2} separated by $ were expected", Search + "#composite");
+
+    public static readonly Rule BooleanFormat = new("search-boolean-format", Severity.Error, IssueCode.Value,
+        "«{0}» er verken true eller false", "'{0}' is neither true nor false", Search + "#missing");
+
+    public static readonly Rule CountFormat = new("search-count-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ikke et helt tall fra 0", "'{0}' is not a whole number from 0", Search + "#count");
+
+    public static readonly Rule SortFormat = new("search-sort-format", Severity.Error, IssueCode.Value,
+        "{1} kan ikke sorteres etter «{0}»", "{1} cannot be sorted by '{0}'", Search + "#sort");
+
+    public static readonly Rule IncludeFormat = new("search-include-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ikke Type:referanse eller Type:referanse:Type", "'{0}' is not Type:reference or Type:reference:Type", Search + "#include");
+
+    public static readonly Rule CodeFormat = new("search-code-format", Severity.Error, IssueCode.Value,
+        "«{1}» er ingen verdi for «{0}»; ventet {2}", "'{1}' is not a value for '{0}'; expected {2}", Search);
+
+    public static readonly Rule ElementsFormat = new("search-elements-format", Severity.Error, IssueCode.Value,
+        "{1} har ikke noe element «{0}»", "{1} has no element '{0}'", Search + "#elements");
+
+    public static readonly Rule Repeated = new("search-parameter-repeated", Severity.Error, IssueCode.Value,
+        "«{0}» kan bare stå én gang", "'{0}' can occur only once", Search);
+
+    public static readonly Rule TooManyParameters = new("search-limit-parameters", Severity.Error, IssueCode.TooCostly,
+        "Søket har {0} parametere; grensen er {1}", "The search has {0} parameters; the limit is {1}", Search);
+
+    public static readonly Rule TooManyValues = new("search-limit-values", Severity.Error, IssueCode.TooCostly,
+        "«{0}» har {1} verdier; grensen er {2}", "'{0}' has {1} values; the limit is {2}", Search);
+
+    public static readonly Rule TooLong = new("search-limit-length", Severity.Error, IssueCode.TooLong,
+        "En verdi for «{0}» er {1} tegn; grensen er {2}", "A value for '{0}' is {1} characters; the limit is {2}", Search);
+
+    public static readonly Rule TooDeep = new("search-limit-chain", Severity.Error, IssueCode.TooCostly,
+        "«{0}» har flere ledd enn {1}", "'{0}' has more links than {1}", Search + "#chaining");
+
+    public static readonly IReadOnlyList<Rule> All =
+    [
+        UnknownParameter, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, CompositeFormat,
+        BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, TooManyParameters, TooManyValues, TooLong, TooDeep,
+    ];
+}
