@@ -1,0 +1,9 @@
+Invariant:   kritisk-sam-1
+Description: "Avgrensning av livsforlengende behandling (art 8) har scope adr; behandlingsavklaring (art 11) har scope treatment."
+Severity:    #error
+Expression:  "(category.coding.where(system = 'https://fhirref.example/no/kritisk-info/CodeSystem/kritisk-type' and code = '8').exists() implies scope.coding.where(code = 'adr').exists()) and (category.coding.where(system = 'https://fhirref.example/no/kritisk-info/CodeSystem/kritisk-type' and code = '11').exists() implies scope.coding.where(code = 'treatment').exists())"
+
+Invariant:   kritisk-sam-2
+Description: "Avgrensning av livsforlengende behandling (art 8) har dato den gjelder til."
+Severity:    #error
+Expression:  "category.coding.where(system = 'https://fhirref.example/no/kritisk-info/CodeSystem/kritisk-type' and code = '8').exists() implies extension.where(url = 'https://fhirref.example/no/kritisk-info/StructureDefinition/kritisk-valid-until').exists()"
