@@ -47,7 +47,7 @@ public sealed record TestIssuerSettings
         var id = reader.Required($"{key}:Id");
         var secret = reader.Text($"{key}:Secret");
         ImmutableArray<PublicKey> keys = ReadKey(reader, $"{key}:Jwk") is { } read ? [read] : [];
-        if (secret is null && keys.IsEmpty) reader.Problem(SettingRules.Client.At(null, key, "Jwk eller Secret kreves.", "Jwk or Secret is required."));
+        if (secret is null && reader.Text($"{key}:Jwk") is null) reader.Problem(SettingRules.Client.At(null, key, "Jwk eller Secret kreves.", "Jwk or Secret is required."));
 
         return new TestClient(new RegisteredClient(id, keys, ReadScopes(reader, $"{key}:Scope")), secret is null ? null : TestClient.Hash(secret));
     }

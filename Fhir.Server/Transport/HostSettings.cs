@@ -67,7 +67,7 @@ public sealed record HostSettings
             Security = SecuritySettings.Read(reader, environment),
             Addresses = addresses,
         };
-        if (settings.Security.Mode == SecurityMode.Open) ListenAddresses.RequireLoopback(addresses, reader.Problem);
+        if (settings.Security.Mode == SecurityMode.Open && reader.Problems.Count == 0) ListenAddresses.RequireLoopback(addresses, reader.Problem);
 
         return reader.Problems.Count == 0 ? settings : new Refusal(503, reader.Problems);
     }
