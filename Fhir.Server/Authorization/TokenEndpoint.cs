@@ -37,7 +37,8 @@ public sealed class TokenEndpoint(EmbeddedIssuer issuer, ILogger<TokenEndpoint> 
         if (request.Assertion is null) return null;
 
         var proven = issuer.Authenticate(request.Assertion);
-        if (proven.IsValue) return proven.Value;
+        // https://www.rfc-editor.org/rfc/rfc7521#section-4.2: client_id need not be there, but must not name another.
+        if (proven.IsValue) return request.ClientId is null || request.ClientId == proven.Value.Id ? proven.Value : null;
 
         if (log.IsEnabled(LogLevel.Information)) log.LogInformation("A client assertion was refused by {Rule}", proven.Refusal.Issues[0].RuleId);
         return null;

@@ -4,10 +4,11 @@ using Fhir.Security.Clients;
 namespace Fhir.Server.Authorization;
 
 /// <summary>The form of a token request, with the client's credentials from wherever they were sent. https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2</summary>
+/// <param name="ClientId">As posted beside an assertion; null when not said.</param>
 /// <param name="Assertion">Null when the client sent none.</param>
 /// <param name="Secret">Client id and secret; null when the client sent none.</param>
 /// <param name="Resource">The audience asked for (RFC 8707); null when not said.</param>
-public sealed record TokenRequest(string GrantType, string? Assertion, (string Id, string Secret)? Secret, string? Scope, string? Resource)
+public sealed record TokenRequest(string GrantType, string? ClientId, string? Assertion, (string Id, string Secret)? Secret, string? Scope, string? Resource)
 {
     /// <summary>Bytes; an assertion is a few kilobytes at most.</summary>
     public const int LargestForm = 64 * 1024;
@@ -36,7 +37,7 @@ public sealed record TokenRequest(string GrantType, string? Assertion, (string I
         var ways = (basic is null ? 0 : 1) + (posted is null ? 0 : 1) + (assertion is null ? 0 : 1);
         if (ways > 1 || !isAssertionTyped || Field(form, "grant_type") is not { } grant) return null;
 
-        return new TokenRequest(grant, assertion, basic ?? posted, Field(form, "scope"), Field(form, "resource"));
+        return new TokenRequest(grant, Field(form, "client_id"), assertion, basic ?? posted, Field(form, "scope"), Field(form, "resource"));
     }
 
     private static string? Field(IFormCollection form, string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;

@@ -67,7 +67,7 @@ public sealed class StartTests
     [InlineData("http://+:5080", false)]
     [InlineData("http://192.168.1.10:5080", false)]
     [InlineData("http://localhost.example", false)]
-    [InlineData("http://unix:/tmp/fhir.sock", false)]
+    [InlineData("http://unix:/run/fhir.sock", false)]
     [InlineData("nonsense", false)]
     public void Loopback_is_localhost_and_loopback_addresses(string address, bool isLoopback) => Assert.Equal(isLoopback, ListenAddresses.IsLoopback(address));
 

@@ -99,6 +99,10 @@ public sealed class TestIssuerTests(TestIssuerFixture fixture) : IClassFixture<T
         ClientCredentials, AssertionType, ("scope", "system/Patient.r"), ("client_assertion", ClientAssertion.Create(TestIssuer.ReaderId, issuer.Issuer, SigningKey.Generate(), TimeProvider.System)));
 
     [Fact]
+    public Task An_assertion_beside_another_clients_id_is_refused() => AssertError(HttpStatusCode.Unauthorized, "invalid_client",
+        ClientCredentials, AssertionType, ("client_assertion", Assertion()), ("client_id", "fhirref-test"), ("scope", "system/Patient.r"));
+
+    [Fact]
     public Task An_unknown_client_is_refused() => AssertError(HttpStatusCode.Unauthorized, "invalid_client", ClientCredentials, ("client_id", "nobody"), ("client_secret", "x"));
 
     [Fact]
