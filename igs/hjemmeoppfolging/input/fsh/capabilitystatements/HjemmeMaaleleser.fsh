@@ -1,0 +1,62 @@
+Instance:    hjemme-maaleleser
+InstanceOf:  CapabilityStatement
+Usage:       #definition
+Title:       "Leser av måledata"
+Description: "System som henter og viser målinger."
+* insert Actor(hjemme-maaleleser)
+* name = "HjemmeMaaleleser"
+* title = "Leser av måledata"
+* description = "System som henter og viser målinger."
+* rest
+  * mode = #client
+  * documentation = "Viser kilde, utstyr, tidspunkt og om målingen er egenmåling. Endrer aldri den lagrede verdien ved omregning av enheter. Sier fra når en kilde ikke svarer."
+  * resource[+]
+    * insert ActorResource(Observation, hjemme-observation-blodtrykk)
+    * insert SupportedProfile(hjemme-observation-oksygenmetning)
+    * insert SupportedProfile(hjemme-observation-puls)
+    * insert SupportedProfile(hjemme-observation-temperatur)
+    * insert SupportedProfile(hjemme-observation-vekt)
+    * insert SupportedProfile(hjemme-observation-glukose)
+    * insert SupportedProfile(hjemme-observation-skar)
+    * insert ResourceInteraction(read)
+    * insert ResourceInteraction(search-type)
+    * insert CoreSearch(SHALL, reference, clinical, patient, patient)
+    * insert CoreSearch(SHALL, token, clinical, code, code)
+    * insert CoreSearch(SHALL, date, clinical, date, date)
+    * insert CoreSearch(MAY, token, Observation, category, category)
+    * insert CoreSearch(MAY, token, clinical, identifier, identifier)
+    * insert CoreSearch(MAY, reference, Observation, performer, performer)
+    * insert CoreSearch(MAY, reference, Observation, device, device)
+    * insert CoreSearch(MAY, token, Observation, status, status)
+    * operation
+      * insert Expect(SHOULD)
+      * name = "lastn"
+      * definition = "http://hl7.org/fhir/OperationDefinition/Observation-lastn"
+  * resource[+]
+    * insert ActorResource(QuestionnaireResponse, hjemme-questionnaireresponse)
+    * insert ResourceInteraction(read)
+    * insert ResourceInteraction(search-type)
+    * insert CoreSearch(SHALL, reference, QuestionnaireResponse, patient, patient)
+    * insert CoreSearch(SHALL, reference, QuestionnaireResponse, questionnaire, questionnaire)
+    * insert CoreSearch(MAY, date, QuestionnaireResponse, authored, authored)
+  * resource[+]
+    * insert ActorResource(Questionnaire, hjemme-questionnaire)
+    * insert ResourceInteraction(read)
+    * insert ResourceInteraction(search-type)
+    * insert CoreSearch(MAY, uri, Questionnaire, url, url)
+    * insert CoreSearch(MAY, token, Questionnaire, version, version)
+  * resource[+]
+    * insert ActorResource(Device, hjemme-device)
+    * insert ResourceInteraction(read)
+    * insert ResourceInteraction(search-type)
+    * insert CoreSearch(MAY, token, Device, identifier, identifier)
+    * insert CoreSearch(MAY, reference, Device, patient, patient)
+    * insert CoreSearch(MAY, token, Device, type, type)
+  * resource[+]
+    * insert ActorResource(CarePlan, hjemme-careplan)
+    * insert ResourceInteraction(read)
+    * insert ResourceInteraction(search-type)
+    * insert CoreSearch(SHALL, reference, clinical, patient, patient)
+    * insert CoreSearch(MAY, date, clinical, date, date)
+    * insert CoreSearch(MAY, token, CarePlan, category, category)
+    * insert CoreSearch(MAY, token, CarePlan, status, status)

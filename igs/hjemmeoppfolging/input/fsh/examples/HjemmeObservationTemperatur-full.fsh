@@ -1,0 +1,32 @@
+Instance:    hjemme-observation-temperatur-full
+InstanceOf:  HjemmeObservationTemperatur
+Usage:       #example
+Title:       "Kroppstemperatur, alle felt"
+Description: "Egenmåling med utstyr og grenser."
+* identifier.system = "https://maaling.example/maling"
+* identifier.value = "temp-0001"
+* status = #final
+* category[vitalSigns] = $observation-category#vital-signs "Vital Signs"
+* code.coding[loinc][0] = $loinc#8310-5 "Body temperature"
+* code.coding[snomed] = $sct#276885007 "Core body temperature"
+* code.coding[ieee] = $ieee#150364
+* code.text = "Kroppstemperatur"
+* subject
+  * reference = "Patient/pasient-01"
+  * identifier.system = $fnr
+  * identifier.value = "15858020023"
+* effectiveDateTime = "2026-04-02T07:50:00+02:00"
+* issued = "2026-04-02T07:50:10+02:00"
+* performer[organization]
+  * type = "Organization"
+  * identifier.system = $enh
+  * identifier.value = "310000000"
+  * display = "Fjordlandet kommune"
+* performer[patient]
+  * reference = "Patient/pasient-01"
+  * type = "Patient"
+* valueQuantity = 37.2 'Cel' "°C"
+* interpretation = $interpretation#N "Normal"
+* device.identifier.system = "https://maaling.example/utstyr"
+* device.identifier.value = "SN-77120"
+* device.display = "Måleutstyr hjemme"

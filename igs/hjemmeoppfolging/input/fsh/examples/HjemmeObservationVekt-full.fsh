@@ -1,0 +1,32 @@
+Instance:    hjemme-observation-vekt-full
+InstanceOf:  HjemmeObservationVekt
+Usage:       #example
+Title:       "Kroppsvekt, alle felt"
+Description: "Egenmåling med utstyr og grenser."
+* identifier.system = "https://maaling.example/maling"
+* identifier.value = "vekt-0001"
+* status = #final
+* category[vitalSigns] = $observation-category#vital-signs "Vital Signs"
+* code.coding[loinc][0] = $loinc#29463-7 "Body weight"
+* code.coding[snomed] = $sct#27113001 "Body weight"
+* code.coding[ieee] = $ieee#188736
+* code.text = "Kroppsvekt"
+* subject
+  * reference = "Patient/pasient-01"
+  * identifier.system = $fnr
+  * identifier.value = "15858020023"
+* effectiveDateTime = "2026-04-02T07:50:00+02:00"
+* issued = "2026-04-02T07:50:10+02:00"
+* performer[organization]
+  * type = "Organization"
+  * identifier.system = $enh
+  * identifier.value = "310000000"
+  * display = "Fjordlandet kommune"
+* performer[patient]
+  * reference = "Patient/pasient-01"
+  * type = "Patient"
+* valueQuantity = 82.4 'kg' "kg"
+* interpretation = $interpretation#N "Normal"
+* device.identifier.system = "https://maaling.example/utstyr"
+* device.identifier.value = "SN-77120"
+* device.display = "Måleutstyr hjemme"
