@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fhir.Kernel.FhirPath;
 
 namespace Fhir.Kernel.Definitions;
 
@@ -34,6 +35,7 @@ public sealed class TypeInfo
             "integer" or "positiveInt" or "unsignedInt" or "decimal" => JsonSpelling.Number,
             _ => JsonSpelling.String,
         };
+        SystemKind = FhirPathKinds.Of(name, kind == TypeKind.Primitive);
     }
 
     /// <summary>Index into <see cref="Schema.Types"/>.</summary>
@@ -47,6 +49,9 @@ public sealed class TypeInfo
     public bool IsAbstract { get; }
 
     public JsonSpelling Spelling { get; }
+
+    /// <summary>What FHIRPath's operators see when they take a value of this type.</summary>
+    internal FhirPathKind SystemKind { get; }
 
     /// <summary>Null only for Element and Resource.</summary>
     public TypeInfo? Base { get; internal set; }

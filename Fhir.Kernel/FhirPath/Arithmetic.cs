@@ -1,0 +1,96 @@
+namespace Fhir.Kernel.FhirPath;
+
+/// <summary>
+/// <c>+ - * / div mod</c> on System values; no item where N1 says empty: overflow, division by zero, units that do not meet.
+/// https://hl7.org/fhirpath/N1/#math-1
+/// </summary>
+internal static class Arithmetic
+{
+    /// <returns>Whether the operator takes these types at all.</returns>
+    public static bool TryApply(string symbol, in FhirPathValue left, in FhirPathValue right, out FhirPathValue result)
+    {
+        try
+        {
+            return Apply(symbol, left, right, out result);
+        }
+        catch (OverflowException)
+        {
+            result = default;
+            return true;
+        }
+    }
+
+    private static bool Apply(string symbol, in FhirPathValue left, in FhirPathValue right, out FhirPathValue result)
+    {
+        result = default;
+        if (left.Kind == FhirPathKind.Integer && right.Kind == FhirPathKind.Integer) result = OfIntegers(symbol, left.Integer, right.Integer);
+        else if (left.IsNumber && right.IsNumber) result = OfDecimals(symbol, left.Number, right.Number);
+        else if (left.IsTemporal && right.Kind == FhirPathKind.Quantity && symbol is "+" or "-")
+            return TimeArithmetic.TryAdd(left, symbol == "+" ? right.Number : -right.Number, right, out result);
+        else if (IsNumeric(left) && IsNumeric(right) && symbol is not ("div" or "mod")) result = OfQuantities(symbol, AsQuantity(left), AsQuantity(right));
+        else return false;
+        return true;
+    }
+
+    private static bool IsNumeric(in FhirPathValue value) => value.IsNumber || value.Kind == FhirPathKind.Quantity;
+
+    private static FhirPathValue AsQuantity(in FhirPathValue value) => value.IsNumber ? Equality.AsQuantity(value) : value;
+
+    private static FhirPathValue OfIntegers(string symbol, int left, int right)
+    {
+        if (symbol == "/") return OfDecimals(symbol, left, right);
+        if (symbol is "div" or "mod" && right == 0) return default;
+        var result = symbol switch
+        {
+            "+" => (long)left + right,
+            "-" => (long)left - right,
+            "*" => (long)left * right,
+            "div" => (long)left / right,
+            _ => (long)left % right,
+        };
+        return result is >= int.MinValue and <= int.MaxValue ? FhirPathValue.Of((int)result) : default;
+    }
+
+    private static FhirPathValue OfDecimals(string symbol, decimal left, decimal right)
+    {
+        if (symbol is "/" or "div" or "mod" && right == 0) return default;
+        return symbol switch
+        {
+            "+" => FhirPathValue.Of(left + right),
+            "-" => FhirPathValue.Of(left - right),
+            "*" => FhirPathValue.Of(left * right),
+            "/" => FhirPathValue.Of(left / right),
+            "div" => Whole(Math.Truncate(left / right)),
+            _ => FhirPathValue.Of(left % right),
+        };
+    }
+
+    // Truncated division gives an Integer when it fits. https://hl7.org/fhirpath/N1/#div
+    private static FhirPathValue Whole(decimal number) =>
+        number is >= int.MinValue and <= int.MaxValue ? FhirPathValue.Of((int)number) : FhirPathValue.Of(number);
+
+    private static FhirPathValue OfQuantities(string symbol, in FhirPathValue left, in FhirPathValue right)
+    {
+        if (symbol is "+" or "-") return Sum(symbol, left, right);
+        if (symbol == "/" && right.Number == 0) return default;
+        var number = symbol == "*" ? left.Number * right.Number : left.Number / right.Number;
+        if (right.Unit == "1") return FhirPathValue.Of(number, left.Unit, left.HasCalendarUnit);
+        if (symbol == "*" && left.Unit == "1") return FhirPathValue.Of(number, right.Unit, right.HasCalendarUnit);
+        return symbol == "/" && UnitConversion.TryAlign(left, right, isEquivalence: false, out var above, out var below) && below != 0
+            ? FhirPathValue.Of(above / below, "1", isCalendarUnit: false)
+            : default;
+    }
+
+    private static FhirPathValue Sum(string symbol, in FhirPathValue left, in FhirPathValue right)
+    {
+        var other = right;
+        if (left.Unit != right.Unit || left.HasCalendarUnit != right.HasCalendarUnit)
+        {
+            // Years and months are no definite durations: adding them to others needs an explicit conversion.
+            if (left.HasCalendarUnit && (left.Unit is "year" or "month" || right.Unit is "year" or "month")) return default;
+            if (!UnitConversion.TryAlign(left, right, isEquivalence: false, out _, out _)) return default;
+            other = UnitConversion.Convert(right, left.Unit);
+        }
+        return other.Exists ? FhirPathValue.Of(symbol == "+" ? left.Number + other.Number : left.Number - other.Number, left.Unit, left.HasCalendarUnit) : default;
+    }
+}

@@ -1,0 +1,66 @@
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Kernel.FhirPath;
+
+/// <summary>What can be wrong with an expression and with its evaluation. The last argument of each is the place in the expression: line:column.</summary>
+public static class FhirPathRules
+{
+    private const string N1 = "https://hl7.org/fhirpath/N1/";
+    private const string R4 = "https://hl7.org/fhir/R4/fhirpath.html";
+
+    public static readonly Rule Syntax = new("fhirpath-syntax", Severity.Error, IssueCode.Invalid,
+        "FHIRPath: fant {0}; ventet {1} (ved {2})", "FHIRPath: found {0}; expected {1} (at {2})", N1 + "grammar.html");
+
+    public static readonly Rule Literal = new("fhirpath-literal", Severity.Error, IssueCode.Value,
+        "FHIRPath: «{0}» er ingen gyldig {1} (ved {2})", "FHIRPath: '{0}' is no valid {1} (at {2})", N1 + "#literals");
+
+    public static readonly Rule TooComplex = new("fhirpath-too-complex", Severity.Error, IssueCode.TooCostly,
+        "FHIRPath: uttrykket er for {0}; grensen er {1} (ved {2})", "FHIRPath: the expression is too {0}; the limit is {1} (at {2})", N1 + "grammar.html");
+
+    public static readonly Rule UnknownFunction = new("fhirpath-unknown-function", Severity.Error, IssueCode.NotSupported,
+        "FHIRPath: funksjonen «{0}» finnes ikke{1} (ved {2})", "FHIRPath: there is no function '{0}'{1} (at {2})", N1 + "#functions");
+
+    public static readonly Rule FunctionNotSupported = new("fhirpath-function-not-supported", Severity.Error, IssueCode.NotSupported,
+        "FHIRPath: funksjonen «{0}» støttes ikke her (ved {1})", "FHIRPath: the function '{0}' is not supported here (at {1})", R4 + "#functions");
+
+    public static readonly Rule ArgumentCount = new("fhirpath-argument-count", Severity.Error, IssueCode.Invalid,
+        "FHIRPath: {0}() tar {1} argumenter; fikk {2} (ved {3})", "FHIRPath: {0}() takes {1} arguments; got {2} (at {3})", N1 + "#functions");
+
+    public static readonly Rule UnknownType = new("fhirpath-unknown-type", Severity.Error, IssueCode.NotFound,
+        "FHIRPath: typen «{0}» finnes ikke{1} (ved {2})", "FHIRPath: there is no type '{0}'{1} (at {2})", N1 + "#types");
+
+    public static readonly Rule UnknownElement = new("fhirpath-unknown-element", Severity.Warning, IssueCode.NotFound,
+        "FHIRPath: {1} har ikke noe element «{0}»{2} (ved {3})", "FHIRPath: {1} has no element '{0}'{2} (at {3})", N1 + "#path-selection");
+
+    public static readonly Rule UnknownVariable = new("fhirpath-unknown-variable", Severity.Error, IssueCode.NotFound,
+        "FHIRPath: variabelen «%{0}» er ikke gitt (ved {1})", "FHIRPath: the variable '%{0}' is not given (at {1})", N1 + "#environment-variables");
+
+    public static readonly Rule Singleton = new("fhirpath-singleton", Severity.Error, IssueCode.Processing,
+        "FHIRPath: {0} tar én verdi; fikk {1} (ved {2})", "FHIRPath: {0} takes one item; got {1} (at {2})", N1 + "#singleton-evaluation-of-collections");
+
+    public static readonly Rule WrongType = new("fhirpath-wrong-type", Severity.Error, IssueCode.Processing,
+        "FHIRPath: {0} tar ikke {1} (ved {2})", "FHIRPath: {0} does not take {1} (at {2})", N1 + "#functions");
+
+    public static readonly Rule RegexInvalid = new("fhirpath-regex", Severity.Error, IssueCode.Invalid,
+        "FHIRPath: regulært uttrykk «{0}» kan ikke brukes (ugyldig, eller krever tilbakesporing) (ved {1})",
+        "FHIRPath: the regular expression '{0}' cannot be used (invalid, or in need of backtracking) (at {1})", N1 + "#matchesregex-string-boolean");
+
+    public static readonly Rule RegexTimeout = new("fhirpath-regex-timeout", Severity.Error, IssueCode.Timeout,
+        "FHIRPath: det regulære uttrykket ble ikke ferdig på {0} ms (ved {1})", "FHIRPath: the regular expression did not finish in {0} ms (at {1})",
+        N1 + "#matchesregex-string-boolean");
+
+    public static readonly Rule StepLimit = new("fhirpath-limit-steps", Severity.Error, IssueCode.TooCostly,
+        "FHIRPath: evalueringen tok mer enn {0} steg (ved {1})", "FHIRPath: the evaluation took more than {0} steps (at {1})", N1);
+
+    public static readonly Rule SizeLimit = new("fhirpath-limit-size", Severity.Error, IssueCode.TooCostly,
+        "FHIRPath: mer enn {0} {1} (ved {2})", "FHIRPath: more than {0} {1} (at {2})", N1);
+
+    public static readonly Rule ModifierExtension = new("fhirpath-modifier-extension", Severity.Error, IssueCode.Extension,
+        "FHIRPath: modifikatorutvidelsen «{0}» er ikke ventet (ved {1})", "FHIRPath: the modifier extension '{0}' is not expected (at {1})", R4 + "#functions");
+
+    public static readonly IReadOnlyList<Rule> All =
+    [
+        Syntax, Literal, TooComplex, UnknownFunction, FunctionNotSupported, ArgumentCount, UnknownType, UnknownElement, UnknownVariable, Singleton, WrongType,
+        RegexInvalid, RegexTimeout, StepLimit, SizeLimit, ModifierExtension,
+    ];
+}

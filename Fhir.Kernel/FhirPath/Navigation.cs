@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+
+namespace Fhir.Kernel.FhirPath;
+
+internal sealed class ThisOperation(int at) : ScalarOperation(at)
+{
+    public override FhirPathValue Value(Evaluation run) => run.This;
+}
+
+internal sealed class IndexOperation(int at) : ScalarOperation(at)
+{
+    public override FhirPathValue Value(Evaluation run) => FhirPathValue.Of(run.Index);
+}
+
+internal sealed class TotalOperation(int at) : Operation(at)
+{
+    public override void Run(Evaluation run)
+    {
+        for (var at = run.Total.Start; at < run.Total.End; at++) run.Push(run[at]);
+    }
+}
+
+internal sealed class LiteralOperation(int at, FhirPathValue value) : ScalarOperation(at)
+{
+    public FhirPathValue Literal { get; } = value;
+
+    public override FhirPathValue Value(Evaluation run) => Literal;
+}
+
+/// <summary>
+/// Names in a row: <c>Patient.name.given</c> is one operation. From each origin it walks down depth first, which is the order of the collections that N1's
+/// step by step reading gives. https://hl7.org/fhirpath/N1/#path-selection
+/// </summary>
+/// <param name="origin">Null for <c>$this</c>.</param>
+/// <param name="root">The type the path began with; items of other types are left out.</param>
+internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, ImmutableArray<string> names, ushort[] nameIds) : Operation(at)
+{
+    public override void Run(Evaluation run)
+    {
+        if (origin is null)
+        {
+            Walk(run, run.This);
+            return;
+        }
+        var start = run.Top;
+        origin.Run(run);
+        var end = run.Top;
+        for (var item = start; item < end; item++) Walk(run, run[item]);
+        run.Drop(start, end);
+    }
+
+    public override bool Any(Evaluation run)
+    {
+        if (origin is null) return Has(run, run.This);
+        var start = run.Top;
+        origin.Run(run);
+        var (end, any) = (run.Top, false);
+        for (var item = start; item < end && !any; item++) any = Has(run, run[item]);
+        run.Top = start;
+        return any;
+    }
+
+    private bool IsRoot(in FhirPathValue item) => root is null || (item.Kind == FhirPathKind.Element && item.Element.Type.IsA(root));
+
+    private void Walk(Evaluation run, in FhirPathValue item)
+    {
+        if (!IsRoot(item)) return;
+        if (nameIds.Length == 0 && item.Exists) run.Push(item);
+        else if (item.Kind == FhirPathKind.Element) Walk(run, (Document)item.Reference!, item.NodeIndex, 0);
+        else if (item.Kind == FhirPathKind.Type && names is [var name] && Reflection.Member(item, name) is { Exists: true } member) run.Push(member);
+    }
+
+    private void Walk(Evaluation run, Document document, int node, int step)
+    {
+        var nodes = document.Nodes;
+        var (schemaNames, nameId) = (document.Schema.PropertyNameIds, nameIds[step]);
+        if (nameId == 0) return;
+        for (var child = nodes[node].FirstChild; child != 0; child = nodes[child].NextSibling)
+        {
+            if (!run.Spend()) return;
+            if (schemaNames[nodes[child].Property] != nameId) continue;
+            if (step + 1 == nameIds.Length) run.Push(document, child);
+            else Walk(run, document, child, step + 1);
+        }
+    }
+
+    private bool Has(Evaluation run, in FhirPathValue item)
+    {
+        if (!IsRoot(item)) return false;
+        if (nameIds.Length == 0) return item.Exists;
+        if (item.Kind == FhirPathKind.Element) return Has(run, (Document)item.Reference!, item.NodeIndex, 0);
+        return item.Kind == FhirPathKind.Type && names is [var name] && Reflection.Member(item, name).Exists;
+    }
+
+    private bool Has(Evaluation run, Document document, int node, int step)
+    {
+        var nodes = document.Nodes;
+        var (schemaNames, nameId) = (document.Schema.PropertyNameIds, nameIds[step]);
+        if (nameId == 0) return false;
+        for (var child = nodes[node].FirstChild; child != 0; child = nodes[child].NextSibling)
+        {
+            if (!run.Spend()) return false;
+            if (schemaNames[nodes[child].Property] == nameId && (step + 1 == nameIds.Length || Has(run, document, child, step + 1))) return true;
+        }
+        return false;
+    }
+}
+
+/// <summary>Does to each item's nodes what a subclass says, without making the items first when they come from <c>$this</c>.</summary>
+internal abstract class NodesOperation(int at, Operation? origin) : Operation(at)
+{
+    protected abstract void Visit(Evaluation run, Document document, int node);
+
+    public sealed override void Run(Evaluation run)
+    {
+        if (origin is null)
+        {
+            Visit(run, run.This);
+            return;
+        }
+        var start = run.Top;
+        origin.Run(run);
+        var end = run.Top;
+        for (var item = start; item < end; item++) Visit(run, run[item]);
+        run.Drop(start, end);
+    }
+
+    private void Visit(Evaluation run, in FhirPathValue item)
+    {
+        if (item.Kind == FhirPathKind.Element) Visit(run, (Document)item.Reference!, item.NodeIndex);
+    }
+}
+
+/// <summary><c>children()</c>. https://hl7.org/fhirpath/N1/#children-collection</summary>
+internal sealed class ChildrenOperation(int at, Operation? origin) : NodesOperation(at, origin)
+{
+    private readonly Operation? origin = origin;
+
+    public override int Count(Evaluation run)
+    {
+        if (origin is not null || run.This.Kind != FhirPathKind.Element) return base.Count(run);
+        var nodes = ((Document)run.This.Reference!).Nodes;
+        var count = 0;
+        for (var child = nodes[run.This.NodeIndex].FirstChild; child != 0; child = nodes[child].NextSibling) count++;
+        return run.Spend(count) ? count : 0;
+    }
+
+    public override bool Any(Evaluation run) =>
+        origin is not null || run.This.Kind != FhirPathKind.Element ? base.Any(run) : run.This.Element.HasChildren;
+
+    protected override void Visit(Evaluation run, Document document, int node)
+    {
+        var nodes = document.Nodes;
+        for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling) run.Push(document, child);
+    }
+}
+
+/// <summary><c>descendants()</c>: every element below, parents before their children. https://hl7.org/fhirpath/N1/#descendants-collection</summary>
+internal sealed class DescendantsOperation(int at, Operation? origin) : NodesOperation(at, origin)
+{
+    protected override void Visit(Evaluation run, Document document, int node)
+    {
+        var nodes = document.Nodes;
+        var current = nodes[node].FirstChild;
+        while (current != 0 && run.Spend())
+        {
+            run.Push(document, current);
+            current = Next(nodes, current, node);
+        }
+    }
+
+    private static int Next(ReadOnlySpan<Node> nodes, int current, int top)
+    {
+        if (nodes[current].FirstChild is var child and not 0) return child;
+        while (current != top)
+        {
+            if (nodes[current].NextSibling is var sibling and not 0) return sibling;
+            current = nodes[current].Parent;
+        }
+        return 0;
+    }
+}
+
+/// <summary><c>name[0]</c>. https://hl7.org/fhirpath/N1/#index-integer-collection</summary>
+internal sealed class ItemOperation(int at, Operation source, Operation index) : ScalarOperation(at)
+{
+    public override FhirPathValue Value(Evaluation run)
+    {
+        var wanted = index.Single(run, "[]").ToSystem();
+        if (wanted.Kind is not (FhirPathKind.Integer or FhirPathKind.None)) run.Fail(FhirPathRules.WrongType, At, "[]", wanted.TypeName);
+        if (wanted.Kind != FhirPathKind.Integer) return default;
+
+        var start = run.Top;
+        source.Run(run);
+        var found = wanted.Integer >= 0 && wanted.Integer < run.Top - start ? run[start + wanted.Integer] : default;
+        run.Top = start;
+        return found;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Fhir.Kernel.FhirPath;
+
+/// <summary><c>is</c>. Nothing is of no type: false, which R4's ras-2 (<c>probability is decimal implies …</c>) relies on. https://hl7.org/fhirpath/N1/#is-type-specifier</summary>
+internal sealed class IsOperation(int at, Operation source, TypeTest test) : BooleanOperation(at)
+{
+    public override Truth Decide(Evaluation run)
+    {
+        var item = source.Single(run, "is");
+        return Truths.Of(item.Exists && test.Matches(item));
+    }
+}
+
+/// <summary><c>ofType()</c>. https://hl7.org/fhirpath/N1/#oftypetype-type-specifier-collection</summary>
+internal sealed class OfTypeOperation(int at, Operation source, TypeTest test) : Operation(at)
+{
+    public override void Run(Evaluation run)
+    {
+        var start = run.Top;
+        source.Run(run);
+        var kept = start;
+        for (var at = start; at < run.Top; at++)
+            if (test.Matches(run[at])) run[kept++] = run[at];
+        run.Top = kept;
+    }
+}
+
+/// <summary><c>as</c>; see <see cref="FhirPathContext.IsAsStrict"/> for more than one item. https://hl7.org/fhirpath/N1/#as-type-specifier</summary>
+internal sealed class AsOperation(int at, Operation source, TypeTest test) : Operation(at)
+{
+    private readonly OfTypeOperation filter = new(at, source, test);
+
+    public override void Run(Evaluation run)
+    {
+        if (!run.Context.IsAsStrict)
+        {
+            filter.Run(run);
+            return;
+        }
+        var item = source.Single(run, "as");
+        if (item.Exists && test.Matches(item)) run.Push(item);
+    }
+}
+
+/// <summary>
+/// <c>resolve() is Patient</c>, the search parameters' way to choose among references: when the target is not at hand, the reference itself may tell its type.
+/// </summary>
+internal sealed class ResolveIsOperation(int at, Operation references, TypeTest test) : BooleanOperation(at)
+{
+    public override Truth Decide(Evaluation run)
+    {
+        var start = run.Top;
+        references.Run(run);
+        var (end, known, answer) = (run.Top, 0, false);
+        for (var item = start; item < end && !run.HasFailed; item++)
+        {
+            if (Decide(run, run[item]) is not { } one) continue;
+            answer = one;
+            if (++known == 2) run.Fail(FhirPathRules.Singleton, At, "is", (end - start).ToString(CultureInfo.InvariantCulture));
+        }
+        run.Top = start;
+        return Truths.Of(answer);
+    }
+
+    /// <returns>Null when there is neither a target nor a type.</returns>
+    private bool? Decide(Evaluation run, in FhirPathValue reference)
+    {
+        if (References.Resolve(run, reference) is { Exists: true } target) return test.Matches(FhirPathValue.Of(target));
+        if (!run.Context.ReferenceTypesFromText || test.Fhir is null) return null;
+        return References.TypeOf(run, reference)?.IsA(test.Fhir);
+    }
+}
