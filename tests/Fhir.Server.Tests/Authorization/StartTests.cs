@@ -51,6 +51,8 @@ public sealed class StartTests
     [InlineData("setting-security-mode-missing")]
     [InlineData("setting-unknown-value", "--FhirRef:Security:Mode=Opn")]
     [InlineData("setting-open-beyond-loopback", "--FhirRef:Security:Mode=Open", "--urls=http://0.0.0.0:0")]
+    // What is asked for looks harmless, what is bound is not: the addresses are checked once more when the server listens.
+    [InlineData("setting-open-beyond-loopback", "--FhirRef:Security:Mode=Open", "--Kestrel:Endpoints:a:Url=http://127.0.0.1:0", "--urls=http://0.0.0.0:0", "--preferHostingUrls=true")]
     public async Task A_production_server_with_such_a_setting_ends_with_1_and_says_why_in_both_languages(string rule, params string[] arguments)
     {
         await using var server = ServerProcess.Start(arguments);
