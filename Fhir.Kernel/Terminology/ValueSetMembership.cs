@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Fhir.Kernel.Terminology;
+
+/// <summary>A value set compiled for the question "is this code in it?". Immutable and thread-safe.</summary>
+public sealed class ValueSetMembership
+{
+    private readonly Selection selection;
+
+    internal ValueSetMembership(string valueSet, Selection selection) => (ValueSet, this.selection) = (valueSet, selection);
+
+    /// <summary>The canonical it was asked for by.</summary>
+    public string ValueSet { get; }
+
+    /// <summary>True when the answer is never NotChecked.</summary>
+    public bool IsDecided => selection.Unchecked.IsEmpty;
+
+    /// <summary>Why the answer may be NotChecked.</summary>
+    public ImmutableArray<UncheckedReason> Unchecked => selection.Unchecked;
+
+    internal Selection Selection => selection;
+
+    /// <summary>Allocates nothing.</summary>
+    /// <param name="system">UTF-8; empty when the code stands alone, as in an element of type code: then any system of the value set will do.</param>
+    /// <param name="code">UTF-8.</param>
+    public Verdict Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) => selection.Contains(system, code);
+
+    /// <param name="system">Null when the code stands alone.</param>
+    public Verdict Contains(string? system, string code) => selection.Contains(Encoding.UTF8.GetBytes(system ?? ""), Encoding.UTF8.GetBytes(code));
+
+    public Expansion Expand() => new(
+        [.. selection.Concepts.DistinctBy(concept => (concept.System, concept.Code))], [.. selection.Unbounded], selection.Unchecked);
+
+    public override string ToString() => ValueSet;
+}
