@@ -11,7 +11,7 @@ Description: "Hva pasienten måler, og hva som gjøres når noe endrer seg."
 * title = "Egenbehandlingsplan for kols"
 * description = "Følger pust, oksygenmetning og temperatur hjemme."
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * period.start = "2026-03-15"

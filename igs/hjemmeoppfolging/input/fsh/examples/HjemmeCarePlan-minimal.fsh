@@ -10,6 +10,6 @@ Description: "Overordnet plan uten aktiviteter ennå."
 * category[planType] = $plan-type#behandlingsplan "Behandlingsplan"
 * title = "Oppfølging hjemme"
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"

@@ -14,7 +14,7 @@ Description: "Måler lånt ut av kommunen."
 * type.coding[ieee] = $ieee#528391 "MDC_DEV_SPEC_PROFILE_BP"
 * type.text = "Blodtrykksmåler"
 * version.value = "3.1.4"
-* patient = Reference(Patient/pasient-01)
+* patient = Reference(Patient/hjemme-pasient)
 * owner
   * identifier.system = $enh
   * identifier.value = "310000000"

@@ -12,7 +12,7 @@ Description: "Egenmåling med utstyr, arm, grenser og middeltrykk."
 * code.coding[ieee] = $ieee#150020
 * code.text = "Blodtrykk"
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * effectiveDateTime = "2026-04-02T07:45:00+02:00"
@@ -23,7 +23,7 @@ Description: "Egenmåling med utstyr, arm, grenser og middeltrykk."
   * identifier.value = "310000000"
   * display = "Fjordlandet kommune"
 * performer[patient]
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * type = "Patient"
 * interpretation = $interpretation#H "High"
 * note.text = "Målt før medisin."

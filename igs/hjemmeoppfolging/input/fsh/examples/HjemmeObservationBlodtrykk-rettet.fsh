@@ -9,7 +9,7 @@ Description: "Samme måling som før, rettet: status er corrected og identifikat
 * category[vitalSigns] = $observation-category#vital-signs "Vital Signs"
 * code.coding[loinc] = $loinc#85354-9
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * effectiveDateTime = "2026-04-04T07:50:00+02:00"
@@ -19,7 +19,7 @@ Description: "Samme måling som før, rettet: status er corrected og identifikat
   * identifier.value = "310000000"
   * display = "Fjordlandet kommune"
 * performer[patient]
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * type = "Patient"
 * component[systolic]
   * code.coding[loinc] = $loinc#8480-6

@@ -12,7 +12,7 @@ Description: "Fastende blodsukker med norsk kode og LOINC."
 * code.coding[snomed] = $sct#434912009 "Blood glucose concentration"
 * code.text = "Glukose"
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * effectiveDateTime = "2026-04-02T06:55:00+02:00"
@@ -22,7 +22,7 @@ Description: "Fastende blodsukker med norsk kode og LOINC."
   * identifier.value = "310000000"
   * display = "Fjordlandet kommune"
 * performer[patient]
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * type = "Patient"
 * valueQuantity = 7.1 'mmol/L' "mmol/L"
 * interpretation = $interpretation#H "High"

@@ -9,7 +9,7 @@ Description: "Bare norsk kode."
 * category[laboratory] = $observation-category#laboratory "Laboratory"
 * code.coding[NLK] = $kodeverk-7280#NPU02187
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * effectiveDateTime = "2026-04-03T06:55:00+02:00"

@@ -13,7 +13,7 @@ Description: "Egenmåling med utstyr og grenser."
 * code.coding[ieee] = $ieee#150456
 * code.text = "Oksygenmetning"
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * effectiveDateTime = "2026-04-02T07:50:00+02:00"
@@ -24,7 +24,7 @@ Description: "Egenmåling med utstyr og grenser."
   * identifier.value = "310000000"
   * display = "Fjordlandet kommune"
 * performer[patient]
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * type = "Patient"
 * valueQuantity = 93 '%' "%"
 * interpretation = $interpretation#N "Normal"

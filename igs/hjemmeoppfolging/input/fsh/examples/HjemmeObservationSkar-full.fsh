@@ -10,7 +10,7 @@ Description: "Summen av dagens skjema, med tolkning og merknad."
 * code = $loinc#74465-6
 * code.text = "Dagsform, sum"
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * effectiveDateTime = "2026-04-02T08:05:00+02:00"
@@ -20,7 +20,7 @@ Description: "Summen av dagens skjema, med tolkning og merknad."
   * identifier.value = "310000000"
   * display = "Fjordlandet kommune"
 * performer[patient]
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * type = "Patient"
 * valueQuantity = 4 '{score}' "poeng"
 * interpretation = $interpretation#A "Abnormal"

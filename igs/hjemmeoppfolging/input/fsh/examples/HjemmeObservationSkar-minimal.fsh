@@ -10,7 +10,7 @@ Description: "Skår beregnet av tjenesten."
 * code = $loinc#74465-6
 * code.text = "Dagsform, sum"
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * effectiveDateTime = "2026-04-03T08:05:00+02:00"

@@ -12,7 +12,7 @@ Description: "Egenmåling med utstyr og grenser."
 * code.coding[ieee] = $ieee#150364
 * code.text = "Kroppstemperatur"
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * effectiveDateTime = "2026-04-02T07:50:00+02:00"
@@ -23,7 +23,7 @@ Description: "Egenmåling med utstyr og grenser."
   * identifier.value = "310000000"
   * display = "Fjordlandet kommune"
 * performer[patient]
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * type = "Patient"
 * valueQuantity = 37.2 'Cel' "°C"
 * interpretation = $interpretation#N "Normal"

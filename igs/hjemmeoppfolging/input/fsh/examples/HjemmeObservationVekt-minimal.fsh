@@ -9,7 +9,7 @@ Description: "Bare det profilen krever."
 * category[vitalSigns] = $observation-category#vital-signs "Vital Signs"
 * code.coding[loinc] = $loinc#29463-7
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * effectiveDateTime = "2026-04-03T07:50:00+02:00"

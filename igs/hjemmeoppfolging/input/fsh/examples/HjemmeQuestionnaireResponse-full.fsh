@@ -8,12 +8,12 @@ Description: "Alle svar, fylt ut av pasienten."
 * questionnaire = "https://fhirref.example/no/hjemmeoppfolging/Questionnaire/hjemme-questionnaire-full|1.0"
 * status = #completed
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * authored = "2026-04-02T08:04:00+02:00"
-* author = Reference(Patient/pasient-01)
-* source = Reference(Patient/pasient-01)
+* author = Reference(Patient/hjemme-pasient)
+* source = Reference(Patient/hjemme-pasient)
 * item[+]
   * linkId = "pust"
   * answer.valueInteger = 3

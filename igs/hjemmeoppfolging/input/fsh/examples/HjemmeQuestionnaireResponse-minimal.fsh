@@ -8,9 +8,9 @@ Description: "Bare påkrevde felt; skjemaet er ikke ferdig."
 * questionnaire = "https://fhirref.example/no/hjemmeoppfolging/Questionnaire/hjemme-questionnaire-full|1.0"
 * status = #in-progress
 * subject
-  * reference = "Patient/pasient-01"
+  * reference = "Patient/hjemme-pasient"
   * identifier.system = $fnr
   * identifier.value = "15858020023"
 * authored = "2026-04-03T08:04:00+02:00"
-* source = Reference(Patient/pasient-01)
+* source = Reference(Patient/hjemme-pasient)
 * item.linkId = "pust"

@@ -23,7 +23,7 @@ Description: "Epikrise i PDF med forfatter, avdeling, kontrollsum og fellesskap.
 * type.coding[loinc] = $loinc#18842-5 "Discharge summary"
 * type.text = "Epikrise"
 * category.coding[documentGroup] = $kodeverk-9602#A00-1 "Epikriser og sammenfatninger"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)
 * date = "2026-03-12T14:05:00+01:00"
 * author.reference = "#rolle"
 * authenticator.reference = "#lege"

@@ -10,7 +10,7 @@ Description: "Dokument som lages ved henting, derfor uten kontrollsum og større
 * status = #current
 * type.coding[documentType] = $kodeverk-9602#B02-2 "Journalnotat"
 * category.coding[documentGroup] = $kodeverk-9602#B00-1 "Kontinuerlig/løpende journal"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)
 * securityLabel = $kodeverk-9603#N "Normal"
 * content.attachment.contentType = #text/plain
 * content.attachment.language = #nb-NO

@@ -10,7 +10,7 @@ Description: "Brev som innbyggeren har sperret for helsepersonell (NORS), og som
 * status = #superseded
 * type.coding[documentType] = $kodeverk-9602#I02-2 "Brev"
 * category.coding[documentGroup] = $kodeverk-9602#I00-1 "Korrespondanse"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)
 * date = "2025-11-20T09:30:00+01:00"
 * relatesTo.code = #appends
 * relatesTo.target = Reference(DocumentReference/journal-documentreference-minimal)

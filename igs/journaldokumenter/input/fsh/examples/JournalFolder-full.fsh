@@ -11,7 +11,7 @@ Description: "Mappe for et forløp, med to dokumenter."
 * identifier[entryUUID].system = $rfc3986
 * identifier[entryUUID].value = "urn:uuid:6a1c2e90-4c0e-4a57-9d57-0b7f6c1d3001"
 * title = "Pneumoni, mars 2026"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)
 * date = "2026-03-12T14:10:00+01:00"
 * note.text = "Følges opp hos fastlegen."
 * entry[+].item = Reference(DocumentReference/journal-documentreference-full)

@@ -8,4 +8,4 @@ Description: "En mappe uten dokumenter ennå."
 * identifier[entryUUID].system = $rfc3986
 * identifier[entryUUID].value = "urn:uuid:6a1c2e90-4c0e-4a57-9d57-0b7f6c1d3002"
 * title = "Fast oppfølging"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)

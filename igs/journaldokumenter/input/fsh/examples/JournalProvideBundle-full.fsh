@@ -34,7 +34,7 @@ Usage:      #inline
 * identifier[uniqueId].type = $mhd-identifier-type#uniqueId
 * identifier[uniqueId].system = $rfc3986
 * identifier[uniqueId].value = "urn:oid:2.16.578.1.12.4.1.7.99.1.2003"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)
 * date = "2026-03-12T14:10:00+01:00"
 * entry[+].item.reference = "urn:uuid:3d7f0b1a-8f0e-4b53-9a52-5d1c7a000002"
 * entry[+].item.reference = "urn:uuid:3d7f0b1a-8f0e-4b53-9a52-5d1c7a000004"
@@ -47,7 +47,7 @@ Usage:      #inline
 * identifier[entryUUID].system = $rfc3986
 * identifier[entryUUID].value = "urn:uuid:3d7f0b1a-8f0e-4b53-9a52-5d1c7a000004"
 * title = "Pneumoni, mars 2026"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)
 * entry.item.reference = "urn:uuid:3d7f0b1a-8f0e-4b53-9a52-5d1c7a000002"
 
 Instance:   innsending-full-dokument
@@ -67,7 +67,7 @@ Usage:      #inline
 * status = #current
 * type.coding[documentType] = $kodeverk-9602#A03-2 "Epikrise"
 * category.coding[documentGroup] = $kodeverk-9602#A00-1 "Epikriser og sammenfatninger"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)
 * author.reference = "#rolle"
 * relatesTo.code = #replaces
 * relatesTo.target = Reference(DocumentReference/journal-documentreference-full)

@@ -16,7 +16,7 @@ Description: "Innsending av epikrisen, med avsender, virksomhet, mottaker og mer
 * identifier[entryUUID].system = $rfc3986
 * identifier[entryUUID].value = "urn:uuid:6a1c2e90-4c0e-4a57-9d57-0b7f6c1d2001"
 * title = "Epikrise fra Medisinsk avdeling"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)
 * date = "2026-03-12T14:10:00+01:00"
 * entry[+].item.reference = "DocumentReference/journal-documentreference-full"
 * source.reference = "#lege"

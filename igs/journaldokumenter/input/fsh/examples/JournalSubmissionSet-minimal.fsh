@@ -9,6 +9,6 @@ Description: "Innsending uten kjent forfatter."
 * identifier[uniqueId].type = $mhd-identifier-type#uniqueId
 * identifier[uniqueId].system = $rfc3986
 * identifier[uniqueId].value = "urn:oid:2.16.578.1.12.4.1.7.99.1.2002"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/journal-pasient)
 * date = "2026-03-12T14:10:00+01:00"
 * entry[+].item.reference = "DocumentReference/journal-documentreference-minimal"

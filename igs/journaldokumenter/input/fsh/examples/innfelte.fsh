@@ -3,8 +3,8 @@ Instance:   innfelt-pasient
 InstanceOf: BasisPatient
 Usage:      #inline
 * id = "pasient"
-* identifier.system = $fnr
-* identifier.value = "15858020023"
+* identifier[FNR].system = $fnr
+* identifier[FNR].value = "15858020023"
 * name.family = "Fjell"
 * name.given = "Synne"
 * gender = #female

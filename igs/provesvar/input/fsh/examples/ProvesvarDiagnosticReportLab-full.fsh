@@ -14,7 +14,7 @@ Description: "Rettet svar med to resultater, prøve, rekvisisjon og vedlagt PDF.
 * code.coding[reportType] = $kodeverk-8202#CLIN "Medisinsk biokjemi"
 * code.coding[LOINC] = $loinc#11502-2 "Laboratory report"
 * code.text = "Svar fra medisinsk biokjemi"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-10T08:15:00+01:00"
 * issued = "2026-03-10T14:00:00+01:00"
 * performer

@@ -8,7 +8,7 @@ Description: "Urindyrkning. Bare dyrkningen er resultat; resistensbestemmelsen n
 * status = #final
 * category[reportGroup] = $kodeverk-8202#LAB "Laboratoriemedisin"
 * code.coding[reportType] = $kodeverk-8202#MBIO "Medisinsk mikrobiologi"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-09T07:30:00+01:00"
 * issued = "2026-03-11T13:05:00+01:00"
 * performer

@@ -8,7 +8,7 @@ Description: "Svaret er trukket tilbake og har ikke resultater."
 * status = #cancelled
 * category[reportGroup] = $kodeverk-8202#LAB "Laboratoriemedisin"
 * code.text = "Laboratoriesvar"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-10"
 * issued = "2026-03-10T12:10:00+01:00"
 * performer

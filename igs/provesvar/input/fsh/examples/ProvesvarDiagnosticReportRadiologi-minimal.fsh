@@ -8,7 +8,7 @@ Description: "Foreløpig svar, beskrevet i konklusjonen."
 * status = #preliminary
 * category[reportGroup] = $kodeverk-8202#BLD "Bildediagnostikk"
 * code.text = "CT caput"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-09T22:40:00+01:00"
 * issued = "2026-03-09T23:00:00+01:00"
 * performer

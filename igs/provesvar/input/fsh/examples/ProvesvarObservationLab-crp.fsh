@@ -11,7 +11,7 @@ Description: "Verdien er gitt med sammenligningstegn; referanseområdet har bare
 * code.coding[NLK] = $kodeverk-7280#NPU19748 "P-CRP"
 * code.coding[LOINC] = $loinc#1988-5
 * code.text = "P-CRP"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-10T08:15:00+01:00"
 * issued = "2026-03-10T10:31:00+01:00"
 * performer

@@ -10,7 +10,7 @@ Description: "Urindyrkning. Resistensbestemmelsen er medlem av funnet og leses s
 * category[specialty] = $kodeverk-8202#MBIO "Medisinsk mikrobiologi"
 * code.coding[LOINC] = $loinc#630-4 "Bacteria identified in Urine by Culture"
 * code.text = "Dyrkning, urin"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-09T07:30:00+01:00"
 * issued = "2026-03-11T13:00:00+01:00"
 * performer

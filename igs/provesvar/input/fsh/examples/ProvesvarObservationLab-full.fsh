@@ -15,7 +15,7 @@ Description: "Kalium over øvre grense, med norsk kode, NPU og LOINC, referanseo
 * code.coding[NPU] = $npu#NPU03230
 * code.coding[LOINC] = $loinc#2823-3 "Potassium [Moles/volume] in Serum or Plasma"
 * code.text = "P-Kalium"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-10T08:15:00+01:00"
 * issued = "2026-03-10T12:05:00+01:00"
 * performer

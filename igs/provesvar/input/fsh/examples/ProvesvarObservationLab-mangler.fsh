@@ -9,7 +9,7 @@ Description: "Prøven var hemolysert, så resultatet har en grunn i stedet for v
 * category[laboratory] = $observation-category#laboratory
 * code.coding[NLK] = $kodeverk-7280#NPU19651 "P-ALAT"
 * code.text = "P-ALAT"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-10T08:15:00+01:00"
 * performer
   * type = "Organization"

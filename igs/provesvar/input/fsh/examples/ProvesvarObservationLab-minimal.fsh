@@ -8,7 +8,7 @@ Description: "Lokal undersøkelse uten felles kode: teksten bærer navnet."
 * status = #preliminary
 * category[laboratory] = $observation-category#laboratory
 * code.text = "P-Lokal analyse"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-10"
 * performer
   * type = "Organization"

@@ -10,7 +10,7 @@ Description: "Følsomhet for ciprofloksacin. Står aldri alene, men under dyrkni
 * category[specialty] = $kodeverk-8202#MBIO "Medisinsk mikrobiologi"
 * code.coding[LOINC] = $loinc#18906-8 "Ciprofloxacin [Susceptibility]"
 * code.text = "Ciprofloksacin"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-09T07:30:00+01:00"
 * issued = "2026-03-11T13:00:00+01:00"
 * performer

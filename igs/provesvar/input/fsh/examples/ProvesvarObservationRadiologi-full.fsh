@@ -10,7 +10,7 @@ Description: "Funnet er beskrevet med tekst."
 * category[imaging] = $observation-category#imaging "Imaging"
 * code.coding[LOINC] = $loinc#36643-5 "XR Chest 2 Views"
 * code.text = "Røntgen thorax"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-09T09:05:00+01:00"
 * issued = "2026-03-09T10:20:00+01:00"
 * performer

@@ -8,7 +8,7 @@ Description: "Vurdering uten kode."
 * status = #preliminary
 * category[imaging] = $observation-category#imaging
 * code.text = "CT caput"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * effectiveDateTime = "2026-03-09T22:40:00+01:00"
 * performer
   * type = "Organization"

@@ -10,7 +10,7 @@ Description: "Rekvisisjon fra fastlegen, med begrunnelse."
 * intent = #order
 * priority = #routine
 * code.text = "Elektrolytter, CRP og leverprøver"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * authoredOn = "2026-03-10T08:00:00+01:00"
 * requester
   * type = "Practitioner"

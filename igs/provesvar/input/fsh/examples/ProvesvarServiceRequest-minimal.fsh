@@ -7,4 +7,4 @@ Description: "Rekvisisjon uten begrunnelse."
 * identifier.value = "Q-26-5501"
 * status = #completed
 * intent = #order
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)

@@ -11,7 +11,7 @@ Description: "Plasma, med mottakstid og prøvetaker."
 * type.coding[material] = $kodeverk-8351#P "Plasma"
 * type.coding[SCT] = $sct#119361006 "Plasma specimen"
 * type.text = "Plasma"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * receivedTime = "2026-03-10T09:50:00+01:00"
 * request = Reference(ServiceRequest/provesvar-servicerequest-full)
 * collection

@@ -8,5 +8,5 @@ Description: "Tidspunktet for prøvetaking er ikke kjent, og det sies."
 * accessionIdentifier.system = "https://fjordlandet.example/lab/lopenummer"
 * accessionIdentifier.value = "26104999"
 * type.text = "Prøvemateriale ikke oppgitt"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * collection.collectedDateTime.extension[dataAbsentReason].valueCode = #unknown

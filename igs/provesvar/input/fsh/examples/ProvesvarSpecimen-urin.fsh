@@ -9,6 +9,6 @@ Description: "Midtstrømsurin."
 * accessionIdentifier.value = "26104300"
 * type.coding[material] = $kodeverk-8351#U "Urin"
 * type.coding[SCT] = $sct#122575003 "Urine specimen"
-* subject = Reference(Patient/pasient-01)
+* subject = Reference(Patient/provesvar-pasient)
 * collection.collectedDateTime = "2026-03-09T07:30:00+01:00"
 * collection.method.text = "Midtstrømsurin"

@@ -1,10 +1,10 @@
-Instance:    provesvar-leser
+Instance:    provesvar-consumer
 InstanceOf:  CapabilityStatement
 Usage:       #definition
 Title:       "Leser av prøvesvar"
 Description: "System som henter og viser prøvesvar."
-* insert Actor(provesvar-leser)
-* name = "ProvesvarLeser"
+* insert Actor(provesvar-consumer)
+* name = "ProvesvarConsumer"
 * title = "Leser av prøvesvar"
 * description = "System som henter og viser prøvesvar."
 * rest

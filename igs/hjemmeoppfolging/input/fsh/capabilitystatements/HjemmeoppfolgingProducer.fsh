@@ -1,10 +1,10 @@
-Instance:    hjemme-maalekilde
+Instance:    hjemmeoppfolging-producer
 InstanceOf:  CapabilityStatement
 Usage:       #definition
 Title:       "Kilde til måledata"
 Description: "System som sender målinger fra utstyr og skjema hjemme hos pasienten."
-* insert Actor(hjemme-maalekilde)
-* name = "HjemmeMaalekilde"
+* insert Actor(hjemmeoppfolging-producer)
+* name = "HjemmeoppfolgingProducer"
 * title = "Kilde til måledata"
 * description = "System som sender målinger fra utstyr og skjema hjemme hos pasienten."
 * rest

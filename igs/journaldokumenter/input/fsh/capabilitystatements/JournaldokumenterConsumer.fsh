@@ -1,10 +1,10 @@
-Instance:    journal-document-consumer
+Instance:    journaldokumenter-consumer
 InstanceOf:  CapabilityStatement
 Usage:       #definition
 Title:       "Dokumentleser"
 Description: "System som finner og henter dokumenter (ITI-66, ITI-67, ITI-68)."
-* insert Actor(journal-document-consumer)
-* name = "JournalDocumentConsumer"
+* insert Actor(journaldokumenter-consumer)
+* name = "JournaldokumenterConsumer"
 * title = "Dokumentleser"
 * description = "System som finner og henter dokumenter (ITI-66, ITI-67, ITI-68)."
 * rest

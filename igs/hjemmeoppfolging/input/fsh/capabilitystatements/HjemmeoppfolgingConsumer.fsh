@@ -1,15 +1,15 @@
-Instance:    hjemme-maaletjeneste
+Instance:    hjemmeoppfolging-consumer
 InstanceOf:  CapabilityStatement
 Usage:       #definition
-Title:       "Tjeneste for måledata"
-Description: "System som tar imot, lagrer og utleverer målinger."
-* insert Actor(hjemme-maaletjeneste)
-* name = "HjemmeMaaletjeneste"
-* title = "Tjeneste for måledata"
-* description = "System som tar imot, lagrer og utleverer målinger."
+Title:       "Leser av måledata"
+Description: "System som henter og viser målinger."
+* insert Actor(hjemmeoppfolging-consumer)
+* name = "HjemmeoppfolgingConsumer"
+* title = "Leser av måledata"
+* description = "System som henter og viser målinger."
 * rest
-  * mode = #server
-  * documentation = "Samme måling (pasient og kildens identifikator) lagres én gang. Hver del av en samling får sin egen status. Rettelser gjøres med PUT og gir ny versjon. Søk med personnummer gjøres med POST."
+  * mode = #client
+  * documentation = "Viser kilde, utstyr, tidspunkt og om målingen er egenmåling. Endrer aldri den lagrede verdien ved omregning av enheter. Sier fra når en kilde ikke svarer."
   * resource[+]
     * insert ActorResource(Observation, hjemme-observation-blodtrykk)
     * insert SupportedProfile(hjemme-observation-oksygenmetning)
@@ -18,54 +18,45 @@ Description: "System som tar imot, lagrer og utleverer målinger."
     * insert SupportedProfile(hjemme-observation-vekt)
     * insert SupportedProfile(hjemme-observation-glukose)
     * insert SupportedProfile(hjemme-observation-skar)
-    * insert ResourceInteraction(create)
-    * insert ResourceInteraction(update)
     * insert ResourceInteraction(read)
-    * insert ResourceInteraction(vread)
-    * insert ResourceInteraction(history-instance)
     * insert ResourceInteraction(search-type)
     * insert CoreSearch(SHALL, reference, clinical, patient, patient)
     * insert CoreSearch(SHALL, token, clinical, code, code)
     * insert CoreSearch(SHALL, date, clinical, date, date)
-    * insert CoreSearch(SHALL, token, Observation, category, category)
-    * insert CoreSearch(SHALL, token, clinical, identifier, identifier)
-    * insert CoreSearch(SHALL, reference, Observation, performer, performer)
-    * insert CoreSearch(SHALL, reference, Observation, device, device)
-    * insert CoreSearch(SHALL, token, Observation, status, status)
+    * insert CoreSearch(MAY, token, Observation, category, category)
+    * insert CoreSearch(MAY, token, clinical, identifier, identifier)
+    * insert CoreSearch(MAY, reference, Observation, performer, performer)
+    * insert CoreSearch(MAY, reference, Observation, device, device)
+    * insert CoreSearch(MAY, token, Observation, status, status)
     * operation
       * insert Expect(SHOULD)
       * name = "lastn"
       * definition = "http://hl7.org/fhir/OperationDefinition/Observation-lastn"
   * resource[+]
     * insert ActorResource(QuestionnaireResponse, hjemme-questionnaireresponse)
-    * insert ResourceInteraction(create)
     * insert ResourceInteraction(read)
     * insert ResourceInteraction(search-type)
     * insert CoreSearch(SHALL, reference, QuestionnaireResponse, patient, patient)
     * insert CoreSearch(SHALL, reference, QuestionnaireResponse, questionnaire, questionnaire)
-    * insert CoreSearch(SHALL, date, QuestionnaireResponse, authored, authored)
+    * insert CoreSearch(MAY, date, QuestionnaireResponse, authored, authored)
   * resource[+]
     * insert ActorResource(Questionnaire, hjemme-questionnaire)
     * insert ResourceInteraction(read)
     * insert ResourceInteraction(search-type)
-    * insert CoreSearch(SHALL, uri, Questionnaire, url, url)
-    * insert CoreSearch(SHALL, token, Questionnaire, version, version)
+    * insert CoreSearch(MAY, uri, Questionnaire, url, url)
+    * insert CoreSearch(MAY, token, Questionnaire, version, version)
   * resource[+]
     * insert ActorResource(Device, hjemme-device)
-    * insert ResourceInteraction(create)
     * insert ResourceInteraction(read)
     * insert ResourceInteraction(search-type)
-    * insert CoreSearch(SHALL, token, Device, identifier, identifier)
-    * insert CoreSearch(SHALL, reference, Device, patient, patient)
-    * insert CoreSearch(SHALL, token, Device, type, type)
+    * insert CoreSearch(MAY, token, Device, identifier, identifier)
+    * insert CoreSearch(MAY, reference, Device, patient, patient)
+    * insert CoreSearch(MAY, token, Device, type, type)
   * resource[+]
     * insert ActorResource(CarePlan, hjemme-careplan)
     * insert ResourceInteraction(read)
     * insert ResourceInteraction(search-type)
     * insert CoreSearch(SHALL, reference, clinical, patient, patient)
-    * insert CoreSearch(SHALL, date, clinical, date, date)
-    * insert CoreSearch(SHALL, token, CarePlan, category, category)
-    * insert CoreSearch(SHALL, token, CarePlan, status, status)
-  * interaction
-    * insert Expect(SHALL)
-    * code = #batch
+    * insert CoreSearch(MAY, date, clinical, date, date)
+    * insert CoreSearch(MAY, token, CarePlan, category, category)
+    * insert CoreSearch(MAY, token, CarePlan, status, status)

@@ -1,10 +1,10 @@
-Instance:    provesvar-tjeneste
+Instance:    provesvar-server
 InstanceOf:  CapabilityStatement
 Usage:       #definition
 Title:       "Prøvesvartjeneste"
 Description: "System som utleverer svar på laboratorie- og bildeundersøkelser."
-* insert Actor(provesvar-tjeneste)
-* name = "ProvesvarTjeneste"
+* insert Actor(provesvar-server)
+* name = "ProvesvarServer"
 * title = "Prøvesvartjeneste"
 * description = "System som utleverer svar på laboratorie- og bildeundersøkelser."
 * rest

@@ -1,10 +1,10 @@
-Instance:    journal-document-responder
+Instance:    journaldokumenter-responder
 InstanceOf:  CapabilityStatement
 Usage:       #definition
 Title:       "Dokumentarkiv"
 Description: "System som svarer på søk og utleverer dokumenter (ITI-66, ITI-67, ITI-68)."
-* insert Actor(journal-document-responder)
-* name = "JournalDocumentResponder"
+* insert Actor(journaldokumenter-responder)
+* name = "JournaldokumenterResponder"
 * title = "Dokumentarkiv"
 * description = "System som svarer på søk og utleverer dokumenter (ITI-66, ITI-67, ITI-68)."
 * rest

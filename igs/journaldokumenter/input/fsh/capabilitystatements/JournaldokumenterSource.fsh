@@ -1,15 +1,15 @@
-Instance:    journal-document-recipient
+Instance:    journaldokumenter-source
 InstanceOf:  CapabilityStatement
 Usage:       #definition
-Title:       "Dokumentmottaker"
-Description: "System som tar imot delte dokumenter (ITI-65)."
-* insert Actor(journal-document-recipient)
-* name = "JournalDocumentRecipient"
-* title = "Dokumentmottaker"
-* description = "System som tar imot delte dokumenter (ITI-65)."
+Title:       "Dokumentkilde"
+Description: "System som deler dokumenter ved å sende dem inn (ITI-65)."
+* insert Actor(journaldokumenter-source)
+* name = "JournaldokumenterSource"
+* title = "Dokumentkilde"
+* description = "System som deler dokumenter ved å sende dem inn (ITI-65)."
 * rest
-  * mode = #server
-  * documentation = "Kontrollerer innsendingen mot profilene, lagrer alt eller ingenting, og svarer med én linje per del, i samme rekkefølge."
+  * mode = #client
+  * documentation = "Sender én transaksjon med én innsending og dens dokumenter. Pasientens nummer står aldri i en adresse."
   * resource[+]
     * insert ActorResource(DocumentReference, journal-documentreference)
   * resource[+]
