@@ -27,7 +27,7 @@ Expression:  "value.exists() or dataAbsentReason.exists()"
 Invariant:   hjemme-obs-6
 Description: "Overtrykket er høyere enn undertrykket."
 Severity:    #warning
-Expression:  "iif(component.where(code.coding.where(system = 'http://loinc.org' and code = '8480-6').exists()).value.ofType(Quantity).value <= component.where(code.coding.where(system = 'http://loinc.org' and code = '8462-4').exists()).value.ofType(Quantity).value, false, true)"
+Expression:  "iif(component.where(code.coding.where(system = 'http://loinc.org' and code = '8480-6').exists()).first().value.ofType(Quantity).value <= component.where(code.coding.where(system = 'http://loinc.org' and code = '8462-4').exists()).first().value.ofType(Quantity).value, false, true)"
 
 Invariant:   hjemme-obs-7
 Description: "Oksygenmetning er fra 0 til 100 prosent."

@@ -33,7 +33,7 @@ Expression:  "url.exists() implies url.matches('^(.*[^0-9])?[0-9]{11}([^0-9].*)?
 Invariant:   journal-doc-7
 Description: "Gruppe og type i kodeverk 9602 begynner på samme bokstav."
 Severity:    #warning
-Expression:  "type.coding.where(system = 'urn:oid:2.16.578.1.12.4.1.1.9602').code.substring(0, 1) = category.coding.where(system = 'urn:oid:2.16.578.1.12.4.1.1.9602').code.substring(0, 1)"
+Expression:  "type.coding.where(system = 'urn:oid:2.16.578.1.12.4.1.1.9602').code.select($this.substring(0, 1)).intersect(category.coding.where(system = 'urn:oid:2.16.578.1.12.4.1.1.9602').code.select($this.substring(0, 1))).exists()"
 
 Invariant:   journal-doc-8
 Description: "Et dokument merket normalt (N i 9603) er ikke samtidig sperret, nektet eller utsatt."
