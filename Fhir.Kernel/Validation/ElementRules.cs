@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Elements;
+
+namespace Fhir.Kernel.Validation;
+
+/// <summary>One demand on one element.</summary>
+internal abstract class ElementRule
+{
+    /// <summary>Reports to the run what is wrong; allocates nothing when all is well.</summary>
+    public abstract void Check(Element element, ValidationRun run);
+}
+
+/// <summary>
+/// What one definition demands of an element and of its children: a node of a compiled definition. A profile's nodes hold only what the profile adds
+/// to its base type, whose own rules are applied beside it. Immutable.
+/// </summary>
+internal sealed class ElementRules(string id, ElementRule[] own, ProfileLink[] typeProfiles, ChildRules[] children)
+{
+    private readonly ushort[] childNames = [.. children.Select(child => child.NameId)];
+
+    /// <summary>The element's id in its definition, for messages: <c>Patient.identifier:FNR</c>.</summary>
+    public string Id => id;
+
+    public ElementRule[] Own => own;
+
+    /// <summary>Profiles that a value must conform to when it has the profile's type.</summary>
+    public ProfileLink[] TypeProfiles => typeProfiles;
+
+    public ChildRules[] Children => children;
+
+    /// <summary>The children that may not be missing.</summary>
+    public ChildRules[] Required { get; } = [.. children.Where(child => child.IsRequired)];
+
+    public bool IsEmpty => own.Length == 0 && typeProfiles.Length == 0 && children.Length == 0;
+
+    public ChildRules? Find(ushort nameId)
+    {
+        var at = childNames.AsSpan().IndexOf(nameId);
+        return at < 0 ? null : children[at];
+    }
+
+    public override string ToString() => id;
+}
+
+/// <summary>The repetitions of one child: how many, what each must be, and how they are sliced.</summary>
+/// <param name="Name">As FHIRPath knows it: <c>value</c>.</param>
+internal sealed record ChildRules(ushort NameId, string Name, string Id)
+{
+    public const int Unbounded = int.MaxValue;
+
+    public int Min { get; init; }
+
+    public int Max { get; init; } = Unbounded;
+
+    /// <summary>True where several types share the name and only one of them may stand there.</summary>
+    public bool IsChoice { get; init; }
+
+    /// <summary>For each repetition; null when nothing is demanded of it.</summary>
+    public ElementRules? Element { get; init; }
+
+    public SlicingRules? Slicing { get; init; }
+
+    public bool IsRequired => Min > 0 || Slicing is { IsRequired: true };
+
+    public bool IsEmpty => Min == 0 && Max == Unbounded && !IsChoice && Element is null && Slicing is null;
+}
+
+/// <summary>A profile by its canonical, found and compiled when it is first needed: profiles may refer to each other in circles.</summary>
+internal sealed class ProfileLink(string canonical, RuleBook book)
+{
+    private CompiledProfile? target;
+    private bool isResolved;
+
+    public string Canonical => canonical;
+
+    /// <summary>Null when there is no such profile.</summary>
+    public CompiledProfile? Target
+    {
+        get
+        {
+            if (isResolved) return target;
+            target = book.Profile(canonical);
+            isResolved = true;
+            return target;
+        }
+    }
+}
+
+/// <summary>A definition as rules.</summary>
+/// <param name="Type">What an instance must be; null for a type that R4 does not have.</param>
+/// <param name="Root">Empty when the definition could not be expanded; <see cref="Failure"/> then says why.</param>
+internal sealed record CompiledProfile(string Canonical, Definitions.TypeInfo? Type, ElementRules Root)
+{
+    public ImmutableArray<ProfileLink> Imposed { get; init; } = [];
+
+    public string? Failure { get; init; }
+
+    /// <summary>Null unless it defines an extension.</summary>
+    public ExtensionPlace? Place { get; init; }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.FhirPath;
+
+namespace Fhir.Kernel.Validation;
+
+/// <summary>Where an extension may stand. https://hl7.org/fhir/R4/defining-extensions.html#context</summary>
+internal sealed class ExtensionPlace(string url, bool isModifier, ImmutableArray<ExtensionPlaceTest> allowed)
+{
+    public void Check(Element extension, ValidationRun run)
+    {
+        var isInModifiers = extension.NameId == run.Names.ModifierExtension;
+        if (isInModifiers != isModifier) run.Report(extension, ValidationRules.ExtensionModifier, url, isModifier ? "modifierExtension" : "extension");
+        var parent = extension.Parent;
+        foreach (var place in allowed)
+            if (place.Allows(parent, run)) return;
+        if (allowed.IsEmpty) return;
+        run.Report(extension, ValidationRules.ExtensionContext, url, PathOf(parent), string.Join(", ", allowed));
+    }
+
+    private static string PathOf(Element element) => element.Property?.Path ?? element.Type.Name;
+}
+
+/// <summary>One of the places a definition allows.</summary>
+internal abstract class ExtensionPlaceTest(ExtensionContext context)
+{
+    public abstract bool Allows(Element parent, ValidationRun run);
+
+    public override string ToString() => context.Expression;
+
+    public static ExtensionPlaceTest Of(ExtensionContext context, Schema schema) => context.Kind switch
+    {
+        "extension" => new InExtension(context),
+        "fhirpath" when FhirPathExpression.Compile(context.Expression, schema) is { IsValue: true, Value: var expression } => new AtFhirPath(context, expression),
+        "fhirpath" => new Nowhere(context),
+        _ => new AtElement(context),
+    };
+
+    /// <summary>On a type (Patient, Address, Element) or an element by its path (Patient.contact, Observation.value[x]).</summary>
+    private sealed class AtElement(ExtensionContext context) : ExtensionPlaceTest(context)
+    {
+        private readonly string[] segments = [.. context.Expression.Split('.').Select(segment => segment.Replace("[x]", ""))];
+        private readonly string path = context.Expression;
+
+        public override bool Allows(Element parent, ValidationRun run)
+        {
+            if (parent.Type.IsA(path)) return true;
+            var element = parent;
+            for (var at = segments.Length - 1; at > 0; at--)
+            {
+                if (!element.Exists || element.Property is not { } property || property.Name != segments[at]) return false;
+                element = element.Parent;
+            }
+            return segments.Length > 1 && element.Exists && element.Type.IsA(segments[0]);
+        }
+    }
+
+    private sealed class InExtension(ExtensionContext context) : ExtensionPlaceTest(context)
+    {
+        private readonly string url = context.Expression;
+
+        public override bool Allows(Element parent, ValidationRun run) => parent.Type == run.Names.ExtensionType && parent.ValueOf("url") == url;
+    }
+
+    private sealed class AtFhirPath(ExtensionContext context, FhirPathExpression expression) : ExtensionPlaceTest(context)
+    {
+        public override bool Allows(Element parent, ValidationRun run)
+        {
+            foreach (var place in expression.Evaluate(parent.Resource, run.FhirPath))
+                if (place.Element == parent) return true;
+            return false;
+        }
+    }
+
+    private sealed class Nowhere(ExtensionContext context) : ExtensionPlaceTest(context)
+    {
+        public override bool Allows(Element parent, ValidationRun run) => false;
+    }
+}

@@ -1,0 +1,40 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.FhirPath;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Terminology;
+
+namespace Fhir.Kernel.Validation;
+
+/// <summary>
+/// Holds resources to R4's own definitions and to the profiles they claim. What is wrong comes back as issues; a resource without errors is valid.
+/// Definitions are compiled when they are first needed and kept, so one validator serves all; when the definitions change, make a new one.
+/// Thread-safe. https://hl7.org/fhir/R4/validation.html
+/// </summary>
+/// <param name="schema">Of the documents that will be asked about, and of the definitions.</param>
+public sealed class ProfileValidator(ICanonicalSource definitions, TerminologyService terminology, Schema schema)
+{
+    private readonly RuleBook book = new(definitions, terminology, schema);
+
+    /// <summary>In the order of the document. What the parser found wrong is not repeated.</summary>
+    public IReadOnlyList<Issue> Validate(Document document, ValidationOptions? options = null)
+    {
+        options ??= ValidationOptions.Default;
+        return ValidationRun.Validate(document, book, options, Context(options));
+    }
+
+    private readonly FhirPathContext shared = new()
+    {
+        MemberOf = (valueSet, value) => IsMember(terminology.Membership(valueSet), value),
+    };
+
+    private FhirPathContext Context(ValidationOptions options) => options.Resolve is { } resolve ? shared with { Resolve = resolve } : shared;
+
+    private static bool? IsMember(ValueSetMembership valueSet, FhirPathValue value)
+    {
+        var verdict = value.Element is { Exists: true } element
+            ? Rules.CodedValue.Verdict(element, valueSet)
+            : value.String is { } code ? valueSet.Contains(null, code) : Verdict.NotChecked;
+        return verdict == Verdict.NotChecked ? null : verdict == Verdict.Member;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Kernel.Validation;
+
+/// <summary>What a caller asks of one validation beside what the resource claims itself.</summary>
+public sealed record ValidationOptions
+{
+    public static ValidationOptions Default { get; } = new();
+
+    /// <summary>Canonicals that the resource must conform to, claimed or not.</summary>
+    public ImmutableArray<string> Profiles { get; init; } = [];
+
+    /// <summary>Finds what a reference points to when the document does not hold it: the argument is the reference as written, a missing element means
+    /// that it cannot be found. Null finds nothing, and what cannot be found is no error.</summary>
+    public Func<string, Element>? Resolve { get; init; }
+
+    /// <summary>Issues below this are not made.</summary>
+    public Severity Least { get; init; } = Severity.Information;
+}
