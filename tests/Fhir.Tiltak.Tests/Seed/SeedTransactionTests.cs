@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
+using Fhir.Profiles;
+using Fhir.Tiltak.Seed;
+
+namespace Fhir.Tiltak.Tests.Seed;
+
+/// <summary>The synthetic story as data: complete, connected, and about nobody who exists.</summary>
+public sealed partial class SeedTransactionTests
+{
+    private const string NationalSeries = "urn:oid:2.16.578.1.12.4.1.4.";
+
+    private static readonly Lazy<Document> Transaction = new(() =>
+    {
+        var parsed = JsonParser.Parse(SeedTransaction.ToJson(), DefinitionsPack.Core.Schema);
+        Assert.Empty(parsed.Issues);
+        return parsed.Document!;
+    });
+
+    private static IEnumerable<Element> Entries => Named(Transaction.Value.Root, "entry");
+
+    private static IEnumerable<Element> Resources => Entries.Select(entry => entry.Child("resource"));
+
+    [Fact]
+    public void Every_entry_is_an_update_of_the_resource_it_holds_and_none_is_there_twice()
+    {
+        string[] urls = [.. Entries.Select(entry => entry.Child("request").ValueOf("url")!)];
+
+        Assert.Equal(urls, Resources.Select(UrlOf));
+        Assert.All(Entries, entry => Assert.Equal("PUT", entry.Child("request").ValueOf("method")));
+        Assert.Equal(urls.Length, urls.Distinct().Count());
+    }
+
+    [Fact]
+    public void There_are_at_least_twenty_patients() =>
+        Assert.True(Resources.Count(resource => resource.Type.Name == "Patient") >= 20);
+
+    [Fact]
+    public void Every_tiltak_has_resources_and_every_resource_claims_one_profile_that_a_package_has()
+    {
+        string[] claimed = [.. Resources.Select(resource => Assert.Single(Named(resource.Child("meta"), "profile")).Value!)];
+
+        Assert.All(claimed.Distinct(), profile => Assert.NotNull(ProfilePackages.WithCore.Find(profile)));
+        Assert.All(TiltakCatalog.All, tiltak => Assert.Contains(claimed, profile => profile.Contains($"/{tiltak.Slug}/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_first_patient_has_something_of_every_tiltak()
+    {
+        var theirs = Resources.Where(resource => References(resource).Contains("Patient/pasient-01") || resource.ValueOf("id") == "pasient-01");
+        string[] profiles = [.. theirs.Select(resource => resource.Child("meta").ValueOf("profile")!)];
+
+        Assert.All(TiltakCatalog.All, tiltak => Assert.Contains(profiles, profile => profile.Contains($"/{tiltak.Slug}/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_reference_leads_to_a_resource_of_the_story()
+    {
+        var known = Resources.Select(UrlOf).ToHashSet();
+        var documents = Resources.SelectMany(resource => Named(resource, "entry")).Select(entry => entry.ValueOf("fullUrl")).ToHashSet();
+
+        Assert.All(Resources.SelectMany(References).Where(reference => !reference.StartsWith('#')), reference => Assert.True(known.Contains(reference) || documents.Contains(reference), reference));
+    }
+
+    [Fact]
+    public void Every_attachment_that_is_stored_here_is_in_the_story()
+    {
+        var known = Resources.Select(UrlOf).ToHashSet();
+        string[] attached = [.. Resources.SelectMany(Descendants).Where(element => element.Type.Name == "Attachment").Select(attachment => attachment.ValueOf("url")).OfType<string>()];
+
+        Assert.NotEmpty(attached);
+        Assert.All(attached, url => Assert.Contains(url, known));
+    }
+
+    // A real number has its month from 01 to 12; Tenor adds 80. https://www.skatteetaten.no/deling/opplysninger/folkeregisteropplysninger/tenor
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public void Every_national_number_is_of_the_Tenor_series(string series)
+    {
+        var numbers = Identifiers(NationalSeries + series);
+
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, number => Assert.Matches(TenorNumber(), number));
+    }
+
+    [Fact]
+    public void Two_patients_never_share_a_number()
+    {
+        string[] numbers = [.. Resources.Where(resource => resource.Type.Name == "Patient").SelectMany(patient => Named(patient, "identifier")).Select(identifier => identifier.ValueOf("value")!)];
+
+        Assert.Equal(numbers.Length, numbers.Distinct().Count());
+    }
+
+    // Real units begin with 8 or 9, real HPR numbers have at most eight digits in use.
+    [Theory]
+    [InlineData("101", "^3")]
+    [InlineData("102", "^999")]
+    [InlineData("4", "^999[0-9]{6}$")]
+    public void Organizations_and_practitioners_have_made_up_numbers(string series, string shape) =>
+        Assert.All(Identifiers(NationalSeries + series), number => Assert.Matches(shape, number));
+
+    [Fact]
+    public void Decimals_keep_their_precision() =>
+        Assert.Contains(Resources.SelectMany(Descendants), element => element.Type.Name == "decimal" && element.Value == "63.8");
+
+    private static string UrlOf(Element resource) => $"{resource.Type.Name}/{resource.ValueOf("id")}";
+
+    private static IEnumerable<string> References(Element element) =>
+        Descendants(element).Where(child => child.Type.Name == "Reference").Select(reference => reference.ValueOf("reference")).OfType<string>();
+
+    private static string[] Identifiers(string system) =>
+        [.. Resources.SelectMany(Descendants).Where(element => element.Type.Name == "Identifier" && element.ValueOf("system") == system).Select(identifier => identifier.ValueOf("value")!)];
+
+    private static IEnumerable<Element> Descendants(Element element) =>
+        Children(element).SelectMany(child => Descendants(child).Prepend(child));
+
+    private static IEnumerable<Element> Named(Element element, string name) => Children(element).Where(child => child.Name == name);
+
+    private static IEnumerable<Element> Children(Element element)
+    {
+        for (var child = element.FirstChild; child.Exists; child = child.NextSibling) yield return child;
+    }
+
+    [GeneratedRegex("^[0-7][0-9](8[1-9]|9[0-2])[0-9]{7}$")]
+    private static partial Regex TenorNumber();
+}
