@@ -76,7 +76,7 @@ internal static class Arithmetic
         var number = symbol == "*" ? left.Number * right.Number : left.Number / right.Number;
         if (right.Unit == "1") return FhirPathValue.Of(number, left.Unit, left.HasCalendarUnit);
         if (symbol == "*" && left.Unit == "1") return FhirPathValue.Of(number, right.Unit, right.HasCalendarUnit);
-        return symbol == "/" && UnitConversion.TryAlign(left, right, isEquivalence: false, out var above, out var below) && below != 0
+        return symbol == "/" && UnitConversion.TryAlign(left, right, out var above, out var below) && below != 0
             ? FhirPathValue.Of(above / below, "1", isCalendarUnit: false)
             : default;
     }
@@ -88,7 +88,7 @@ internal static class Arithmetic
         {
             // Years and months are no definite durations: adding them to others needs an explicit conversion.
             if (left.HasCalendarUnit && (left.Unit is "year" or "month" || right.Unit is "year" or "month")) return default;
-            if (!UnitConversion.TryAlign(left, right, isEquivalence: false, out _, out _)) return default;
+            if (!UnitConversion.TryAlign(left, right, out _, out _)) return default;
             other = UnitConversion.Convert(right, left.Unit);
         }
         return other.Exists ? FhirPathValue.Of(symbol == "+" ? left.Number + other.Number : left.Number - other.Number, left.Unit, left.HasCalendarUnit) : default;

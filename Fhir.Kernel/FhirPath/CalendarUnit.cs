@@ -53,15 +53,16 @@ internal static class CalendarUnit
         _ => "ms",
     };
 
-    /// <summary>Milliseconds of week to millisecond; 0 for year and month.</summary>
+    /// <summary>With a year of 365 days and a month of 30, the conversion factors of N1.</summary>
     public static decimal Milliseconds(string unit) => unit switch
     {
+        "year" => 365 * 86_400_000m,
+        "month" => 30 * 86_400_000m,
         "week" => 7 * 86_400_000m,
         "day" => 86_400_000m,
         "hour" => 3_600_000m,
         "minute" => 60_000m,
         "second" => 1000m,
-        "millisecond" => 1m,
-        _ => 0,
+        _ => 1,
     };
 }

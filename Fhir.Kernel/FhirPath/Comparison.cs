@@ -59,17 +59,23 @@ internal sealed class OrderOperation(int at, string symbol, Operation left, Oper
 
     public override Truth Decide(Evaluation run)
     {
-        var first = left.Single(run, symbol).ToSystem();
+        var first = left.Single(run, symbol);
         if (!first.Exists) return FhirPath.Truth.Empty;
-        var second = right.Single(run, symbol).ToSystem();
+        var second = right.Single(run, symbol);
         if (!second.Exists || run.HasFailed) return FhirPath.Truth.Empty;
-        if (!TryOrder(run, first, second, out var order))
-        {
-            run.Fail(FhirPathRules.WrongType, At, symbol, $"{first.TypeName} / {second.TypeName}");
-            return FhirPath.Truth.Empty;
-        }
-        if (order is not { } sign) return FhirPath.Truth.Empty;
-        return Truths.Of(sign == 0 ? orEqual : sign < 0 == isLess);
+        return first.Kind == FhirPathKind.Integer && second.Kind == FhirPathKind.Integer
+            ? Decide(first.Integer.CompareTo(second.Integer))
+            : Decide(run, first.ToSystem(), second.ToSystem());
+    }
+
+    private Truth Decide(int order) => Truths.Of(order == 0 ? orEqual : order < 0 == isLess);
+
+    private Truth Decide(Evaluation run, in FhirPathValue first, in FhirPathValue second)
+    {
+        if (!first.Exists || !second.Exists) return FhirPath.Truth.Empty;
+        if (TryOrder(run, first, second, out var order)) return order is { } known ? Decide(known) : FhirPath.Truth.Empty;
+        run.Fail(FhirPathRules.WrongType, At, symbol, $"{first.TypeName} / {second.TypeName}");
+        return FhirPath.Truth.Empty;
     }
 
     /// <param name="order">Null when the order is unknown: other precision, other units.</param>
@@ -95,7 +101,7 @@ internal sealed class OrderOperation(int at, string symbol, Operation left, Oper
     private static FhirPathValue AsQuantity(in FhirPathValue value) => value.IsNumber ? Equality.AsQuantity(value) : value;
 
     private static int? OfQuantities(in FhirPathValue left, in FhirPathValue right) =>
-        UnitConversion.TryAlign(left, right, isEquivalence: false, out var leftNumber, out var rightNumber) ? leftNumber.CompareTo(rightNumber) : null;
+        UnitConversion.TryAlign(left, right, out var leftNumber, out var rightNumber) ? leftNumber.CompareTo(rightNumber) : null;
 }
 
 /// <summary><c>in</c>, and <c>contains</c> with its sides swapped. https://hl7.org/fhirpath/N1/#collections-1</summary>

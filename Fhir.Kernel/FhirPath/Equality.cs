@@ -79,7 +79,7 @@ internal static class Equality
     }
 
     private static Truth OfQuantities(in FhirPathValue left, in FhirPathValue right) =>
-        UnitConversion.TryAlign(left, right, isEquivalence: false, out var leftNumber, out var rightNumber) ? Truths.Of(leftNumber == rightNumber) : Truth.Empty;
+        UnitConversion.TryAlign(left, right, out var leftNumber, out var rightNumber) ? Truths.Of(leftNumber == rightNumber) : Truth.Empty;
 
     /// <summary>Every child has its like, in the order of its repetitions; the order of the properties does not matter.</summary>
     private static Truth OfChildren(Evaluation run, Element left, Element right)

@@ -59,7 +59,7 @@ internal static class Equivalence
     }
 
     private static bool OfQuantities(in FhirPathValue left, in FhirPathValue right) =>
-        UnitConversion.TryAlign(left, right, isEquivalence: true, out var leftNumber, out var rightNumber) && OfNumbers(leftNumber, rightNumber);
+        UnitConversion.TryAlignForEquivalence(left, right, out var leftNumber, out var rightNumber) && OfNumbers(leftNumber, rightNumber);
 
     /// <summary>Case aside, and every blank like every other.</summary>
     public static bool OfText(string left, string right)

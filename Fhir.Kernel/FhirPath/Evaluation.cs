@@ -102,9 +102,11 @@ internal sealed class Evaluation
     public FhirPathValues ToValues(int start, int end) => FhirPathValues.Of(items.AsSpan(start, end - start));
 
     /// <returns>False when the budget is spent: the caller's loop must end.</returns>
-    public bool Spend(int count = 1)
+    public bool Spend(int count = 1) => (steps -= count) >= 0 || Overspent();
+
+    private bool Overspent()
     {
-        if ((steps -= count) >= 0) return true;
+        steps = -1;
         if (!HasFailed) Fail(FhirPathRules.StepLimit, 0, Text(Context.MaxSteps));
         return false;
     }

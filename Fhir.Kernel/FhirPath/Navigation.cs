@@ -62,6 +62,19 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
         return any;
     }
 
+    public override int Count(Evaluation run) => origin is null && nameIds.Length > 0 && run.This.Kind == FhirPathKind.Element && IsRoot(run.This)
+        ? Count(run, (Document)run.This.Reference!, run.This.NodeIndex, 0)
+        : base.Count(run);
+
+    private int Count(Evaluation run, Document document, int node, int step)
+    {
+        var nodes = document.Nodes;
+        var (schemaNames, nameId, count) = (document.Schema.PropertyNameIds, nameIds[step], 0);
+        for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling)
+            if (schemaNames[nodes[child].Property] == nameId) count += step + 1 == nameIds.Length ? 1 : Count(run, document, child, step + 1);
+        return count;
+    }
+
     private bool IsRoot(in FhirPathValue item) => root is null || (item.Kind == FhirPathKind.Element && item.Element.Type.IsA(root));
 
     private void Walk(Evaluation run, in FhirPathValue item)
@@ -77,9 +90,8 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
         var nodes = document.Nodes;
         var (schemaNames, nameId) = (document.Schema.PropertyNameIds, nameIds[step]);
         if (nameId == 0) return;
-        for (var child = nodes[node].FirstChild; child != 0; child = nodes[child].NextSibling)
+        for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling)
         {
-            if (!run.Spend()) return;
             if (schemaNames[nodes[child].Property] != nameId) continue;
             if (step + 1 == nameIds.Length) run.Push(document, child);
             else Walk(run, document, child, step + 1);
@@ -99,11 +111,8 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
         var nodes = document.Nodes;
         var (schemaNames, nameId) = (document.Schema.PropertyNameIds, nameIds[step]);
         if (nameId == 0) return false;
-        for (var child = nodes[node].FirstChild; child != 0; child = nodes[child].NextSibling)
-        {
-            if (!run.Spend()) return false;
+        for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling)
             if (schemaNames[nodes[child].Property] == nameId && (step + 1 == nameIds.Length || Has(run, document, child, step + 1))) return true;
-        }
         return false;
     }
 }

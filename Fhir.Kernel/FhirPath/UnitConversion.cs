@@ -29,58 +29,59 @@ internal static class UnitConversion
         ["dm3"] = ("volume", 1), ["m3"] = ("volume", 1000),
     }.ToFrozenDictionary();
 
-    /// <summary>The two numbers in a common unit, the right one's factor applied to the left; false when the units have none.</summary>
-    public static bool TryAlign(FhirPathValue left, FhirPathValue right, bool isEquivalence, out decimal leftNumber, out decimal rightNumber)
+    /// <summary>The two numbers in a unit that both can be counted in without a remainder; false when there is none.</summary>
+    public static bool TryAlign(FhirPathValue left, FhirPathValue right, out decimal leftNumber, out decimal rightNumber)
     {
         (leftNumber, rightNumber) = (left.Number, right.Number);
-        if (left.Unit == right.Unit && left.HasCalendarUnit == right.HasCalendarUnit) return true;
-        if (Factor(left, right, isEquivalence) is not { } factor) return false;
-        // The larger unit is kept, so that rounding to the least precise operand is not made finer than it was written.
-        if (factor >= 1) return TryMultiply(right.Number, 1 / factor, factor, out rightNumber);
-        return TryMultiply(left.Number, factor, 1 / factor, out leftNumber);
+        return HaveSameUnit(left, right)
+            || (RatioOf(left, right, isEquivalence: false) is var (up, down) && TryMultiply(left.Number, up, out leftNumber) && TryMultiply(right.Number, down, out rightNumber));
     }
 
-    /// <summary>The quantity in another unit; no item when there is no conversion.</summary>
+    /// <summary>The two numbers in the larger of the units, so that rounding to the less precise is not made finer than it was written.</summary>
+    public static bool TryAlignForEquivalence(FhirPathValue left, FhirPathValue right, out decimal leftNumber, out decimal rightNumber)
+    {
+        (leftNumber, rightNumber) = (left.Number, right.Number);
+        if (HaveSameUnit(left, right)) return true;
+        if (RatioOf(left, right, isEquivalence: true) is not var (up, down)) return false;
+        return up >= down ? TryScale(right.Number, down, up, out rightNumber) : TryScale(left.Number, up, down, out leftNumber);
+    }
+
+    /// <summary>The quantity in another unit; no item when there is no conversion. A plain number (unit 1) takes any unit.</summary>
     public static FhirPathValue Convert(FhirPathValue quantity, string unit)
     {
         var word = CalendarUnit.OfWord(unit);
         var target = FhirPathValue.Of(1, word ?? unit, word is not null);
-        if (quantity.Unit == target.Unit && quantity.HasCalendarUnit == target.HasCalendarUnit) return quantity;
+        if (HaveSameUnit(quantity, target)) return quantity;
         if (quantity.Unit == "1" && !quantity.HasCalendarUnit) return FhirPathValue.Of(quantity.Number, target.Unit, target.HasCalendarUnit);
-        return Factor(quantity, target, isEquivalence: true) is { } factor && TryMultiply(quantity.Number, factor, 1 / factor, out var number)
+        return RatioOf(quantity, target, isEquivalence: true) is var (up, down) && TryScale(quantity.Number, up, down, out var number)
             ? FhirPathValue.Of(number, target.Unit, target.HasCalendarUnit)
             : default;
     }
 
-    /// <summary>How many of the right unit make one of the left; null when the units have no common dimension.</summary>
-    private static decimal? Factor(FhirPathValue left, FhirPathValue right, bool isEquivalence)
+    private static bool HaveSameUnit(in FhirPathValue left, in FhirPathValue right) => left.Unit == right.Unit && left.HasCalendarUnit == right.HasCalendarUnit;
+
+    /// <summary>Up of the right unit are down of the left one, as two numbers so that nothing is rounded on the way; null without a common dimension.</summary>
+    private static (decimal Up, decimal Down)? RatioOf(FhirPathValue left, FhirPathValue right, bool isEquivalence)
     {
-        if (left.HasCalendarUnit && right.HasCalendarUnit) return CalendarFactor(left.Unit, right.Unit);
-        if (!left.HasCalendarUnit && !right.HasCalendarUnit) return UcumFactor(left.Unit, right.Unit);
+        if (left.HasCalendarUnit && right.HasCalendarUnit) return CalendarRatio(left.Unit, right.Unit);
+        if (!left.HasCalendarUnit && !right.HasCalendarUnit) return UcumRatio(left.Unit, right.Unit);
         var (calendar, ucum) = left.HasCalendarUnit ? (left.Unit, right.Unit) : (right.Unit, left.Unit);
         // A calendar year or month is only equivalent to the definite one: equality and order are unknown.
         if (!isEquivalence && (calendar is "year" or "month" || CalendarUnit.EqualToUcum(ucum) is null)) return null;
-        var factor = UcumFactor(CalendarUnit.ToUcum(calendar), ucum);
-        return left.HasCalendarUnit ? factor : 1 / factor;
+        var definite = CalendarUnit.ToUcum(calendar);
+        return left.HasCalendarUnit ? UcumRatio(definite, ucum) : UcumRatio(ucum, definite);
     }
 
     // https://hl7.org/fhirpath/N1/#toquantityunit-string-quantity has the table: a year is 12 months or 365 days, a month is 30 days.
-    private static decimal? CalendarFactor(string left, string right) => (left, right) switch
+    private static (decimal Up, decimal Down) CalendarRatio(string left, string right) => (left, right) switch
     {
-        ("year", "month") => 12,
-        ("month", "year") => 1 / 12m,
-        _ => Days(left) / Days(right),
+        ("year", "month") => (12, 1),
+        ("month", "year") => (1, 12),
+        _ => (CalendarUnit.Milliseconds(left), CalendarUnit.Milliseconds(right)),
     };
 
-    private static decimal Days(string unit) => unit switch
-    {
-        "year" => 365,
-        "month" => 30,
-        _ => CalendarUnit.Milliseconds(unit) / CalendarUnit.Milliseconds("day"),
-    };
-
-    private static decimal? UcumFactor(string left, string right) =>
-        Resolve(left) is var (leftDimension, leftSize) && Resolve(right) is var (rightDimension, rightSize) && leftDimension == rightDimension ? leftSize / rightSize : null;
+    private static (decimal Up, decimal Down)? UcumRatio(string left, string right) =>
+        Resolve(left) is var (leftDimension, leftSize) && Resolve(right) is var (rightDimension, rightSize) && leftDimension == rightDimension ? (leftSize, rightSize) : null;
 
     private static (string Dimension, decimal Size)? Resolve(string code)
     {
@@ -90,17 +91,23 @@ internal static class UnitConversion
         return null;
     }
 
-    private static bool TryMultiply(decimal number, decimal factor, decimal inverse, out decimal product)
+    private static bool TryScale(decimal number, decimal up, decimal down, out decimal scaled)
     {
-        product = 0;
+        if (!TryMultiply(number, up, out scaled)) return false;
+        scaled /= down;
+        return true;
+    }
+
+    private static bool TryMultiply(decimal number, decimal factor, out decimal product)
+    {
         try
         {
-            // Whichever of the two is whole is exact; the other may not be.
-            product = factor >= 1 ? number * factor : number / inverse;
+            product = number * factor;
             return true;
         }
         catch (OverflowException)
         {
+            product = 0;
             return false;
         }
     }
