@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fhir.Kernel.Elements;
 
 namespace Fhir.Kernel.Search;
 
@@ -42,6 +43,23 @@ public static class ReferenceText
         if (slash <= 0) return null;
         var type = path[(path[..slash].LastIndexOf('/') + 1)..slash];
         return IsTypeName(type) ? type.ToString() : null;
+    }
+
+    /// <summary>
+    /// The type a Reference or canonical leads to, as far as it says so itself: by its text, by Reference.type, or by the contained resource.
+    /// </summary>
+    public static string? TargetType(Element reference)
+    {
+        var text = reference.HasValue ? reference.Value : reference.ValueOf("reference");
+        if (text is null || TypeOf(text) is null && text[0] != '#') return reference.ValueOf("type");
+        return text[0] == '#' ? Contained(reference, text[1..]) : TypeOf(text);
+    }
+
+    private static string? Contained(Element reference, string id)
+    {
+        foreach (var contained in reference.Document.Root.ChildrenNamed("contained"))
+            if (contained.ValueOf("id") == id) return contained.Type.Name;
+        return null;
     }
 
     /// <summary>https://hl7.org/fhir/R4/datatypes.html#id</summary>

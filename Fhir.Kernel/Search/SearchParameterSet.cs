@@ -33,7 +33,7 @@ public sealed class SearchParameterSet
     {
         var all = definitions.Where(IsIndexable).ToImmutableArray();
         var urls = all.Select(parameter => parameter.Url).ToFrozenSet();
-        all = [.. all.Where(parameter => parameter.Components.All(component => urls.Contains(component.Definition)))];
+        all = [.. all.Where(parameter => parameter.Components.All(component => urls.Contains(component.Definition) && IsPlain(component)))];
         var types = schema.Types.Where(type => type is { IsResource: true, IsAbstract: false });
         return new(schema, types.ToFrozenDictionary(type => type.Name, type => ByCode(type, all)), all);
     }
@@ -56,6 +56,9 @@ public sealed class SearchParameterSet
             if (parameter.Base.Any(type.IsA) && SearchExpression.For(parameter.Expression!, type.Name) is not null) parameters[parameter.Code] = parameter;
         return parameters.ToFrozenDictionary();
     }
+
+    /// <summary>A part may also start at the resource instead of the composite's repetition.</summary>
+    private static bool IsPlain(SearchComponent part) => SearchPath.Parse(part.Expression.Replace("%resource.", "", StringComparison.Ordinal), "") is not null;
 
     private static bool IsIndexable(SearchParameter parameter) =>
         parameter is { Expression: { } expression, Type: not SearchParameterType.Special } && !NotIndexed.Contains(parameter.Code)

@@ -1,9 +1,14 @@
 using System.Collections.Immutable;
+using Fhir.Kernel.Elements;
 
 namespace Fhir.Kernel.Search;
 
 /// <summary>One step down a <see cref="SearchPath"/>.</summary>
-public abstract record PathStep;
+public abstract record PathStep
+{
+    /// <summary>Whether an element passes; a <see cref="ChildStep"/> looks for children instead and lets everything pass.</summary>
+    public virtual bool Passes(Element element) => true;
+}
 
 /// <summary>The children with this FHIRPath name.</summary>
 public sealed record ChildStep(string Name) : PathStep
@@ -14,18 +19,29 @@ public sealed record ChildStep(string Name) : PathStep
 /// <summary><c>as(Quantity)</c>, <c>ofType(Quantity)</c>: only elements of the type.</summary>
 public sealed record TypeStep(string Type) : PathStep
 {
+    public override bool Passes(Element element) => element.Type.IsA(Type);
+
     public override string ToString() => $"as({Type})";
 }
 
 /// <summary><c>where(resolve() is Patient)</c>: only references whose text or type says so; nothing is fetched.</summary>
 public sealed record ResolvesToStep(string Type) : PathStep
 {
+    public override bool Passes(Element element) => ReferenceText.TargetType(element) == Type;
+
     public override string ToString() => $"where(resolve() is {Type})";
 }
 
 /// <summary><c>where(system='phone')</c>: only elements with a child of that text.</summary>
 public sealed record WhereStep(string Child, string Text) : PathStep
 {
+    public override bool Passes(Element element)
+    {
+        foreach (var child in element.ChildrenNamed(Child))
+            if (child.Value == Text) return true;
+        return false;
+    }
+
     public override string ToString() => $"where({Child}='{Text}')";
 }
 
@@ -46,6 +62,23 @@ public sealed record SearchPath(ImmutableArray<PathStep> Steps)
             paths.Add(path);
         }
         return paths.ToImmutable();
+    }
+
+    /// <summary>The elements the path leads to, in document order.</summary>
+    /// <param name="root">The resource, or the element a composite's component starts from.</param>
+    public IEnumerable<Element> Select(Element root) => Select(root, 0);
+
+    private IEnumerable<Element> Select(Element element, int at)
+    {
+        if (at == Steps.Length) yield return element;
+        else if (Steps[at] is ChildStep { Name: var name })
+        {
+            for (var child = element.FirstChild; child.Exists; child = child.NextSibling)
+                if (child.Property!.Name == name)
+                    foreach (var found in Select(child, at + 1)) yield return found;
+        }
+        else if (Steps[at].Passes(element))
+            foreach (var found in Select(element, at + 1)) yield return found;
     }
 
     public bool Equals(SearchPath? other) => other is not null && Steps.SequenceEqual(other.Steps);

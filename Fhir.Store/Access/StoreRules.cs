@@ -28,5 +28,9 @@ public static class StoreRules
     public static readonly Rule CursorInvalid = new("store-cursor-invalid", Severity.Error, IssueCode.Value,
         "«_cursor» hører ikke til dette søket", "'_cursor' does not belong to this search", "https://hl7.org/fhir/R4/http.html#paging");
 
-    public static readonly IReadOnlyList<Rule> All = [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, CursorInvalid];
+    public static readonly Rule TooManyIncluded = new("store-too-many-included", Severity.Error, IssueCode.TooCostly,
+        "Søket ville ta med flere enn {0} ressurser utenom treffene; be om mindre sider", "The search would include more than {0} resources besides its matches; ask for smaller pages",
+        "https://hl7.org/fhir/R4/search.html#include");
+
+    public static readonly IReadOnlyList<Rule> All = [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, CursorInvalid, TooManyIncluded];
 }

@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Search;
+using Fhir.Store.Index;
+using Fhir.Store.Resources;
+using Fhir.Store.Schema;
+using Fhir.Store.Search;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Access;
+
+/// <summary>
+/// The store of one server: opened once, then handed out bound to each caller's permit. Opening brings the schema up to date. A commit that was
+/// answered survives a power cut.
+/// </summary>
+public sealed class FhirStore : IDisposable
+{
+    private readonly SqliteDatabase database;
+    private readonly Session writer;
+    private readonly WriteQueue queue;
+    private readonly StoreParts parts;
+    private readonly IndexRebuild rebuild;
+
+    private FhirStore(SqliteDatabase database, Session writer, SearchParameterSet known, StoreSettings settings)
+    {
+        (this.database, this.writer) = (database, writer);
+        var names = Names.Load(writer, known);
+        var partitions = PartitionRule.Of(DefinitionsPack.Core.Compartments.First(compartment => compartment.Code == "Patient"), known);
+        var resources = new ResourceStore(names);
+        var seal = new CursorSeal(CursorKey(writer));
+        var searcher = new Searcher(names, resources, partitions, seal, settings);
+        var preparation = new WritePreparation(known, names, partitions);
+        rebuild = new IndexRebuild(writer, preparation, known, names);
+        queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher), settings, LastTime(writer));
+        parts = new StoreParts(database, resources, searcher, preparation, queue, seal);
+    }
+
+    /// <summary>Opens the database, or makes it. Throws <see cref="StoreException"/> when it cannot be used.</summary>
+    /// <param name="known">The parameters that resources are indexed by.</param>
+    public static FhirStore Open(StoreSettings settings, SearchParameterSet known)
+    {
+        var database = new SqliteDatabase(settings.ConnectionString);
+        Session? writer = null;
+        try
+        {
+            writer = database.OpenWriter();
+            Migrations.Run(writer, settings.Clock);
+            return new FhirStore(database, writer, known, settings);
+        }
+        catch
+        {
+            writer?.Dispose();
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True until the first version of anything is stored; a store whose resources are all deleted is not empty.</summary>
+    public bool IsEmpty => Ask("SELECT NOT EXISTS (SELECT 1 FROM directory)") == 1;
+
+    /// <summary>Commits and requests in them since the store was opened: how large the groups are.</summary>
+    public (long Commits, long Requests) Committed => queue.Committed;
+
+    /// <summary>Whether a batch with this <see cref="WriteBatch.Marker"/> was ever stored.</summary>
+    public bool HasMarker(string name)
+    {
+        using var lease = database.Rent();
+        return lease.Session.Prepare("SELECT 1 FROM marker WHERE name = ?").Bind(1, name).ReadLong() == 1;
+    }
+
+    /// <summary>The store as the holder of the permit may use it.</summary>
+    public IPermittedStore Bind(Permit permit) => new PermittedStore(parts, permit);
+
+    /// <summary>Makes the index anew from the resources, in one transaction; searches see the old one until it is done.</summary>
+    /// <param name="ownBase">The base of this server, below which absolute references are local.</param>
+    public Task ReindexAsync(string? ownBase, CancellationToken cancel) => queue.RunAsync(() => rebuild.Run(ownBase), cancel);
+
+    /// <summary>Waits for the writes that are queued, then closes.</summary>
+    public void Dispose()
+    {
+        queue.Dispose();
+        database.Dispose();
+        writer.Dispose();
+    }
+
+    internal StoreParts Parts => parts;
+
+    private long? Ask(string sql)
+    {
+        using var lease = database.Rent();
+        return lease.Session.Prepare(sql).ReadLong();
+    }
+
+    /// <summary>Time goes on where it was, also when the clock was set back meanwhile. Asked type by type, which the index answers at once.</summary>
+    private static DateTimeOffset LastTime(Session session) => TimeRange.ToTime(session.Prepare("""
+        SELECT max(last) FROM (SELECT (SELECT max(r.last_updated) FROM resource r WHERE r.type = t.id AND r.is_deleted = 0) AS last FROM resource_type t)
+        """).ReadLong() ?? 0);
+
+    private static byte[] CursorKey(Session session)
+    {
+        session.Prepare("INSERT INTO secret (name, value) VALUES ('cursor', ?) ON CONFLICT DO NOTHING").Bind(1, RandomNumberGenerator.GetBytes(CursorSeal.KeyBytes)).Run();
+        var statement = session.Prepare("SELECT value FROM secret WHERE name = 'cursor'");
+        statement.Step();
+        var key = statement.Blob(0);
+        statement.Reset();
+        return key;
+    }
+}
+
+/// <summary>What every bound store shares.</summary>
+internal sealed record StoreParts(
+    SqliteDatabase Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal);

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Access;
+
+/// <summary>Asks the permit, then does the work on a connection of its own. SQLite answers on the calling thread: its asynchronous calls are none.</summary>
+internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermittedStore
+{
+    public Permit Permit => permit;
+
+    public Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel)
+    {
+        if (Denied(type, Interaction.Read) is { } refusal) return Task.FromResult<Result<StoredResource?>>(refusal);
+        cancel.ThrowIfCancellationRequested();
+        using var lease = parts.Database.Rent();
+        return Task.FromResult<Result<StoredResource?>>(parts.Resources.Read(lease.Session, type, id));
+    }
+
+    public Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)
+    {
+        if (Denied(type, Interaction.Read) is { } refusal) return Task.FromResult<Result<StoredResource?>>(refusal);
+        return Task.FromResult<Result<StoredResource?>>(InOneState(session => parts.Resources.ReadVersion(session, type, id, version), cancel));
+    }
+
+    public Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel)
+    {
+        var (narrowed, denied) = SearchPermit.Narrow(permit, query);
+        if (narrowed is null) return Task.FromResult<Result<SearchPage>>(NotPermitted(denied!));
+        return Task.FromResult(InOneState(session => parts.Searcher.Search(session, narrowed, permit), cancel));
+    }
+
+    public Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel)
+    {
+        if (Denied(query.Type, Interaction.Read) is { } refusal) return Task.FromResult<Result<HistoryPage>>(refusal);
+        var before = long.MaxValue;
+        if (query.Cursor is { } token && !ReadCursor(query, token, out before))
+            return Task.FromResult<Result<HistoryPage>>(Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter)));
+        return Task.FromResult<Result<HistoryPage>>(InOneState(session => History(session, query, before), cancel));
+    }
+
+    public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
+    {
+        for (var at = 0; at < batch.Commands.Length; at++)
+            if (Denied(batch.Commands[at].Type, InteractionOf(batch.Commands[at])) is { } refusal) return Fail(WriteFailureKind.NotPermitted, at, refusal);
+        for (var at = 0; at < batch.Guards.Length; at++)
+            if (SearchPermit.Narrow(permit, batch.Guards[at].Query).Denied is { } type) return Fail(WriteFailureKind.NotPermitted, at, NotPermitted(type));
+        if (FirstRepeated(batch) is var (repeated, reference) && repeated >= 0)
+            return Fail(WriteFailureKind.IdConflict, repeated, Refusal.BadRequest(StoreRules.SameResourceTwice.At(null, reference)));
+
+        cancel.ThrowIfCancellationRequested();
+        return await parts.Queue.WriteAsync(parts.Preparation.Prepare(batch, VersionOf), cancel).ConfigureAwait(false);
+    }
+
+    private HistoryPage History(Session session, HistoryQuery query, long before)
+    {
+        var since = query.Since is { } time ? TimeRange.Of(time) : long.MinValue;
+        var (versions, total) = parts.Resources.History(session, query.Type, query.Id, before, since, query.PageSize + 1);
+        if (versions.Count <= query.PageSize) return new HistoryPage(versions, total, null);
+        versions.RemoveAt(query.PageSize);
+        var place = Encoding.ASCII.GetBytes(versions[^1].Version.ToString(CultureInfo.InvariantCulture));
+        return new HistoryPage(versions, total, parts.Seal.Seal(Purpose(query), place));
+    }
+
+    private bool ReadCursor(HistoryQuery query, string token, out long before)
+    {
+        before = 0;
+        return parts.Seal.Open(Purpose(query), token) is { } place && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out before);
+    }
+
+    private static byte[] Purpose(HistoryQuery query) => Encoding.UTF8.GetBytes($"history {query.Type}/{query.Id}");
+
+    /// <summary>What is read inside comes from one commit, however many statements it takes.</summary>
+    private T InOneState<T>(Func<Session, T> read, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var lease = parts.Database.Rent();
+        lease.Session.Prepare("BEGIN").Run();
+        try
+        {
+            return read(lease.Session);
+        }
+        finally
+        {
+            lease.Session.Prepare("COMMIT").Run();
+        }
+    }
+
+    private long VersionOf(string type, string id)
+    {
+        using var lease = parts.Database.Rent();
+        return parts.Resources.VersionOf(lease.Session, type, id);
+    }
+
+    private Refusal? Denied(string type, Interaction interaction) => permit.Permits(type, interaction) ? null : NotPermitted(type);
+
+    private static Refusal NotPermitted(string type) => new(403, [StoreRules.NotPermitted.At(null, type)]);
+
+    private static Interaction InteractionOf(WriteCommand command) => command switch
+    {
+        CreateCommand => Interaction.Create,
+        UpdateCommand => Interaction.Update,
+        _ => Interaction.Delete,
+    };
+
+    private static (int At, string Reference) FirstRepeated(WriteBatch batch)
+    {
+        if (batch.Commands.Length == 1) return (-1, "");
+        var seen = new HashSet<(string, string)>();
+        for (var at = 0; at < batch.Commands.Length; at++)
+            if (!seen.Add((batch.Commands[at].Type, batch.Commands[at].Id))) return (at, $"{batch.Commands[at].Type}/{batch.Commands[at].Id}");
+        return (-1, "");
+    }
+
+    private static WriteResult Fail(WriteFailureKind kind, int at, Refusal refusal) => new([], new WriteFailure(kind, at, refusal));
+}

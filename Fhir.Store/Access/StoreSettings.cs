@@ -1,0 +1,25 @@
+namespace Fhir.Store.Access;
+
+/// <summary>How the store is opened.</summary>
+public sealed record StoreSettings
+{
+    /// <summary>ADO.NET's form: <c>Data Source=data/fhirref.db</c>.</summary>
+    public required string ConnectionString { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Requests in one commit at most.</summary>
+    public int GroupRequests { get; init; } = 256;
+
+    /// <summary>Bytes of resources after which a group is committed.</summary>
+    public long GroupBytes { get; init; } = 8 << 20;
+
+    /// <summary>Requests that may wait for the writer.</summary>
+    public int QueueLength { get; init; } = 2048;
+
+    /// <summary>How long a request waits for room in a full queue before it is told to come back.</summary>
+    public TimeSpan QueuePatience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Included resources on one page; a search that would bring more is refused.</summary>
+    public int MaxIncluded { get; init; } = 5000;
+}

@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace Fhir.Store.Index;
+
+/// <summary>The rows of one resource while they are read. Values a parameter has already are left out.</summary>
+internal sealed class IndexRows(IndexReading reading)
+{
+    private readonly HashSet<(int Parameter, IndexValue Value)> seen = [];
+    private readonly Dictionary<int, int> items = [];
+
+    public List<IndexRow> All { get; } = new(64);
+
+    public IndexReading Reading => reading;
+
+    /// <summary>Where indexers put values until they are taken.</summary>
+    public List<IndexValue> Scratch { get; } = new(8);
+
+    public int NextItem(int parameter) => CollectionsMarshal.GetValueRefOrAddDefault(items, parameter, out _)++;
+
+    public void Take(int parameter)
+    {
+        foreach (var value in Scratch)
+            if (seen.Add((parameter, value))) All.Add(new IndexRow(parameter, NextItem(parameter), -1, 0, value));
+        Scratch.Clear();
+    }
+
+    public void TakePart(int composite, int item, int part)
+    {
+        for (var choice = 0; choice < Scratch.Count; choice++) All.Add(new IndexRow(composite, item, part, choice, Scratch[choice]));
+        Scratch.Clear();
+    }
+}

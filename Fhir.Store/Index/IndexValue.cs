@@ -1,0 +1,38 @@
+using Fhir.Kernel.Definitions;
+
+namespace Fhir.Store.Index;
+
+/// <summary>One value of one search parameter in one resource, before names are numbers. What is used depends on the kind; see Schema/002-index.sql.</summary>
+/// <param name="Kind">Names the table; never Composite or Special.</param>
+/// <param name="Text">Code, folded text, target, uri, or the code of a quantity.</param>
+/// <param name="Extra">The system of a token or quantity, the type of a local target, a string as written; null for none.</param>
+internal readonly record struct IndexValue(SearchParameterType Kind, string Text, string? Extra)
+{
+    /// <summary>Longer texts are cut for the index; no search value is as long.</summary>
+    public const int MaxTextLength = 2048;
+
+    /// <summary>Stands for the system that the definition of a plain code implies; not a uri, so no resource can say it.</summary>
+    public const string ImpliedSystem = "\0implied";
+
+    /// <summary>Microseconds since 1970; of dates alone.</summary>
+    public long LowTime { get; init; }
+
+    public long HighTime { get; init; }
+
+    /// <summary>Of numbers and quantities.</summary>
+    public double Low { get; init; }
+
+    public double High { get; init; }
+
+    /// <summary>The unit of a quantity as people read it.</summary>
+    public string Unit { get; init; } = "";
+
+    public static string Cut(string text) => text.Length <= MaxTextLength ? text : text[..MaxTextLength];
+}
+
+/// <summary>A value with its place among the resource's rows.</summary>
+/// <param name="Parameter">Its number; a composite's own when <paramref name="Part"/> is not negative.</param>
+/// <param name="Item">Counts the values of the parameter, or a composite's repetitions.</param>
+/// <param name="Part">A composite's component; -1 otherwise.</param>
+/// <param name="Choice">Counts the values of one part.</param>
+internal readonly record struct IndexRow(int Parameter, int Item, int Part, int Choice, IndexValue Value);

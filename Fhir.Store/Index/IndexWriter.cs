@@ -1,0 +1,93 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Store.Search;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Index;
+
+/// <summary>Puts index rows into their tables and takes a resource's rows out again.</summary>
+internal sealed class IndexWriter(Session session)
+{
+    private static readonly string[] Tables = ["token", "string", "date", "number", "quantity", "reference", "uri", "composite"];
+
+    private static readonly string[] Deletes = [.. Tables.Select(table => $"DELETE FROM {table} WHERE resource = ?")];
+
+    /// <param name="system">The number of a system, given one if it has none.</param>
+    /// <param name="type">The number of a resource type, 0 for what is none.</param>
+    public void Insert(long resource, List<IndexRow> rows, Func<string, long> system, Func<string, int> type)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Part >= 0) InsertPart(resource, row, system, type);
+            else Insert(resource, row, system, type);
+        }
+    }
+
+    public void Delete(long resource)
+    {
+        foreach (var sql in Deletes) session.Prepare(sql).Bind(1, resource).Run();
+    }
+
+    /// <summary>Empties the index.</summary>
+    public void Clear()
+    {
+        foreach (var table in Tables) session.Execute($"DELETE FROM {table}");
+    }
+
+    private void Insert(long resource, in IndexRow row, Func<string, long> system, Func<string, int> type)
+    {
+        var value = row.Value;
+        switch (value.Kind)
+        {
+            case SearchParameterType.Token:
+                Start("INSERT INTO token (resource, parameter, item, code, system) VALUES (?, ?, ?, ?, ?)", resource, row)
+                    .Bind(4, value.Text).Bind(5, SystemOf(value, system)).Run();
+                break;
+            case SearchParameterType.String:
+                Start("INSERT INTO string (resource, parameter, item, folded, text) VALUES (?, ?, ?, ?, ?)", resource, row)
+                    .Bind(4, value.Text).Bind(5, value.Extra ?? "").Run();
+                break;
+            case SearchParameterType.Date:
+                Start("INSERT INTO date (resource, parameter, item, low, high) VALUES (?, ?, ?, ?, ?)", resource, row)
+                    .Bind(4, value.LowTime).Bind(5, value.HighTime).Run();
+                break;
+            case SearchParameterType.Number:
+                Start("INSERT INTO number (resource, parameter, item, low, high) VALUES (?, ?, ?, ?, ?)", resource, row).Bind(4, value.Low).Bind(5, value.High).Run();
+                break;
+            case SearchParameterType.Quantity:
+                Start("INSERT INTO quantity (resource, parameter, item, low, high, system, code, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", resource, row)
+                    .Bind(4, value.Low).Bind(5, value.High).Bind(6, SystemOf(value, system)).Bind(7, value.Text).Bind(8, value.Unit).Run();
+                break;
+            case SearchParameterType.Reference:
+                Start("INSERT INTO reference (resource, parameter, item, target, target_type) VALUES (?, ?, ?, ?, ?)", resource, row)
+                    .Bind(4, value.Text).Bind(5, value.Extra is null ? 0 : type(value.Extra)).Run();
+                break;
+            default:
+                Start("INSERT INTO uri (resource, parameter, item, uri) VALUES (?, ?, ?, ?)", resource, row).Bind(4, value.Text).Run();
+                break;
+        }
+    }
+
+    private void InsertPart(long resource, in IndexRow row, Func<string, long> system, Func<string, int> type)
+    {
+        var value = row.Value;
+        var statement = Start("INSERT INTO composite (resource, parameter, item, part, choice, code, system, low, high, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            resource, row).Bind(4, row.Part).Bind(5, row.Choice).Bind(6, value.Text).Bind(10, value.Unit);
+        statement.Bind(7, value.Kind switch
+        {
+            SearchParameterType.Token or SearchParameterType.Quantity => SystemOf(value, system),
+            SearchParameterType.Reference when value.Extra is not null => type(value.Extra),
+            _ => 0,
+        });
+        if (value.Kind == SearchParameterType.Date) statement.Bind(8, value.LowTime).Bind(9, value.HighTime).Run();
+        else statement.Bind(8, value.Low).Bind(9, value.High).Run();
+    }
+
+    private Statement Start(string sql, long resource, in IndexRow row) => session.Prepare(sql).Bind(1, resource).Bind(2, row.Parameter).Bind(3, row.Item);
+
+    private static long SystemOf(in IndexValue value, Func<string, long> system) => value.Extra switch
+    {
+        null or "" => 0,
+        IndexValue.ImpliedSystem => TokenClause.ImpliedSystem,
+        var uri => system(uri),
+    };
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Search;
+
+namespace Fhir.Store.Index;
+
+/// <summary>
+/// Whose resource a resource is: the first patient it refers to by a parameter of the Patient compartment, where the parameter that names the
+/// patient as such goes before those that name somebody involved. A Patient is its own. https://hl7.org/fhir/R4/compartmentdefinition-patient.html
+/// </summary>
+internal sealed class PartitionRule
+{
+    private static readonly string[] First = ["patient", "subject", "beneficiary", "individual"];
+
+    private readonly FrozenDictionary<string, ImmutableArray<SearchPath>> paths;
+    private readonly SearchParameterSet known;
+
+    private PartitionRule(SearchParameterSet known, FrozenDictionary<string, ImmutableArray<SearchPath>> paths) => (this.known, this.paths) = (known, paths);
+
+    public static PartitionRule Of(Compartment patient, SearchParameterSet known) => new(known,
+        patient.Members.Where(member => member.Key != "Patient").ToFrozenDictionary(member => member.Key, member => PathsOf(member.Key, member.Value, known)));
+
+    /// <summary>The patient's id, or a whole url when the patient is on another server; null when there is no patient.</summary>
+    public string? PatientOf(Element resource, string id, IndexReading reading)
+    {
+        if (resource.Type.Name == "Patient") return id;
+        if (!paths.TryGetValue(resource.Type.Name, out var ways)) return null;
+        foreach (var path in ways)
+            foreach (var reference in path.Select(resource))
+                if (ReferenceIndex.TextOf(reference, reading) is { } text && PatientIn(text, reading.OwnBase) is { } patient) return patient;
+        return null;
+    }
+
+    /// <summary>
+    /// True when a resource found by the parameter and a patient must lie in that patient's partition: the parameter reads the very element the
+    /// rule asks first, and that element does not repeat.
+    /// </summary>
+    public bool IsDecidedBy(string type, SearchParameter parameter)
+    {
+        if (!paths.TryGetValue(type, out var ways) || ways.IsEmpty || SearchPath.Parse(parameter.Expression!, type) is not [var path]) return false;
+        return Bare(path) is var asked && asked.Equals(Bare(ways[0])) && IsSingle(type, asked);
+    }
+
+    private static string? PatientIn(string text, string? ownBase)
+    {
+        if (ReferenceText.SplitLocal(text, ownBase) is var (type, id)) return type == "Patient" ? id : null;
+        return ReferenceText.TypeOf(text) == "Patient" ? text : null;
+    }
+
+    private bool IsSingle(string type, SearchPath path) =>
+        path.Steps is [ChildStep { Name: var name }] && known.Schema.FindType(type)!.Properties.Any(property => property.Name == name && !property.IsList);
+
+    /// <summary>Without the condition on the target's type.</summary>
+    private static SearchPath Bare(SearchPath path) => new([.. path.Steps.Where(step => step is not ResolvesToStep)]);
+
+    private static ImmutableArray<SearchPath> PathsOf(string type, ImmutableArray<string> codes, SearchParameterSet known) =>
+    [
+        .. codes.Where(code => known.Find(type, code) is not null).OrderBy(code => Array.IndexOf(First, code) is >= 0 and var at ? at : First.Length)
+            .SelectMany(code => SearchPath.Parse(known.Find(type, code)!.Expression!, type) ?? []),
+    ];
+}

@@ -1,0 +1,44 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Search;
+
+namespace Fhir.Store.Index;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#token</summary>
+internal static class TokenIndex
+{
+    public static void Add(Element element, IndexReading reading, List<IndexValue> values)
+    {
+        if (element.IsPrimitive) AddPrimitive(element, reading, values);
+        else if (element.Type.IsA("CodeableConcept"))
+        {
+            foreach (var coding in element.ChildrenNamed("coding")) Add(coding.ValueOf("system"), coding.ValueOf("code"), values);
+            if (!element.Child("coding").Exists) Add(null, "", values);
+        }
+        else if (element.Type.IsA("Coding")) Add(element.ValueOf("system"), element.ValueOf("code"), values);
+        else if (element.Type.IsA("Identifier")) Add(element.ValueOf("system"), element.ValueOf("value"), values);
+        else if (element.Type.IsA("ContactPoint")) Add(null, element.ValueOf("value"), values);
+    }
+
+    /// <summary>The identifier of a logical reference, for <c>subject:identifier</c>.</summary>
+    public static void AddIdentifier(Element reference, List<IndexValue> values)
+    {
+        var identifier = reference.Child("identifier");
+        if (identifier.HasChildren) Add(identifier.ValueOf("system"), identifier.ValueOf("value"), values);
+    }
+
+    /// <summary>A plain code has the system its binding implies; other primitives have none.</summary>
+    private static void AddPrimitive(Element element, IndexReading reading, List<IndexValue> values) =>
+        Add(element.Type.Name == "code" ? IndexValue.ImpliedSystem : null, reading.TextOf(element), values);
+
+    /// <summary>
+    /// Case is folded: servers in doubt are asked to ignore it, and few code systems are case-sensitive in a way that would mislead. An element with
+    /// neither system nor code leaves an empty code, which no search asks for, so that it is not taken to be missing.
+    /// </summary>
+    public static void Add(string? system, string? code, List<IndexValue> values)
+    {
+        values.Add(new IndexValue(SearchParameterType.Token, IndexValue.Cut(Fold(code ?? "")), system));
+    }
+
+    public static string Fold(string code) => code.ToLowerInvariant();
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+using Fhir.Store.Index;
+using Fhir.Store.Search;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Resources;
+
+/// <summary>Carries out one prepared batch inside the transaction and savepoint it is given. Runs on the writer's thread alone.</summary>
+internal sealed class BatchWriter(Session session, Names names, Searcher searcher)
+{
+    private readonly Numbering numbering = new(session, names);
+    private readonly IndexWriter index = new(session);
+
+    /// <param name="now">The time of the versions that are made; whole milliseconds.</param>
+    public WriteResult Write(PreparedBatch batch, DateTimeOffset now)
+    {
+        for (var at = 0; at < batch.Guards.Count; at++)
+            if (!Holds(batch.Guards[at])) return Fail(WriteFailureKind.GuardFailed, at, 412, StoreRules.ConditionChanged.At(null, batch.Guards[at].Query.Type));
+
+        var written = new WrittenResource[batch.Commands.Length];
+        for (var at = 0; at < written.Length; at++)
+        {
+            var result = Write(batch.Commands[at], at, now);
+            if (result.Failure is not null) return result;
+            written[at] = result.Written[0];
+        }
+        if (batch.Marker is { } marker)
+            session.Prepare("INSERT INTO marker (name, stored_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stored_at = excluded.stored_at")
+                .Bind(1, marker).Bind(2, Micros(now)).Run();
+        return new WriteResult(written, null);
+    }
+
+    public void Committed() => numbering.Committed();
+
+    public void RolledBack() => numbering.RolledBack();
+
+    private bool Holds(WriteGuard guard)
+    {
+        var found = searcher.FindIds(session, guard.Query, 2);
+        return guard.ExpectedId is null ? found.Count == 0 : found is [var id] && id == guard.ExpectedId;
+    }
+
+    private WriteResult Write(PreparedWrite command, int at, DateTimeOffset now)
+    {
+        var current = FindCurrent(command);
+        if (command.IfMatch is { } expected && current?.Version != expected)
+            return Fail(WriteFailureKind.VersionConflict, at, 412, StoreRules.VersionConflict.At(null, $"{command.Type}/{command.Id}", Text(current?.Version ?? 0), Text(expected)));
+        if (command.Method == WriteMethod.Create && current is not null)
+            return Fail(WriteFailureKind.IdConflict, at, 409, StoreRules.IdInUse.At(null, $"{command.Type}/{command.Id}"));
+        return command.Method == WriteMethod.Delete ? Delete(command, current, now) : Store(command, current, now);
+    }
+
+    private WriteResult Store(PreparedWrite command, Current? current, DateTimeOffset now)
+    {
+        var version = (current?.Version ?? 0) + 1;
+        var json = command.Body!.Stamp(version, now);
+        var partition = numbering.PartitionOf(command.Patient);
+        var key = ResourceKey.Of(partition, current is null ? numbering.NextResource() : ResourceKey.Number(current.Value.Key));
+        if (current is { } old) Replace(command, old, key, version, now, json);
+        else Insert(command, key, now, json);
+        index.Insert(key, command.Rows, numbering.System, names.Type);
+        return Done(current is null or { IsDeleted: true } ? WriteStatus.Created : WriteStatus.Updated,
+            new StoredResource(command.Type, command.Id, version, now, false, json, command.Method));
+    }
+
+    private void Insert(PreparedWrite command, long key, DateTimeOffset now, byte[] json)
+    {
+        session.Prepare("INSERT INTO directory (type, id, key) VALUES (?, ?, ?)").Bind(1, names.Type(command.Type)).Bind(2, command.Id).Bind(3, key).Run();
+        session.Prepare("INSERT INTO resource (key, type, id, version, last_updated, is_deleted, method, body) VALUES (?, ?, ?, 1, ?, 0, ?, ?)")
+            .Bind(1, key).Bind(2, names.Type(command.Type)).Bind(3, command.Id).Bind(4, Micros(now)).Bind(5, (long)command.Method).Bind(6, json).Run();
+    }
+
+    /// <summary>The rows move when the resource has come to belong to another patient.</summary>
+    private void Replace(PreparedWrite command, in Current old, long key, long version, DateTimeOffset now, byte[] json)
+    {
+        Retire(old);
+        if (key != old.Key)
+        {
+            session.Prepare("UPDATE version SET key = ? WHERE key = ?").Bind(1, key).Bind(2, old.Key).Run();
+            session.Prepare("UPDATE directory SET key = ? WHERE type = ? AND id = ?").Bind(1, key).Bind(2, names.Type(command.Type)).Bind(3, command.Id).Run();
+        }
+        session.Prepare("UPDATE resource SET key = ?, version = ?, last_updated = ?, is_deleted = 0, method = ?, body = ? WHERE key = ?")
+            .Bind(1, key).Bind(2, version).Bind(3, Micros(now)).Bind(4, (long)command.Method).Bind(5, json).Bind(6, old.Key).Run();
+    }
+
+    private WriteResult Delete(PreparedWrite command, Current? current, DateTimeOffset now)
+    {
+        if (current is not { } old) return Done(WriteStatus.NotFound, null);
+        if (old.IsDeleted) return Done(WriteStatus.AlreadyDeleted, Deletion(command, old.Version, old.LastUpdated));
+        Retire(old);
+        session.Prepare("UPDATE resource SET version = ?, last_updated = ?, is_deleted = 1, method = ?, body = x'' WHERE key = ?")
+            .Bind(1, old.Version + 1).Bind(2, Micros(now)).Bind(3, (long)WriteMethod.Delete).Bind(4, old.Key).Run();
+        return Done(WriteStatus.Deleted, Deletion(command, old.Version + 1, now));
+    }
+
+    /// <summary>The current version becomes history, and what it was found by is taken out.</summary>
+    private void Retire(in Current old)
+    {
+        session.Prepare("""
+            INSERT INTO version (key, version, last_updated, is_deleted, method, body)
+            SELECT key, version, last_updated, is_deleted, method, body FROM resource WHERE key = ?
+            """).Bind(1, old.Key).Run();
+        if (!old.IsDeleted) index.Delete(old.Key);
+    }
+
+    private Current? FindCurrent(PreparedWrite command)
+    {
+        var statement = session.Prepare("SELECT r.key, r.version, r.is_deleted, r.last_updated FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?")
+            .Bind(1, names.Type(command.Type)).Bind(2, command.Id);
+        if (!statement.Step()) return null;
+        var current = new Current(statement.Long(0), statement.Long(1), statement.Long(2) != 0, TimeRange.ToTime(statement.Long(3)));
+        statement.Reset();
+        return current;
+    }
+
+    private static StoredResource Deletion(PreparedWrite command, long version, DateTimeOffset time) =>
+        new(command.Type, command.Id, version, time, true, ReadOnlyMemory<byte>.Empty, WriteMethod.Delete);
+
+    private static WriteResult Done(WriteStatus status, StoredResource? resource) => new([new WrittenResource(status, resource)], null);
+
+    private static WriteResult Fail(WriteFailureKind kind, int at, int status, Issue issue) => new([], new WriteFailure(kind, at, new Refusal(status, [issue])));
+
+    private static long Micros(DateTimeOffset time) => TimeRange.Of(time);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private readonly record struct Current(long Key, long Version, bool IsDeleted, DateTimeOffset LastUpdated);
+}

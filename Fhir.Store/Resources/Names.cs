@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Search;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Resources;
+
+/// <summary>
+/// Types, search parameters and systems as the small numbers the rows hold. Types and parameters are numbered when the store opens; systems as
+/// resources bring them, and only those that are committed are remembered here.
+/// </summary>
+internal sealed class Names
+{
+    /// <summary>The aspect of a reference parameter under which the identifiers of logical references are found.</summary>
+    public const string IdentifierAspect = "identifier";
+
+    /// <summary>A system no row has.</summary>
+    public const long NoSuchSystem = -2;
+
+    /// <summary>Past this many the database is asked each time.</summary>
+    private const int MostSystemsHeld = 50_000;
+
+    private readonly FrozenDictionary<string, int> types;
+    private readonly FrozenDictionary<long, string> typeNames;
+    private readonly FrozenDictionary<(int Type, string Code, string Aspect), int> parameters;
+    private readonly ConcurrentDictionary<string, long> systems = new(StringComparer.Ordinal);
+
+    private Names(FrozenDictionary<string, int> types, FrozenDictionary<(int, string, string), int> parameters)
+    {
+        (this.types, this.parameters) = (types, parameters);
+        typeNames = types.ToFrozenDictionary(pair => (long)pair.Value, pair => pair.Key);
+    }
+
+    public static Names Load(Session writer, SearchParameterSet known)
+    {
+        writer.Execute("BEGIN IMMEDIATE");
+        var types = NumberTypes(writer, known);
+        var parameters = NumberParameters(writer, known, types);
+        writer.Execute("COMMIT");
+        return new Names(types, parameters);
+    }
+
+    /// <summary>0 when it is no resource type.</summary>
+    public int Type(string name) => types.GetValueOrDefault(name);
+
+    public string TypeName(long id) => typeNames[id];
+
+    public int Parameter(string type, SearchParameter parameter, string aspect = "") => parameters[(types[type], parameter.Code, aspect)];
+
+    /// <summary>The numbers of all reference parameters of a type.</summary>
+    public IEnumerable<int> ReferenceParameters(string type) =>
+        parameters.Where(pair => pair.Key.Type == types[type] && pair.Key.Aspect == IdentifierAspect).Select(pair => parameters[(pair.Key.Type, pair.Key.Code, "")]).Order();
+
+    /// <summary>Null when not remembered: it may still be in the database.</summary>
+    public long? HeldSystem(string uri) => systems.TryGetValue(uri, out var id) ? id : null;
+
+    /// <summary><see cref="NoSuchSystem"/> when no resource has brought it.</summary>
+    public long FindSystem(Session session, string uri)
+    {
+        if (uri.Length == 0) return 0;
+        if (systems.TryGetValue(uri, out var held)) return held;
+        return session.Prepare("SELECT id FROM system WHERE uri = ?").Bind(1, uri).ReadLong() ?? NoSuchSystem;
+    }
+
+    /// <summary>Only after the commit that stored it.</summary>
+    public void Remember(string uri, long id)
+    {
+        if (systems.Count < MostSystemsHeld) systems.TryAdd(uri, id);
+    }
+
+    private static FrozenDictionary<string, int> NumberTypes(Session writer, SearchParameterSet known)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var type in known.Schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).OrderBy(type => type.Name, StringComparer.Ordinal))
+        {
+            writer.Prepare("INSERT INTO resource_type (name) VALUES (?) ON CONFLICT DO NOTHING").Bind(1, type.Name).Run();
+            numbers[type.Name] = (int)writer.Prepare("SELECT id FROM resource_type WHERE name = ?").Bind(1, type.Name).ReadLong()!.Value;
+        }
+        return numbers.ToFrozenDictionary();
+    }
+
+    private static FrozenDictionary<(int, string, string), int> NumberParameters(Session writer, SearchParameterSet known, FrozenDictionary<string, int> types)
+    {
+        var numbers = new Dictionary<(int, string, string), int>();
+        var select = writer.Prepare("SELECT id, type, code, aspect FROM parameter");
+        while (select.Step()) numbers[((int)select.Long(1), select.Text(2), select.Text(3))] = (int)select.Long(0);
+
+        foreach (var (type, id) in types.OrderBy(pair => pair.Value))
+            foreach (var parameter in known.Of(type))
+                foreach (var aspect in parameter.Type == SearchParameterType.Reference ? new[] { "", IdentifierAspect } : [""])
+                    if (!numbers.ContainsKey((id, parameter.Code, aspect))) numbers[(id, parameter.Code, aspect)] = Number(writer, id, parameter.Code, aspect);
+        return numbers.ToFrozenDictionary();
+    }
+
+    private static int Number(Session writer, int type, string code, string aspect) =>
+        (int)writer.Prepare("INSERT INTO parameter (type, code, aspect) VALUES (?, ?, ?) RETURNING id").Bind(1, type).Bind(2, code).Bind(3, aspect).ReadLong()!.Value;
+}

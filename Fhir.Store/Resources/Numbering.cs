@@ -1,0 +1,58 @@
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Resources;
+
+/// <summary>
+/// The numbers the writer gives out inside its transaction: to resources, to patients, to systems. What a rolled-back request was given is
+/// forgotten; numbers that are lost that way are never missed.
+/// </summary>
+internal sealed class Numbering(Session session, Names names)
+{
+    private const int Block = 10_000;
+
+    private readonly Dictionary<string, long> newSystems = new(StringComparer.Ordinal);
+    private long next;
+    private long reserved;
+
+    /// <summary>A number no resource of this store has or had.</summary>
+    public long NextResource()
+    {
+        if (next >= reserved)
+        {
+            reserved = session.Prepare("UPDATE sequence SET reserved = reserved + ? WHERE name = 'resource' RETURNING reserved").Bind(1, Block).ReadLong()!.Value;
+            next = reserved - Block;
+        }
+        return ++next;
+    }
+
+    /// <summary>The partition of a patient; 0 for none.</summary>
+    public long PartitionOf(string? patient)
+    {
+        if (patient is null) return 0;
+        return session.Prepare("SELECT number FROM patient WHERE id = ?").Bind(1, patient).ReadLong()
+            ?? session.Prepare("INSERT INTO patient (id) VALUES (?) RETURNING number").Bind(1, patient).ReadLong()!.Value;
+    }
+
+    public long System(string uri)
+    {
+        if (names.HeldSystem(uri) is { } held) return held;
+        if (newSystems.TryGetValue(uri, out var id)) return id;
+        id = session.Prepare("SELECT id FROM system WHERE uri = ?").Bind(1, uri).ReadLong()
+            ?? session.Prepare("INSERT INTO system (uri) VALUES (?) RETURNING id").Bind(1, uri).ReadLong()!.Value;
+        newSystems[uri] = id;
+        return id;
+    }
+
+    public void Committed()
+    {
+        foreach (var (uri, id) in newSystems) names.Remember(uri, id);
+        newSystems.Clear();
+    }
+
+    /// <summary>A reservation made inside what was rolled back does not hold.</summary>
+    public void RolledBack()
+    {
+        newSystems.Clear();
+        next = reserved;
+    }
+}

@@ -1,0 +1,44 @@
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+using Fhir.Store.Index;
+
+namespace Fhir.Store.Resources;
+
+/// <summary>A command with everything done that can be done off the writer's thread.</summary>
+/// <param name="Patient">Whose it is, as <see cref="PartitionRule"/> says; null for nobody's and for a deletion.</param>
+/// <param name="Body">Null for a deletion.</param>
+internal sealed record PreparedWrite(WriteMethod Method, string Type, string Id, long? IfMatch, string? Patient, StampedBody? Body, List<IndexRow> Rows);
+
+/// <param name="Commands">In order.</param>
+/// <param name="Guards">Asked before the first command.</param>
+internal sealed record PreparedBatch(PreparedWrite[] Commands, IReadOnlyList<WriteGuard> Guards, string? Marker)
+{
+    public int Bytes { get; } = Commands.Sum(command => command.Body?.Length ?? 0);
+}
+
+/// <summary>Makes <see cref="PreparedWrite"/>s: the body as JSON, the index rows, the patient.</summary>
+internal sealed class WritePreparation(SearchParameterSet known, Names names, PartitionRule partitions)
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IndexPlan> plans = new(StringComparer.Ordinal);
+
+    /// <param name="versionOf">The version a resource has now, 0 when it has none; a guess is enough.</param>
+    public PreparedBatch Prepare(WriteBatch batch, Func<string, string, long> versionOf) =>
+        new([.. batch.Commands.Select(command => Prepare(command, batch.OwnBase, versionOf))], batch.Guards, batch.Marker);
+
+    public List<IndexRow> RowsOf(Element resource, IndexReading reading) => PlanOf(resource.Type.Name).RowsOf(resource, reading);
+
+    private IndexPlan PlanOf(string type) => plans.GetOrAdd(type, name => IndexPlan.Compile(name, known, names));
+
+    private PreparedWrite Prepare(WriteCommand command, string? ownBase, Func<string, string, long> versionOf) => command switch
+    {
+        CreateCommand create => Prepare(WriteMethod.Create, create.Resource, create.Id, null, 1, new IndexReading(create.Replace, ownBase)),
+        UpdateCommand update => Prepare(WriteMethod.Update, update.Resource, update.Id, update.IfMatch, versionOf(update.Type, update.Id) + 1, new IndexReading(update.Replace, ownBase)),
+        DeleteCommand delete => new PreparedWrite(WriteMethod.Delete, delete.Type, delete.Id, delete.IfMatch, null, null, []),
+        _ => throw new InvalidOperationException($"There is no command {command.GetType().Name}."),
+    };
+
+    private PreparedWrite Prepare(WriteMethod method, Element resource, string id, long? ifMatch, long guess, IndexReading reading) => new(
+        method, resource.Type.Name, id, ifMatch, partitions.PatientOf(resource, id, reading),
+        StampedBody.Write(resource, id, guess, reading.Replace), RowsOf(resource, reading));
+}

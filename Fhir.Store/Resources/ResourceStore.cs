@@ -1,0 +1,69 @@
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Resources;
+
+/// <summary>Reads resources and their versions: the directory tells the key, the key leads to the row.</summary>
+internal sealed class ResourceStore(Names names)
+{
+    private const string Columns = "version, last_updated, is_deleted, method, body";
+
+    public StoredResource? Read(Session session, string type, string id)
+    {
+        var statement = session.Prepare("SELECT r.version, r.last_updated, r.is_deleted, r.method, r.body FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?")
+            .Bind(1, names.Type(type)).Bind(2, id);
+        return statement.Step() ? Take(statement, type, id) : null;
+    }
+
+    public StoredResource? ReadVersion(Session session, string type, string id, long version)
+    {
+        if (KeyOf(session, type, id) is not { } key) return null;
+        var statement = session.Prepare($"""
+            SELECT {Columns} FROM resource WHERE key = ? AND version = ? UNION ALL SELECT {Columns} FROM version WHERE key = ? AND version = ?
+            """).Bind(1, key).Bind(2, version).Bind(3, key).Bind(4, version);
+        return statement.Step() ? Take(statement, type, id) : null;
+    }
+
+    /// <summary>0 when there is none.</summary>
+    public long VersionOf(Session session, string type, string id) =>
+        session.Prepare("SELECT r.version FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?").Bind(1, names.Type(type)).Bind(2, id).ReadLong() ?? 0;
+
+    /// <summary>By key; the resource must be there.</summary>
+    public StoredResource Fetch(Session session, long key)
+    {
+        var statement = session.Prepare($"SELECT {Columns}, type, id FROM resource WHERE key = ?").Bind(1, key);
+        if (!statement.Step()) throw new StoreException($"The index leads to resource {key}, which is not there.");
+        return Take(statement, names.TypeName(statement.Long(5)), statement.Text(6));
+    }
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before">Only versions below this one.</param>
+    /// <param name="since">Only versions made at this time or later, in microseconds.</param>
+    public (List<StoredResource> Versions, long Total) History(Session session, string type, string id, long before, long since, int rows)
+    {
+        if (KeyOf(session, type, id) is not { } key) return ([], 0);
+        var versions = new List<StoredResource>();
+        var statement = session.Prepare($"""
+            SELECT {Columns} FROM (SELECT {Columns} FROM resource WHERE key = ? UNION ALL SELECT {Columns} FROM version WHERE key = ? AND version < ?)
+            WHERE version < ? AND last_updated >= ? ORDER BY version DESC LIMIT ?
+            """).Bind(1, key).Bind(2, key).Bind(3, before).Bind(4, before).Bind(5, since).Bind(6, rows);
+        while (statement.Step()) versions.Add(Row(statement, type, id));
+        var total = session.Prepare("SELECT (SELECT count(*) FROM resource WHERE key = ? AND last_updated >= ?) + (SELECT count(*) FROM version WHERE key = ? AND last_updated >= ?)")
+            .Bind(1, key).Bind(2, since).Bind(3, key).Bind(4, since).ReadLong()!.Value;
+        return (versions, total);
+    }
+
+    private long? KeyOf(Session session, string type, string id) =>
+        session.Prepare("SELECT key FROM directory WHERE type = ? AND id = ?").Bind(1, names.Type(type)).Bind(2, id).ReadLong();
+
+    private static StoredResource Take(Statement statement, string type, string id)
+    {
+        var resource = Row(statement, type, id);
+        statement.Reset();
+        return resource;
+    }
+
+    private static StoredResource Row(Statement statement, string type, string id) => new(
+        type, id, statement.Long(0), TimeRange.ToTime(statement.Long(1)), statement.Long(2) != 0, statement.Blob(4), (WriteMethod)statement.Long(3));
+}

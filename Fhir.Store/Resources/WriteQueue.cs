@@ -1,0 +1,173 @@
+using System.Threading.Channels;
+using Fhir.Kernel.Outcome;
+using Fhir.Store.Access;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Resources;
+
+/// <summary>
+/// The one writer. It takes what is waiting as a group: one transaction, one sync to disk, a savepoint for each request so that one that fails
+/// leaves the others alone. Nobody is answered before the commit is on disk. While a group is being synced the next one gathers, so the group is
+/// as large as the load asks for.
+/// </summary>
+internal sealed class WriteQueue : IDisposable
+{
+    private static readonly WriteResult Busy = new([], new WriteFailure(WriteFailureKind.Busy, -1, new Refusal(503, [StoreRules.Busy.At(null)])));
+
+    private readonly Channel<Request> queue;
+    private readonly Session session;
+    private readonly BatchWriter writer;
+    private readonly StoreSettings settings;
+    private readonly Thread thread;
+    private DateTimeOffset lastTime;
+
+    public WriteQueue(Session session, BatchWriter writer, StoreSettings settings, DateTimeOffset lastTime)
+    {
+        (this.session, this.writer, this.settings, this.lastTime) = (session, writer, settings, lastTime);
+        queue = Channel.CreateBounded<Request>(new BoundedChannelOptions(settings.QueueLength) { SingleReader = true });
+        thread = new Thread(Run) { Name = "store writer", IsBackground = true };
+        thread.Start();
+    }
+
+    /// <summary>Groups committed since the start, and requests in them.</summary>
+    public (long Groups, long Requests) Committed { get; private set; }
+
+    public async Task<WriteResult> WriteAsync(PreparedBatch batch, CancellationToken cancel)
+    {
+        return await RunAsync(new Request(now => writer.Write(batch, now), batch.Bytes, cancel)).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs something else as one of the writer's requests, with the writer's session to itself.</summary>
+    public Task<WriteResult> RunAsync(Action work, CancellationToken cancel) => RunAsync(new Request(_ => Done(work), 0, cancel));
+
+    private static WriteResult Done(Action work)
+    {
+        work();
+        return new WriteResult([], null);
+    }
+
+    private async Task<WriteResult> RunAsync(Request request)
+    {
+        if (!queue.Writer.TryWrite(request) && !await WaitForRoomAsync(request).ConfigureAwait(false)) return Busy;
+        return await request.Answer.Task.ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        queue.Writer.TryComplete();
+        if (thread != Thread.CurrentThread) thread.Join();
+    }
+
+    private async Task<bool> WaitForRoomAsync(Request request)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(request.Cancel);
+        patience.CancelAfter(settings.QueuePatience);
+        try
+        {
+            await queue.Writer.WriteAsync(request, patience.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!request.Cancel.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private void Run()
+    {
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) WriteGroup();
+    }
+
+    private void WriteGroup()
+    {
+        var group = new List<(Request Request, WriteResult? Result, Exception? Failure)>();
+        try
+        {
+            session.Prepare("BEGIN IMMEDIATE").Run();
+            Gather(group);
+            session.Prepare("COMMIT").Run();
+            writer.Committed();
+            Committed = (Committed.Groups + 1, Committed.Requests + group.Count);
+        }
+        catch (Exception exception)
+        {
+            // Nothing of the group is on disk, whatever became of each request.
+            Abandon();
+            if (group.Count == 0 && queue.Reader.TryRead(out var first)) group.Add((first, null, null));
+            foreach (var (request, _, _) in group) request.Answer.TrySetException(exception);
+            return;
+        }
+        foreach (var (request, result, failure) in group)
+        {
+            if (failure is null) request.Answer.TrySetResult(result!);
+            else request.Answer.TrySetException(failure);
+        }
+    }
+
+    private void Gather(List<(Request, WriteResult?, Exception?)> group)
+    {
+        var (now, bytes) = (NextTime(), 0L);
+        while (group.Count < settings.GroupRequests && bytes < settings.GroupBytes && queue.Reader.TryRead(out var request))
+        {
+            if (request.Cancel.IsCancellationRequested)
+            {
+                request.Answer.TrySetCanceled(request.Cancel);
+                continue;
+            }
+            bytes += request.Bytes;
+            // Added first, so that a failure that takes the whole group along answers this request too.
+            group.Add((request, null, null));
+            group[^1] = Write(request, now);
+        }
+    }
+
+    private (Request, WriteResult?, Exception?) Write(Request request, DateTimeOffset now)
+    {
+        session.Prepare("SAVEPOINT request").Run();
+        try
+        {
+            var result = request.Work(now);
+            if (!result.IsStored) RollBack();
+            session.Prepare("RELEASE request").Run();
+            return (request, result, null);
+        }
+        catch (Exception exception)
+        {
+            RollBack();
+            session.Prepare("RELEASE request").Run();
+            return (request, null, exception);
+        }
+    }
+
+    private void RollBack()
+    {
+        session.Prepare("ROLLBACK TO request").Run();
+        writer.RolledBack();
+    }
+
+    private void Abandon()
+    {
+        writer.RolledBack();
+        try
+        {
+            session.Execute("ROLLBACK");
+        }
+        catch (StoreException)
+        {
+            // SQLite has rolled back by itself, as it does when the disk is full.
+        }
+    }
+
+    /// <summary>Whole milliseconds, as instants are written; never before the last, also when the clock is set back.</summary>
+    private DateTimeOffset NextTime()
+    {
+        var now = settings.Clock.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        return lastTime = now > lastTime ? now : lastTime;
+    }
+
+    private sealed record Request(Func<DateTimeOffset, WriteResult> Work, int Bytes, CancellationToken Cancel)
+    {
+        public TaskCompletionSource<WriteResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,37 @@
+using Fhir.Kernel.Definitions;
+
+namespace Fhir.Store.Search;
+
+/// <summary>The columns a value is compared with: those of its own table, or those of a composite's part.</summary>
+/// <param name="Code">Token code, folded string, reference target, uri or the code of a quantity.</param>
+/// <param name="System">System of a token or quantity; type of a reference's target.</param>
+/// <param name="Text">A string as written; composites have none.</param>
+internal sealed record Columns(string Code, string System, string Low, string High, string Unit, string Text)
+{
+    public static Columns OfTable(SearchParameterType kind, string alias)
+    {
+        var (code, system) = kind switch
+        {
+            SearchParameterType.String => ("folded", ""),
+            SearchParameterType.Reference => ("target", "target_type"),
+            SearchParameterType.Uri => ("uri", ""),
+            _ => ("code", "system"),
+        };
+        return new Columns($"{alias}.{code}", $"{alias}.{system}", $"{alias}.low", $"{alias}.high", $"{alias}.unit", $"{alias}.text");
+    }
+
+    public static Columns OfPart(string alias) => new($"{alias}.code", $"{alias}.system", $"{alias}.low", $"{alias}.high", $"{alias}.unit", "");
+
+    /// <summary>The table that holds the values of a kind.</summary>
+    public static string TableOf(SearchParameterType kind) => kind switch
+    {
+        SearchParameterType.Token => "token",
+        SearchParameterType.String => "string",
+        SearchParameterType.Date => "date",
+        SearchParameterType.Number => "number",
+        SearchParameterType.Quantity => "quantity",
+        SearchParameterType.Reference => "reference",
+        SearchParameterType.Uri => "uri",
+        _ => "composite",
+    };
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+using Fhir.Store.Resources;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Search;
+
+/// <summary>What a page's matches refer to, or are referred to by. https://hl7.org/fhir/R4/search.html#include</summary>
+internal static class Includes
+{
+    /// <summary>Rounds that iterating paths go at most.</summary>
+    private const int MostRounds = 10;
+
+    /// <summary>Each resource once, matches left out; null when there would be more than <paramref name="most"/>.</summary>
+    public static List<StoredResource>? Of(Session session, Names names, ResourceStore resources, SearchQuery query, List<StoredResource> matches, int most)
+    {
+        var included = new List<StoredResource>();
+        if (query.Includes.IsEmpty) return included;
+        var seen = matches.Select(match => match.Reference).ToHashSet(StringComparer.Ordinal);
+        var fresh = matches;
+        for (var round = 0; round < MostRounds && fresh.Count > 0; round++)
+        {
+            var found = new List<StoredResource>();
+            foreach (var path in query.Includes.Where(path => round == 0 || path.IsIterated))
+                foreach (var key in KeysOf(session, names, path, fresh, most + 1))
+                    if (resources.Fetch(session, key) is { IsDeleted: false } resource && seen.Add(resource.Reference)) found.Add(resource);
+            included.AddRange(found);
+            if (included.Count > most) return null;
+            fresh = found;
+        }
+        return included;
+    }
+
+    private static List<long> KeysOf(Session session, Names names, IncludePath path, List<StoredResource> from, int most)
+    {
+        var sources = path.IsReverse
+            ? from.Where(resource => path.TargetType is null || path.TargetType == resource.Type).ToLookup(resource => resource.Type)
+            : from.Where(resource => resource.Type == path.SourceType).ToLookup(resource => resource.Type);
+        return [.. sources.SelectMany(group => Run(path.IsReverse ? Backward(names, path, group.Key) : Forward(names, path), session, Ids(group), most))];
+    }
+
+    /// <summary>From the references of the resources to what they lead to. Parameters: type, ids, rows.</summary>
+    private static Sql Forward(Names names, IncludePath path)
+    {
+        var sql = Sql.Of("SELECT DISTINCT d.key FROM directory s CROSS JOIN reference f ON f.resource = s.key");
+        if (path.Parameter is { } parameter) sql.Add($" AND f.parameter = {names.Parameter(path.SourceType, parameter)}");
+        if (path.TargetType is { } target) sql.Add($" AND f.target_type = {names.Type(target)}");
+        return sql.Add($" CROSS JOIN directory d ON d.type = f.target_type AND d.id = f.target WHERE s.type = {names.Type(path.SourceType)} AND s.id IN ({IdList}) LIMIT ?");
+    }
+
+    /// <summary>From the resources to those whose references lead to them.</summary>
+    private static Sql Backward(Names names, IncludePath path, string type)
+    {
+        var parameters = path.Parameter is { } parameter ? [names.Parameter(path.SourceType, parameter)] : names.ReferenceParameters(path.SourceType);
+        return Sql.Of($"SELECT DISTINCT f.resource FROM reference f WHERE f.parameter IN ({string.Join(", ", parameters)}) AND f.target IN ({IdList}) AND f.target_type = {names.Type(type)} LIMIT ?");
+    }
+
+    private static string IdList => "SELECT value FROM json_each(?)";
+
+    private static string Ids(IEnumerable<StoredResource> resources) => JsonSerializer.Serialize(resources.Select(resource => resource.Id).ToArray());
+
+    private static List<long> Run(Sql sql, Session session, string ids, int most)
+    {
+        var keys = new List<long>();
+        var statement = session.Prepare(sql.Text).Bind(1, ids).Bind(2, most);
+        while (statement.Step()) keys.Add(statement.Long(0));
+        return keys;
+    }
+}

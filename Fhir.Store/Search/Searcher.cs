@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+using Fhir.Store.Index;
+using Fhir.Store.Resources;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Search;
+
+/// <summary>Runs searches on a connection that sees one state of the store throughout.</summary>
+internal sealed class Searcher(Names names, ResourceStore resources, PartitionRule partitions, CursorSeal seal, StoreSettings settings)
+{
+    public Result<SearchPage> Search(Session session, SearchQuery query, Permit permit)
+    {
+        SearchCursor? cursor = null;
+        if (query.Cursor is { } token && (cursor = seal.Read(query, token)) is null)
+            return Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter));
+        if (ScopeOf(session, query) is not { } scope) return new SearchPage([], [], 0, null, null);
+        if (query.PageSize == 0) return new SearchPage([], [], Count(query, scope), null, null);
+
+        var (rows, hasMore) = PageOf(query, scope, cursor);
+        var page = rows.ConvertAll(row => resources.Fetch(session, row.Key));
+        var included = Includes.Of(session, names, resources, query, page, settings.MaxIncluded);
+        if (included is null) return new Refusal(403, [StoreRules.TooManyIncluded.At(null, Text(settings.MaxIncluded))]);
+        included.RemoveAll(resource => !permit.Permits(resource.Type, Interaction.Read));
+        var (hasNext, hasPrevious) = cursor is { IsBackward: true } ? (rows.Count > 0, hasMore) : (hasMore, cursor is not null && rows.Count > 0);
+        return new SearchPage(page, included, TotalOf(query, scope, page.Count, isWhole: cursor is null && !hasMore),
+            hasNext ? seal.Write(query, rows[^1] with { IsBackward = false }) : null,
+            hasPrevious ? seal.Write(query, rows[0] with { IsBackward = true }) : null);
+    }
+
+    /// <summary>The ids of the first matches, at most so many.</summary>
+    public List<string> FindIds(Session session, SearchQuery query, int most)
+    {
+        if (ScopeOf(session, query) is not { } scope) return [];
+        var keys = PageOf(query with { Sort = [], PageSize = most }, scope, null).Rows;
+        return keys.ConvertAll(row => resources.Fetch(session, row.Key).Id);
+    }
+
+    /// <summary>The SQL of the first page with its values, for people.</summary>
+    public string Explain(Session session, SearchQuery query) =>
+        ScopeOf(session, query) is { } scope ? SearchCompiler.Page(query, scope, null, query.PageSize + 1).ToString() : "(no such patient)";
+
+    internal Sql Compile(Session session, SearchQuery query) => SearchCompiler.Page(query, ScopeOf(session, query)!, null, query.PageSize + 1);
+
+    private static (List<SearchCursor> Rows, bool HasMore) PageOf(SearchQuery query, SearchScope scope, SearchCursor? cursor)
+    {
+        var rows = new List<SearchCursor>();
+        var statement = SearchCompiler.Page(query, scope, cursor, query.PageSize + 1).Prepare(scope.Session);
+        while (statement.Step())
+            rows.Add(new SearchCursor(false, [.. Enumerable.Range(1, query.Sort.Length).Select(statement.Value)], statement.Long(0)));
+        var hasMore = rows.Count > query.PageSize;
+        if (hasMore) rows.RemoveAt(query.PageSize);
+        if (cursor is { IsBackward: true }) rows.Reverse();
+        return (rows, hasMore);
+    }
+
+    /// <summary>Free when everything is on this page.</summary>
+    private static long? TotalOf(SearchQuery query, SearchScope scope, int onPage, bool isWhole) => query.Total switch
+    {
+        Total.None => null,
+        _ when isWhole => onPage,
+        Total.Unstated => null,
+        _ => Count(query, scope),
+    };
+
+    private static long Count(SearchQuery query, SearchScope scope) => SearchCompiler.Count(query, scope).Prepare(scope.Session).ReadLong() ?? 0;
+
+    /// <summary>Null when the search is for a patient nothing has ever mentioned: there can be no matches.</summary>
+    private SearchScope? ScopeOf(Session session, SearchQuery query)
+    {
+        if (query.Clauses.Select(clause => PatientOf(query.Type, clause)).FirstOrDefault(id => id is not null) is not { } patient)
+            return new SearchScope(names, session, null);
+        var number = session.Prepare("SELECT number FROM patient WHERE id = ?").Bind(1, patient).ReadLong();
+        return number is { } partition ? new SearchScope(names, session, ResourceKey.RangeOf(partition)) : null;
+    }
+
+    /// <summary>The patient whose partition all matches must lie in, if the clause alone decides it.</summary>
+    private string? PatientOf(string type, SearchClause clause) => clause switch
+    {
+        ParameterClause { Parameter.Code: "_id", Modifier: Modifier.None, AnyOf: [TokenValue { Code: { } id }] } when type == "Patient" => id,
+        ParameterClause { Parameter: { Type: SearchParameterType.Reference } parameter, Modifier: Modifier.None, AnyOf: [ReferenceValue { IsAbsolute: false } value] }
+            when (value.Type ?? Only(parameter.Targets)) == "Patient" && partitions.IsDecidedBy(type, parameter) => value.Id,
+        _ => null,
+    };
+
+    private static string? Only(ImmutableArray<string> targets) => targets is [var only] ? only : null;
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

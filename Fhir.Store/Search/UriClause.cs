@@ -1,0 +1,26 @@
+using Fhir.Kernel.Search;
+
+namespace Fhir.Store.Search;
+
+/// <summary>https://hl7.org/fhir/R4/search.html#uri</summary>
+internal static class UriClause
+{
+    public static Sql Condition(Columns columns, UriValue value, Modifier modifier) => modifier switch
+    {
+        Modifier.Below => Below(columns.Code, value.Uri.TrimEnd('/')),
+        Modifier.Above => Sql.Of($"{columns.Code} IN (").AddJoined(", ", Above(value.Uri).Select(uri => new Sql().AddText(uri))).Add(")"),
+        _ => Sql.Of($"{columns.Code} = ").AddText(value.Uri),
+    };
+
+    /// <summary>The uri itself and everything under it as a path.</summary>
+    private static Sql Below(string column, string uri) =>
+        Sql.Of($"({column} = ").AddText(uri).Add(" OR ").Add(StringClause.StartsWith(column, uri + "/")).Add(")");
+
+    /// <summary>The uri itself and every path it lies under; the host alone is the last.</summary>
+    internal static IEnumerable<string> Above(string uri)
+    {
+        uri = uri.TrimEnd('/');
+        var host = uri.IndexOf("://", StringComparison.Ordinal) + 3;
+        for (var end = uri.Length; end > host; end = uri.LastIndexOf('/', end - 1)) yield return uri[..end];
+    }
+}

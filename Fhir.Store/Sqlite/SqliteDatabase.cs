@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Fhir.Store.Sqlite;
+
+/// <summary>
+/// The database file and its connections. Everything SQLite wants to be told is told here: write-ahead log, so that readers never wait for the
+/// writer; synchronous=FULL, so that a commit that was answered survives a power cut. https://www.sqlite.org/pragma.html#pragma_synchronous
+/// </summary>
+internal sealed class SqliteDatabase : IDisposable
+{
+    private readonly string connectionString;
+    private readonly ConcurrentBag<Session> idle = [];
+    private int idleCount;
+    private volatile bool isClosed;
+
+    public SqliteDatabase(string connectionString)
+    {
+        // Connections are held here, and private ones: ADO.NET's own pool would only keep the file open after us.
+        var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        if (builder.DataSource is "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory)
+            throw new StoreException("The store must be a file: memory does not survive the process.");
+        this.connectionString = builder.ToString();
+        FilePath = Path.GetFullPath(builder.DataSource);
+    }
+
+    public string FilePath { get; }
+
+    public Session OpenWriter()
+    {
+        if (Path.GetDirectoryName(FilePath) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        var session = Open();
+        session.Execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;");
+        if (session.Prepare("PRAGMA journal_mode").ReadText() is not "wal") throw new StoreException("SQLite cannot use a write-ahead log here; is the file on a network disk?");
+        return session;
+    }
+
+    /// <summary>A connection that only reads, for as long as the lease lives.</summary>
+    public Lease Rent()
+    {
+        if (!idle.TryTake(out var session)) return new Lease(this, OpenReader());
+        Interlocked.Decrement(ref idleCount);
+        return new Lease(this, session);
+    }
+
+    public void Dispose()
+    {
+        isClosed = true;
+        while (idle.TryTake(out var session)) session.Dispose();
+    }
+
+    private Session OpenReader()
+    {
+        var session = Open();
+        session.Execute("PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824;");
+        return session;
+    }
+
+    private Session Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            var session = new Session(connection);
+            session.Execute("PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Return(Session session)
+    {
+        if (isClosed || Interlocked.Increment(ref idleCount) > Environment.ProcessorCount * 4)
+        {
+            if (!isClosed) Interlocked.Decrement(ref idleCount);
+            session.Dispose();
+        }
+        else idle.Add(session);
+    }
+
+    internal readonly struct Lease(SqliteDatabase owner, Session session) : IDisposable
+    {
+        public Session Session => session;
+
+        public void Dispose() => owner.Return(session);
+    }
+}
