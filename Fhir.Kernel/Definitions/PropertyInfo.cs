@@ -54,14 +54,3 @@ public sealed class PropertyInfo
 
     public override string ToString() => $"{Owner.Name}.{JsonName}: {Type.Name}";
 }
-
-[Flags]
-public enum PropertyTraits : byte
-{
-    None = 0,
-    List = 1,
-    Choice = 2,
-    XmlAttribute = 4,
-    Summary = 8,
-    Modifier = 16,
-}

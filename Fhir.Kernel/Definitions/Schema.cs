@@ -1,14 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Fhir.Kernel.Definitions;
-
-/// <param name="Base">Index of the base type's row; -1 for none.</param>
-public readonly record struct TypeRow(string Name, TypeKind Kind, int Base, bool IsAbstract);
-
-/// <param name="Owner">Index of the type's row.</param>
-/// <param name="Type">Index of the property's type's row.</param>
-public readonly record struct PropertyRow(int Owner, string Name, string JsonName, int Type, int Min, PropertyTraits Traits);
 
 /// <summary>
 /// The types of FHIR R4 with their properties, compiled from the StructureDefinitions' snapshots: what the parsers need to give every element
@@ -18,14 +12,15 @@ public sealed class Schema
 {
     private readonly FrozenDictionary<string, TypeInfo> typesByName;
     private readonly FrozenDictionary<string, TypeInfo>.AlternateLookup<ReadOnlySpan<char>> typesBySpan;
-    private readonly FrozenDictionary<string, ushort> nameIds;
+    private readonly Dictionary<string, int> nameIds;
 
-    private Schema(ImmutableArray<TypeInfo> types, ImmutableArray<PropertyInfo> properties, FrozenDictionary<string, ushort> nameIds)
+    private Schema(TypeInfo[] types, PropertyInfo[] properties, Dictionary<string, int> nameIds)
     {
-        (Types, Properties, this.nameIds) = (types, properties, nameIds);
+        (Types, Properties, this.nameIds) = (ImmutableCollectionsMarshal.AsImmutableArray(types), ImmutableCollectionsMarshal.AsImmutableArray(properties), nameIds);
         typesByName = types.ToFrozenDictionary(type => type.Name);
         typesBySpan = typesByName.GetAlternateLookup<ReadOnlySpan<char>>();
-        PropertyNameIds = [.. properties.Select(property => property?.NameId ?? 0)];
+        PropertyNameIds = new ushort[properties.Length];
+        for (var at = 1; at < properties.Length; at++) PropertyNameIds[at] = properties[at].NameId;
     }
 
     public ImmutableArray<TypeInfo> Types { get; }
@@ -41,32 +36,43 @@ public sealed class Schema
     public TypeInfo? FindType(ReadOnlySpan<char> name) => typesBySpan.TryGetValue(name, out var type) ? type : null;
 
     /// <summary>The number that stands for an element's name; 0 when no type has an element of that name.</summary>
-    public ushort NameId(string elementName) => nameIds.GetValueOrDefault(elementName);
+    public ushort NameId(string elementName) => nameIds.TryGetValue(elementName, out var id) ? (ushort)id : (ushort)0;
 
-    public static Schema Create(IReadOnlyList<TypeRow> typeRows, IReadOnlyList<PropertyRow> propertyRows)
+    /// <remarks>Every process runs this at its start, so it is written with what the framework has compiled beforehand: no LINQ over the rows.</remarks>
+    /// <param name="propertyRows">Those of one type stand together, in the order of the definition.</param>
+    public static Schema Create(TypeRow[] typeRows, PropertyRow[] propertyRows)
     {
-        var types = typeRows.Select((row, at) => new TypeInfo((ushort)at, row.Name, row.Kind, row.IsAbstract)).ToImmutableArray();
-        for (var at = 0; at < types.Length; at++)
-            types[at].Base = typeRows[at].Base < 0 ? null : types[typeRows[at].Base];
-
-        var names = propertyRows.Select(row => row.Name).Distinct().Order(StringComparer.Ordinal)
-            .Select((name, at) => (name, id: (ushort)(at + 1))).ToFrozenDictionary(pair => pair.name, pair => pair.id);
-        var properties = ImmutableArray.CreateBuilder<PropertyInfo>(propertyRows.Count + 1);
-        properties.Add(null!);
-        foreach (var group in propertyRows.GroupBy(row => row.Owner))
-            AddProperties(properties, types, group, names);
-        return new Schema(types, properties.ToImmutable(), names);
+        var types = CreateTypes(typeRows);
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        var properties = new PropertyInfo[checked((ushort)(propertyRows.Length + 1))];
+        for (var from = 0; from < propertyRows.Length;)
+        {
+            var to = from;
+            while (to < propertyRows.Length && propertyRows[to].Owner == propertyRows[from].Owner) to++;
+            AddProperties(properties, types, propertyRows.AsSpan(from..to), from + 1, names);
+            types[propertyRows[from].Owner].SetProperties([.. properties.AsSpan((from + 1)..(to + 1))]);
+            from = to;
+        }
+        return new Schema(types, properties, names);
     }
 
-    private static void AddProperties(ImmutableArray<PropertyInfo>.Builder all, ImmutableArray<TypeInfo> types, IGrouping<int, PropertyRow> rows,
-        FrozenDictionary<string, ushort> names)
+    private static TypeInfo[] CreateTypes(TypeRow[] rows)
     {
-        var (first, order, previous) = (all.Count, -1, "");
-        foreach (var row in rows)
+        var types = new TypeInfo[rows.Length];
+        for (var at = 0; at < rows.Length; at++) types[at] = new TypeInfo((ushort)at, rows[at].Name, rows[at].Kind, rows[at].IsAbstract);
+        for (var at = 0; at < rows.Length; at++) types[at].Base = rows[at].Base < 0 ? null : types[rows[at].Base];
+        return types;
+    }
+
+    private static void AddProperties(PropertyInfo[] all, TypeInfo[] types, ReadOnlySpan<PropertyRow> rows, int firstId, Dictionary<string, int> names)
+    {
+        var (order, previous) = (-1, "");
+        for (var at = 0; at < rows.Length; at++)
         {
+            ref readonly var row = ref rows[at];
             if (row.Name != previous) (order, previous) = (order + 1, row.Name);
-            all.Add(new PropertyInfo(checked((ushort)all.Count), row, types[row.Owner], types[row.Type], names[row.Name], order));
+            if (!names.TryGetValue(row.Name, out var nameId)) names.Add(row.Name, nameId = names.Count + 1);
+            all[firstId + at] = new PropertyInfo((ushort)(firstId + at), row, types[row.Owner], types[row.Type], (ushort)nameId, order);
         }
-        types[rows.Key].SetProperties([.. all.Skip(first)]);
     }
 }

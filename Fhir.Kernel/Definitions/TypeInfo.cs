@@ -3,15 +3,6 @@ using Fhir.Kernel.FhirPath;
 
 namespace Fhir.Kernel.Definitions;
 
-/// <summary>What a type is. A backbone is the nameless type of a nested element, called by its path (<c>Observation.component</c>).</summary>
-public enum TypeKind : byte
-{
-    Primitive,
-    Complex,
-    Backbone,
-    Resource,
-}
-
 /// <summary>How a primitive is spelt in JSON. https://hl7.org/fhir/R4/json.html#primitive</summary>
 public enum JsonSpelling : byte
 {

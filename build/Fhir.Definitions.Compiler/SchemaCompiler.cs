@@ -4,7 +4,7 @@ using Fhir.Kernel.Definitions;
 namespace Fhir.Definitions.Compiler;
 
 /// <summary>
-/// StructureDefinition snapshots -> the rows of <see cref="Schema"/>. A nested element becomes a backbone type named by its path, a content
+/// StructureDefinition snapshots -> the rows of the kernel's schema. A nested element becomes a backbone type named by its path, a content
 /// reference leads to the backbone it names, and a choice element becomes one property per concrete type.
 /// </summary>
 internal sealed class SchemaCompiler
@@ -22,7 +22,6 @@ internal sealed class SchemaCompiler
         foreach (var definition in definitions) compiler.AddTypes(definition);
         foreach (var definition in definitions) compiler.AddBase(definition);
         foreach (var definition in definitions) compiler.AddProperties(definition);
-        Schema.Create(compiler.types, compiler.properties);   // proves that the rows fit together, while there is somebody to tell
         return compiler.Write();
     }
 
@@ -122,7 +121,7 @@ internal sealed class SchemaCompiler
             table.Number(type.IsAbstract ? 1 : 0);
         }
         table.Number(properties.Count);
-        foreach (var property in properties)
+        foreach (var property in properties.OrderBy(property => property.Owner))   // the reader wants those of one type together
         {
             table.Number(property.Owner);
             table.Text(property.Name);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Json;
 using Xunit;
@@ -62,17 +61,15 @@ public class DefinitionsPackTests
     }
 
     [Fact]
-    public void Opening_the_pack_with_its_types_is_quick_and_small()
+    public void Opening_the_pack_with_its_types_reads_little_more_than_the_types()
     {
-        _ = new DefinitionsPack(OpenEmbedded).Schema;   // the code is compiled by now
+        _ = new DefinitionsPack(OpenEmbedded).Schema;   // buffers and code are there by now
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
 
         _ = new DefinitionsPack(OpenEmbedded).Schema;
 
-        // About 6 ms and 5 MB when nothing else runs; the limits leave room for a busy machine.
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 150);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 12 << 20);
+        // 2.6 MB; the pack is 6 MB and the definitions 66 MB. A stopwatch would tell more of the machine than of the pack.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 1, 4 << 20);
     }
 
     [Fact]
