@@ -68,7 +68,7 @@ public class DefinitionsPackTests
 
         _ = new DefinitionsPack(OpenEmbedded).Schema;
 
-        // 2.6 MB; the pack is 6 MB and the definitions 66 MB. A stopwatch would tell more of the machine than of the pack.
+        // 2 MB; the pack is 6 MB and the definitions 66 MB. A stopwatch would tell more of the machine than of the pack.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 1, 4 << 20);
     }
 
