@@ -164,7 +164,6 @@ RuleSet: Expect(level)
 * extension[$expectation].valueCode = #{level}
 
 RuleSet: ActorResource(type, profile)
-* insert Expect(SHALL)
 * type = #{type}
 * insert SupportedProfile({profile})
 

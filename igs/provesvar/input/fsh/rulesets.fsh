@@ -99,7 +99,6 @@ RuleSet: Expect(level)
 * extension[$expectation].valueCode = #{level}
 
 RuleSet: ActorResource(type, profile)
-* insert Expect(SHALL)
 * type = #{type}
 * supportedProfile[+] = "https://fhirref.example/no/provesvar/StructureDefinition/{profile}"
 

@@ -29,7 +29,6 @@ Description: "System som henter og viser målinger."
     * insert CoreSearch(MAY, reference, Observation, device, device)
     * insert CoreSearch(MAY, token, Observation, status, status)
     * operation
-      * insert Expect(SHOULD)
       * name = "lastn"
       * definition = "http://hl7.org/fhir/OperationDefinition/Observation-lastn"
   * resource[+]

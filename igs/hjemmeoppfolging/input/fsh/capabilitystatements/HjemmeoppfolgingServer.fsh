@@ -33,7 +33,6 @@ Description: "System som tar imot, lagrer og utleverer målinger."
     * insert CoreSearch(SHALL, reference, Observation, device, device)
     * insert CoreSearch(SHALL, token, Observation, status, status)
     * operation
-      * insert Expect(SHOULD)
       * name = "lastn"
       * definition = "http://hl7.org/fhir/OperationDefinition/Observation-lastn"
   * resource[+]
