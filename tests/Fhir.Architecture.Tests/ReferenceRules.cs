@@ -65,6 +65,14 @@ public sealed class ReferenceRules
     public void Tiltak_know_of_the_store_only_its_access_room() => Assert.All(
         new CompiledAssembly("Fhir.Tiltak").UsedTypes.Where(type => type.Assembly == "Fhir.Store"), type => Assert.Equal("Fhir.Store.Access", type.Namespace));
 
+    /// <summary>Beside the room everyone may know there is only the exception of a database that is broken.</summary>
+    [Fact]
+    public void The_raw_store_is_internal_to_the_store()
+    {
+        Assert.Equal(["Fhir.Store.Sqlite.StoreException"], new CompiledAssembly("Fhir.Store").PublicTypes.Where(type => !type.StartsWith("Fhir.Store.Access.", StringComparison.Ordinal)));
+        Assert.Equal(["Fhir.Store.Tests"], House.Items("Fhir.Store", "InternalsVisibleTo"));
+    }
+
     [Theory]
     [MemberData(nameof(AllBut), "")]
     public void Nothing_is_found_by_reflection(string project)

@@ -70,7 +70,7 @@ public sealed partial class TreeRules
     [GeneratedRegex(@"(?<![\w.:/-])/(root|home|work|tmp|Users|var/folders)/\w|[A-Za-z]:\\(Users|Work)\\", RegexOptions.None)]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException|\bSkip\s*=\s*""")]
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK)\b|NotImplementedException|\bSkip\s*=\s*""")]
     private static partial Regex Unfinished();
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+(-[\w.]+)?$")]
