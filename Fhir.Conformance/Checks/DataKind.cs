@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+using Fhir.Conformance.Engine;
+using Fhir.Conformance.Http;
+
+namespace Fhir.Conformance.Checks;
+
+/// <summary>A kind of data a check needs and how it is discovered on a server whose ids and contents nobody knows beforehand.</summary>
+/// <param name="Name">What it is called when there is none: «legemiddellisterader».</param>
+/// <param name="Type">The resource type that is searched.</param>
+/// <param name="Queries">Search queries (<c>category=laboratory</c>) tried in order; the first that brings any that fit is used.</param>
+/// <param name="Fits">Tells the kind from other resources of the type.</param>
+public sealed record DataKind(Words Name, string Type, ImmutableArray<string> Queries, Func<Node, bool> Fits)
+{
+    /// <summary>Some of this kind: the same searches, a narrower choice.</summary>
+    public DataKind Where(Words name, Func<Node, bool> fits) => this with { Name = name, Fits = node => Fits(node) && fits(node) };
+
+    /// <summary>Kinds with the same searches share what was found.</summary>
+    internal string Source => $"{Type}?{string.Join(';', Queries)}";
+}

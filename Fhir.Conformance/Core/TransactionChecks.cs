@@ -1,0 +1,65 @@
+using Fhir.Conformance.Checks;
+using Fhir.Conformance.Engine;
+using Fhir.Conformance.Http;
+
+namespace Fhir.Conformance.Core;
+
+/// <summary>Several writes in one request. https://hl7.org/fhir/R4/http.html#transaction</summary>
+internal static class TransactionChecks
+{
+    public static readonly Group Group = new("CORE-TRX", "core", new Words("Transaksjon og batch", "Transaction and batch"),
+    [
+        Bundling("CORE-TRX-001", "transaction", WholeAsync),
+        Bundling("CORE-TRX-002", "transaction", AtomicAsync),
+        Bundling("CORE-TRX-003", "batch", OneByOneAsync),
+    ]);
+
+    private static Check Bundling(string requirement, string interaction, Func<Probe, OwnResources, CancellationToken, Task<Judgement>> judge)
+    {
+        var check = WriteChecks.Writing(requirement, judge);
+        return check with { Claims = check.Claims.Add(Claim.SystemInteraction(interaction)) };
+    }
+
+    private static async Task<Judgement> WholeAsync(Probe probe, OwnResources own, CancellationToken cancel)
+    {
+        var answer = await SendAsync(probe, own, "transaction", own.Json(own.Marker), own.Json($"urn:uuid:{Guid.NewGuid()}"), cancel);
+        return (Expect.Status(answer, 200) ?? Expect.Resource(answer, "Bundle") ?? Expect.That(
+            answer.Json.Text("type") == "transaction-response" && Statuses(answer).Count == 2 && Statuses(answer).All(IsCreated),
+            "Svaret er ikke en transaction-response med status 201 for hver av de to innslagene.",
+            "The answer is no transaction-response with status 201 for each of the two entries.")).OrPass();
+    }
+
+    private static async Task<Judgement> AtomicAsync(Probe probe, OwnResources own, CancellationToken cancel)
+    {
+        var answer = await SendAsync(probe, own, "transaction", own.Json(own.Marker), own.Json(own.Marker, "\"fhirrefUkjent\":true,"), cancel);
+        var stored = await probe.GetAsync(own.SearchByMarker, cancel);
+        return (Expect.Refused(answer) ?? Expect.Searchset(stored) ?? Expect.That(!Searchset.Matches(stored.Json).Any(),
+            "Det gyldige innslaget ble lagret selv om transaksjonen ble avvist.", "The valid entry was stored although the transaction was refused.")).OrPass();
+    }
+
+    private static async Task<Judgement> OneByOneAsync(Probe probe, OwnResources own, CancellationToken cancel)
+    {
+        var answer = await SendAsync(probe, own, "batch", own.Json(own.Marker), own.Json(own.Marker, "\"fhirrefUkjent\":true,"), cancel);
+        return (Expect.Status(answer, 200) ?? Expect.Resource(answer, "Bundle") ?? Expect.That(
+            Statuses(answer) is [var first, var second] && IsCreated(first) && second.StartsWith('4'),
+            "Svaret har ikke 201 for det gyldige innslaget og 4xx for det ugyldige.", "The answer does not have 201 for the valid entry and 4xx for the invalid one.")).OrPass();
+    }
+
+    private static async Task<Answer> SendAsync(Probe probe, OwnResources own, string type, string first, string second, CancellationToken cancel)
+    {
+        var answer = await probe.SendAsync(Ask.Post("", Bundle(type, Entry(own, first), Entry(own, second))), cancel);
+        foreach (var location in answer.Json.At("entry.response.location"))
+            if (location.Value.Split("/_history/")[0].Split('/') is [.., var resourceType, var id]) own.Remember($"{resourceType}/{id}");
+        return answer;
+    }
+
+    private static string Bundle(string type, params string[] entries) =>
+        $$"""{"resourceType":"Bundle","type":"{{type}}","entry":[{{string.Join(',', entries)}}]}""";
+
+    private static string Entry(OwnResources own, string resource) =>
+        $$$"""{"fullUrl":"urn:uuid:{{{Guid.NewGuid()}}}","resource":{{{resource}}},"request":{"method":"POST","url":"{{{own.Type}}}"}}""";
+
+    private static List<string> Statuses(Answer answer) => [.. answer.Json.At("entry.response.status").Select(status => status.Value)];
+
+    private static bool IsCreated(string status) => status.StartsWith("201", StringComparison.Ordinal);
+}
