@@ -1,1 +1,3 @@
-return 0;
+using Fhir.Cli;
+
+return await new Tool(Terminal.OfProcess(args), Fhir.Conformance.Http.ServerClient.DefaultHandler).RunAsync(args, CancellationToken.None);

@@ -27,7 +27,7 @@ public readonly struct Node
     /// <summary>The value of a primitive as written (numbers keep their digits); empty for anything else.</summary>
     public string Value => element switch
     {
-        { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        { ValueKind: JsonValueKind.String } text => TextOf(text),
         { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } primitive => primitive.GetRawText(),
         _ => "",
     };
@@ -64,6 +64,19 @@ public readonly struct Node
         { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().Select(item => new Node(item)),
         _ => [this],
     };
+
+    // A lone surrogate (\ud800) is well-formed JSON but no text.
+    private static string TextOf(JsonElement element)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\uFFFD";
+        }
+    }
 
     private IEnumerable<Node> Step(string name) =>
         name.EndsWith("[x]", StringComparison.Ordinal) ? Choices(name[..^3]) : this[name].Items();

@@ -1,0 +1,30 @@
+using Fhir.Conformance.Engine;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Conformance.Reports;
+
+/// <summary>For a person at a terminal: one line per check, the reason below those that did not pass, and a summary.</summary>
+public static class ConsoleReport
+{
+    public static void Write(RunResult run, Language language, bool allowSkip, TextWriter output)
+    {
+        output.WriteLine($"{ReportWords.Title.In(language)}: {run.BaseUrl} {run.Software}".TrimEnd());
+        foreach (var group in run.Groups) Write(group, language, output);
+        output.WriteLine();
+        foreach (var shortcoming in ReportWords.Shortcomings(run, allowSkip)) output.WriteLine(shortcoming.In(language));
+        output.WriteLine(ReportWords.Summary(run, language));
+        output.WriteLine((run.IsConformant(allowSkip) ? ReportWords.Conformant : ReportWords.NotConformant).In(language));
+    }
+
+    private static void Write(GroupResult group, Language language, TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine($"{group.Group.Tiltak} · {group.Group.Title.In(language)}");
+        foreach (var finding in group.Findings)
+        {
+            var requirement = finding.Requirement;
+            output.WriteLine($"  {ReportWords.Of(finding).In(language),-12}{requirement.Id,-15}{ReportWords.Of(requirement.Level).In(language),-7}{requirement.Text.In(language)}");
+            if (finding.Verdict != Verdict.Pass) output.WriteLine($"{"",14}{finding.Judgement.Reason.In(language)}");
+        }
+    }
+}
