@@ -2,6 +2,11 @@ using System.Collections.Immutable;
 
 using Fhir.Conformance.Core;
 using Fhir.Conformance.Engine;
+using Fhir.Conformance.Tiltak.Hjemmeoppfolging;
+using Fhir.Conformance.Tiltak.Journaldokumenter;
+using Fhir.Conformance.Tiltak.KritiskInfo;
+using Fhir.Conformance.Tiltak.Legemiddelliste;
+using Fhir.Conformance.Tiltak.Provesvar;
 
 namespace Fhir.Conformance;
 
@@ -11,6 +16,11 @@ public static class Suites
     public static readonly ImmutableArray<Suite> All =
     [
         CoreSuite.Suite,
+        LegemiddellisteSuite.Suite,
+        JournaldokumenterSuite.Suite,
+        ProvesvarSuite.Suite,
+        KritiskInfoSuite.Suite,
+        HjemmeoppfolgingSuite.Suite,
     ];
 
     /// <summary>The slugs that can be chosen; the core is always part of a run.</summary>

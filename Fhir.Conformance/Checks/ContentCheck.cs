@@ -20,17 +20,28 @@ public static class ContentCheck
 
     /// <param name="problem">As above, for rules that must follow a reference to be judged.</param>
     public static Check Each(string requirement, DataKind kind, Func<Probe, Node, CancellationToken, Task<Words?>> problem) =>
-        Over(requirement, kind, async (probe, found, cancel) =>
-        {
-            var problems = new List<(Node Resource, Words Problem)>();
-            foreach (var resource in found)
-                if (await problem(probe, resource, cancel) is { } words) problems.Add((resource, words));
-            return problems.Count == 0 ? Judgement.Pass : Fail(problems, found.Length);
-        });
+        Over(requirement, kind, (probe, found, cancel) => JudgeAsync(probe, found, problem, cancel));
+
+    /// <param name="choose">Those that are judged: a few, when judging one costs a request.</param>
+    public static Check EachOf(string requirement, DataKind kind, Func<Probe, IEnumerable<Node>, IEnumerable<Node>> choose,
+        Func<Probe, Node, CancellationToken, Task<Words?>> problem) => Over(requirement, kind, async (probe, found, cancel) =>
+    {
+        var chosen = choose(probe, found).ToImmutableArray();
+        return chosen.IsEmpty ? Expect.NoData(kind) : await JudgeAsync(probe, chosen, problem, cancel);
+    });
 
     /// <summary>A rule over all resources of the kind together.</summary>
     public static Check Together(string requirement, DataKind kind, Func<ImmutableArray<Node>, Judgement?> problem) =>
         Over(requirement, kind, (_, found, _) => Task.FromResult(problem(found).OrPass()));
+
+    private static async Task<Judgement> JudgeAsync(Probe probe, ImmutableArray<Node> chosen, Func<Probe, Node, CancellationToken, Task<Words?>> problem,
+        CancellationToken cancel)
+    {
+        var problems = new List<(Node Resource, Words Problem)>();
+        foreach (var resource in chosen)
+            if (await problem(probe, resource, cancel) is { } words) problems.Add((resource, words));
+        return problems.Count == 0 ? Judgement.Pass : Fail(problems, chosen.Length);
+    }
 
     private static Check Over(string requirement, DataKind kind, Func<Probe, ImmutableArray<Node>, CancellationToken, Task<Judgement>> judge) =>
         new(requirement, async (probe, cancel) =>

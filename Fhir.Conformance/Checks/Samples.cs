@@ -65,6 +65,6 @@ public sealed class Samples(ServerClient server, CancellationToken run)
             resources.AddRange(Searchset.Matches(answer.Json).Where(resource => resource.ResourceType == kind.Type && resource.Id.Length > 0));
             next = Searchset.Link(answer.Json, "next");
         }
-        return resources.ToImmutable();
+        return [.. resources.DistinctBy(resource => resource.Reference)];
     }
 }

@@ -1,0 +1,54 @@
+using Fhir.Conformance.Checks;
+using Fhir.Conformance.Engine;
+using Fhir.Conformance.Http;
+
+namespace Fhir.Conformance.Tiltak.Hjemmeoppfolging;
+
+/// <summary>Sharing of measurements in home monitoring (datadeling for digital hjemmeoppfølging).</summary>
+internal static class HjemmeoppfolgingSuite
+{
+    private const string Slug = "hjemmeoppfolging";
+
+    private static readonly Group Claims = new("HJO-META", Slug, new Words("Det serveren hevder", "What the server claims"),
+    [
+        ClaimsCheck.Of("HJO-META-001", "Observation", ClaimsCheck.Searchable("Observation", "patient", "code", "category", "date", "identifier", "status")),
+    ]);
+
+    private static readonly Group Searches = new("HJO-SRCH", Slug, new Words("Søk i målinger", "Searches in measurements"),
+    [
+        SearchCheck.Of("HJO-SRCH-001", Measurements.All, Term.Patient("subject"), Term.Fixed("category", "category.coding", "vital-signs")),
+        SearchCheck.Of("HJO-SRCH-002", Measurements.All, Term.Patient("subject"), Term.Token("code", "code.coding")),
+        SearchCheck.Of("HJO-SRCH-003", Measurements.All, Term.Patient("subject"), Term.From("date", "effective[x]"), Term.Until("date", "effective[x]")),
+        SearchCheck.Of("HJO-SRCH-004", Measurements.All, Term.Patient("subject"), Term.Token("code", "code.coding"), Term.From("date", "effective[x]")),
+        SearchCheck.Of("HJO-SRCH-005", Measurements.All, Term.Token("identifier", "identifier")),
+        SearchCheck.Of("HJO-SRCH-006", Measurements.All, Term.Patient("subject"), Term.Code("status", "status")),
+        SearchCheck.ByPost("HJO-SRCH-007", Measurements.All, Term.Patient("subject"), Term.Token("code", "code.coding")),
+        new Check("HJO-SRCH-008", SeveralCodesAsync) { Claims = [Claim.Search("Observation", "patient"), Claim.Search("Observation", "code")] },
+        new Check("HJO-SRCH-009", NewestFirstAsync) { Claims = [Claim.Search("Observation", "patient")] },
+    ]);
+
+    public static readonly Suite Suite = new(Slug, new Words("Digital hjemmeoppfølging", "Home monitoring"), [Claims, Searches, MeasurementChecks.Group]);
+
+    // Values separated by a comma mean either: https://hl7.org/fhir/R4/search.html#combining
+    private static async Task<Judgement> SeveralCodesAsync(Probe probe, CancellationToken cancel)
+    {
+        var found = await probe.FindAsync(Measurements.All, cancel);
+        if (found.IsEmpty) return Expect.NoData(Measurements.All);
+        if (SearchCheck.Choose(found, [Term.Patient("subject"), Term.Token("code", "code.coding")]) is not var (sample, query, _))
+            return SearchCheck.NoValues(Measurements.All, [Term.Token("code", "")]);
+        var pages = await probe.SearchAsync($"Observation?{query},{Uri.EscapeDataString($"{Kodeverk.Loinc}|1-8")}&_count=100", cancel);
+        return (pages.Problem ?? Expect.That(pages.HasMatch(sample), $"{sample.Reference} har en av kodene, men var ikke blant treffene.",
+            $"{sample.Reference} has one of the codes but was not among the matches.")).OrPass();
+    }
+
+    private static async Task<Judgement> NewestFirstAsync(Probe probe, CancellationToken cancel)
+    {
+        var found = await probe.FindAsync(Measurements.All, cancel);
+        if (found.IsEmpty) return Expect.NoData(Measurements.All);
+        if (SearchCheck.Choose(found, [Term.Patient("subject")]) is not var (_, query, _)) return SearchCheck.NoValues(Measurements.All, [Term.Patient("subject")]);
+        var pages = await probe.SearchAsync($"Observation?{query}&category=vital-signs&_sort=-date&_count=100", cancel);
+        var times = pages.Matches.Select(match => match.At("effective[x]").Select(TimeSpanned.Of).FirstOrDefault()).OfType<TimeSpanned>().Select(span => span.Start).ToList();
+        return (pages.Problem ?? Expect.That(times.Zip(times.Skip(1)).All(pair => pair.First >= pair.Second),
+            "_sort=-date ga ikke de nyeste målingene først.", "_sort=-date did not give the newest measurements first.")).OrPass();
+    }
+}
