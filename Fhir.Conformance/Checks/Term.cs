@@ -40,12 +40,12 @@ public sealed record Term(string Parameter, Func<Node, string> ValueOf, Func<Nod
         node => node.At(path).Any(place => place.Text("code") == code) ? code : "",
         (node, value) => node.At(path).Any(place => place.Text("code") == value));
 
-    /// <summary>From the day before the resource's own date, so that no reading of time zones leaves it out.</summary>
+    /// <summary>From the day before the resource's own date begins, so that no reading of time zones leaves it out.</summary>
     public static Term From(string parameter, string path) => new(parameter,
         node => Day(node, path, -1) is { Length: > 0 } day ? $"ge{day}" : "",
         (node, value) => node.At(path).Any(place => TimeSpanned.Of(place) is { } span && span.End >= Midnight(value).AddHours(-14)));
 
-    /// <summary>Until the day after the resource's own date.</summary>
+    /// <summary>Until the day after the resource's own date begins.</summary>
     public static Term Until(string parameter, string path) => new(parameter,
         node => Day(node, path, 1) is { Length: > 0 } day ? $"le{day}" : "",
         (node, value) => node.At(path).Any(place => TimeSpanned.Of(place) is { } span && span.Start < Midnight(value).AddDays(1).AddHours(14)));
@@ -71,8 +71,8 @@ public sealed record Term(string Parameter, Func<Node, string> ValueOf, Func<Nod
     private static string Id(string reference) => reference.Split("/_history/")[0].Split('/')[^1];
 
     private static string Day(Node node, string path, int daysAway) =>
-        node.At(path).Select(TimeSpanned.Of).FirstOrDefault(span => span is not null) is { } span
-            ? (daysAway < 0 ? span.Start : span.End).AddDays(daysAway).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        node.At(path).Select(TimeSpanned.Of).FirstOrDefault(span => span is { HasStart: true }) is { } span
+            ? span.Start.AddDays(daysAway).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
     private static DateTimeOffset Midnight(string prefixed) =>
         DateTimeOffset.ParseExact(prefixed[2..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

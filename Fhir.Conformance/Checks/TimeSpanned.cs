@@ -14,6 +14,9 @@ public sealed record TimeSpanned(DateTimeOffset Start, DateTimeOffset End)
     private static readonly DateTimeOffset Earliest = new(1, 1, 3, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(9999, 12, 28, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>False for a Period that began nobody says when.</summary>
+    public bool HasStart => Start > Earliest;
+
     /// <summary>Null when the place holds no date.</summary>
     public static TimeSpanned? Of(Node place)
     {

@@ -34,6 +34,8 @@ internal static partial class MeasurementChecks
         ContentCheck.Each("HJO-OBS-011", Measurements.All, OrganizationAsync),
         ContentCheck.Each("HJO-OBS-012", Measurements.All, measurement => measurement.Has("value[x]") || measurement.Has("dataAbsentReason") || measurement.Has("component") || measurement.Has("hasMember")
             ? null : new Words("har verken verdi eller grunn til at den mangler", "has neither a value nor a reason for its absence")),
+        ContentCheck.Each("HJO-OBS-013", Measurements.Glucose, measurement => Measurements.Quantities(measurement).All(quantity => quantity.Text("code") == "mmol/L")
+            ? null : new Words("er glukose i en annen enhet enn mmol/L", "is glucose in another unit than mmol/L")),
     ]);
 
     private static Words? ExpectedUnit(Node measurement)

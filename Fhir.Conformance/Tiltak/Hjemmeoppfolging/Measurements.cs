@@ -13,6 +13,9 @@ internal static class Measurements
     public const string Systolic = "8480-6";
     public const string Diastolic = "8462-4";
 
+    public const string GlucoseLoinc = "15074-8";
+    public const string GlucoseNpu = "NPU02187";
+
     /// <summary>Printed in Norwegian tables for body weight; its check digit is wrong and FHIR's own profile wants 29463-7.</summary>
     public const string MisprintedWeight = "29563-7";
 
@@ -36,6 +39,10 @@ internal static class Measurements
 
     public static readonly DataKind Pressures = All.Where(new Words("blodtrykksmålinger", "blood pressure measurements"),
         measurement => measurement.HasCode("code.coding", Kodeverk.Loinc, BloodPressure));
+
+    public static readonly DataKind Glucose = new(new Words("glukosemålinger", "glucose measurements"), "Observation", ["category=laboratory", ""],
+        measurement => measurement.At("meta.profile").Any(profile => profile.Value.Contains("/hjemmeoppfolging/", StringComparison.Ordinal))
+            && (measurement.HasCode("code.coding", Kodeverk.Loinc, GlucoseLoinc) || measurement.Codes("code.coding", 7280).Contains(GlucoseNpu)));
 
     public static readonly DataKind Valued = All.Where(new Words("målinger med tallverdi", "measurements with a number"), measurement => Quantities(measurement).Any());
 

@@ -25,7 +25,9 @@ internal static class RowChecks
         ContentCheck.Each("LML-ROW-005", Rows.Current, row => row.Has("dosage") && row.At("dosage").All(dosage => dosage.Text("text").Length > 0)
             ? null : new Words("har dosering uten tekst", "has a dosage without text")),
         ContentCheck.Each("LML-ROW-006", Rows.Current, row => UseCodes(row).Any() ? null : new Words("sier ikke om bruken er fast, kur eller ved behov", "does not say whether the use is regular, a course or as needed")),
-        ContentCheck.Has("LML-ROW-007", Rows.Current, "effective[x]"),
+        // A time nobody knows is said so: https://hl7.org/fhir/R4/extension-data-absent-reason.html
+        ContentCheck.Each("LML-ROW-007", Rows.Current, row => row.Has("effective[x]") || row.Has("_effectiveDateTime.extension") || row.Has("_effectivePeriod.extension")
+            ? null : new Words("mangler tidsrommet den gjelder", "lacks the time it holds")),
         ContentCheck.Each("LML-ROW-008", Rows.Stopped, row => row.Has("statusReason") && row.Text("effectivePeriod.end").Length > 0
             ? null : new Words("er seponert uten grunn eller sluttidspunkt", "is stopped without a reason or an end")),
         ContentCheck.Has("LML-ROW-009", Rows.Completed, "partOf"),

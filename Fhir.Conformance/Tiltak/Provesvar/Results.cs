@@ -18,7 +18,7 @@ internal static class Results
     public static readonly DataKind WithResults = Reports.Where(new Words("svarrapporter med resultater", "diagnostic reports with results"), report => report.Has("result"));
 
     public static readonly DataKind Laboratory = new(new Words("laboratorieresultater", "laboratory results"), "Observation", ["category=laboratory", ""],
-        result => result.HasCode("category.coding", Kodeverk.ObservationCategory, "laboratory") && result.Text("status") != "entered-in-error");
+        result => result.HasCode("category.coding", Kodeverk.ObservationCategory, "laboratory") && result.Text("status") != "entered-in-error" && !IsMeasuredAtHome(result));
 
     public static readonly DataKind Measured = Laboratory.Where(new Words("laboratorieresultater med målt verdi", "laboratory results with a measured value"),
         result => result.Has("valueQuantity.value"));
@@ -30,4 +30,7 @@ internal static class Results
         result => result.Has("interpretation.coding.code"));
 
     public static readonly DataKind WithMembers = Laboratory.Where(new Words("resultatgrupper", "result groups"), result => result.Has("hasMember"));
+
+    // Glucose measured at home has the category laboratory too; it says in its profile that it is no laboratory's.
+    private static bool IsMeasuredAtHome(Node result) => result.At("meta.profile").Any(profile => profile.Value.Contains("/hjemmeoppfolging/", StringComparison.Ordinal));
 }

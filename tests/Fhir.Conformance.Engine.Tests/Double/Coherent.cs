@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace Fhir.Conformance.Engine.Tests.Double;
+
+/// <summary>The examples of the packages are written one by one; on one server they must also fit together, and a few more are needed.</summary>
+internal static class Coherent
+{
+    public static IEnumerable<JsonObject> Made(IEnumerable<JsonObject> examples)
+    {
+        var all = examples.ToDictionary(ReferenceData.Reference);
+        // Two examples of the list belong to the same patient, who has one current list.
+        all["List/legemiddel-list-minimal"]["status"] = "retired";
+        foreach (var document in all.Values.Where(resource => ReferenceData.Type(resource) == "DocumentReference")) PointToBinary(document, all["Binary/journal-binary-full"]);
+        return [.. all.Values, Superseded(all["MedicationStatement/legemiddel-medicationstatement-full"]), Refuted(all["Condition/kritisk-condition-full"])];
+    }
+
+    private static void PointToBinary(JsonObject document, JsonObject binary)
+    {
+        var bytes = Convert.FromBase64String((string)binary["data"]!);
+        var attachment = document["content"]![0]!["attachment"]!.AsObject();
+        attachment["url"] = $"{ReferenceServer.Base}/{ReferenceData.Reference(binary)}";
+        attachment["contentType"] = (string)binary["contentType"]!;
+        attachment["size"] = bytes.Length;
+#pragma warning disable CA5350 // Attachment.hash is SHA-1.
+        attachment["hash"] = Convert.ToBase64String(SHA1.HashData(bytes));
+#pragma warning restore CA5350
+    }
+
+    private static JsonObject Superseded(JsonObject row)
+    {
+        var copy = row.DeepClone().AsObject();
+        copy["id"] = "legemiddel-medicationstatement-avlost";
+        copy["status"] = "completed";
+        copy["partOf"] = new JsonArray(new JsonObject { ["reference"] = ReferenceData.Reference(row) });
+        foreach (var identifier in copy["identifier"]!.AsArray()) identifier!["value"] = ((string)identifier["value"]!).Replace("a01", "a04");
+        return copy;
+    }
+
+    private static JsonObject Refuted(JsonObject condition)
+    {
+        var copy = condition.DeepClone().AsObject();
+        copy["id"] = "kritisk-condition-avkreftet";
+        copy["verificationStatus"]!["coding"]![0]!["code"] = "refuted";
+        copy["clinicalStatus"]!["coding"]![0]!["code"] = "inactive";
+        return copy;
+    }
+}

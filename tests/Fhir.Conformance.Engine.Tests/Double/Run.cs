@@ -1,0 +1,16 @@
+using Fhir.Conformance.Http;
+
+namespace Fhir.Conformance.Engine.Tests.Double;
+
+/// <summary>Runs suites against the reference server.</summary>
+internal static class Run
+{
+    public static async Task<RunResult> AgainstAsync(HttpMessageHandler handler, IEnumerable<Suite> suites, CancellationToken cancel)
+    {
+        using var server = new ServerClient(new Uri(ReferenceServer.Base), handler, new NoToken(), new Limits());
+        var options = new RunOptions { Tiltak = Suites.Tiltak, AllowWrites = true };
+        return await new Runner(server, TimeProvider.System).RunAsync(suites, options, null, cancel);
+    }
+
+    public static Suite Only(Group group) => new("core", group.Title, [group]);
+}
