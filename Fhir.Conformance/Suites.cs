@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-using Fhir.Conformance.Core;
+using Fhir.Conformance.EveryServer;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Tiltak.Hjemmeoppfolging;
 using Fhir.Conformance.Tiltak.Journaldokumenter;

@@ -1,6 +1,5 @@
 using Fhir.Conformance.Engine.Tests.Double;
 
-using Xunit;
 
 namespace Fhir.Conformance.Engine.Tests.Checks;
 

@@ -1,6 +1,5 @@
 using Fhir.Conformance.Engine;
 
-using Xunit;
 
 namespace Fhir.Conformance.Engine.Tests.Checks;
 

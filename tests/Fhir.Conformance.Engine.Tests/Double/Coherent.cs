@@ -12,6 +12,7 @@ internal static class Coherent
         // Two examples of the list belong to the same patient, who has one current list.
         all["List/legemiddel-list-minimal"]["status"] = "retired";
         foreach (var document in all.Values.Where(resource => ReferenceData.Type(resource) == "DocumentReference")) PointToBinary(document, all["Binary/journal-binary-full"]);
+        foreach (var code in all.Values.Where(IsVitalSign).Select(observation => observation["code"]!["coding"]!.AsArray())) NameInSnomed(code);
         return [.. all.Values, Superseded(all["MedicationStatement/legemiddel-medicationstatement-full"]), Refuted(all["Condition/kritisk-condition-full"])];
     }
 
@@ -25,6 +26,16 @@ internal static class Coherent
 #pragma warning disable CA5350 // Attachment.hash is SHA-1.
         attachment["hash"] = Convert.ToBase64String(SHA1.HashData(bytes));
 #pragma warning restore CA5350
+    }
+
+    private static bool IsVitalSign(JsonObject resource) =>
+        ReferenceData.Type(resource) == "Observation" && resource["category"]!.ToJsonString().Contains("vital-signs", StringComparison.Ordinal);
+
+    // The minimal examples leave SNOMED CT out, which a server should not. Vital signs, the observable entity above the single ones.
+    private static void NameInSnomed(JsonArray codings)
+    {
+        if (!codings.ToJsonString().Contains("http://snomed.info/sct", StringComparison.Ordinal))
+            codings.Add((JsonNode)new JsonObject { ["system"] = "http://snomed.info/sct", ["code"] = "46680005" });
     }
 
     private static JsonObject Superseded(JsonObject row)

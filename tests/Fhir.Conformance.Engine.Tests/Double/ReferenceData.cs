@@ -69,7 +69,7 @@ internal sealed class ReferenceData
     }
 
     private static IEnumerable<JsonObject> Read() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "examples"), "*.json", SearchOption.AllDirectories)
-        .Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Data"), "*.json")).Order(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
         .Select(file => JsonNode.Parse(File.ReadAllText(file))!.AsObject()).Where(resource => !NotStored.Contains(Type(resource)));
 
     // The copy refers to copies, and its identifiers are its own.

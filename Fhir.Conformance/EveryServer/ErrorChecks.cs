@@ -2,7 +2,7 @@ using Fhir.Conformance.Checks;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Http;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>How the server says no. https://hl7.org/fhir/R4/http.html#Status-Codes</summary>
 internal static class ErrorChecks

@@ -4,7 +4,7 @@ using Fhir.Conformance.Checks;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Http;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>
 /// The resources one write check makes on the target: recognisable by tag and identifier, and deleted again whatever the check found. They hold

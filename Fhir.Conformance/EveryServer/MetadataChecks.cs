@@ -2,7 +2,7 @@ using Fhir.Conformance.Checks;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Http;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>What the server says of itself. https://hl7.org/fhir/R4/http.html#capabilities</summary>
 internal static class MetadataChecks

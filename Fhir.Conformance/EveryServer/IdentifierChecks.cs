@@ -2,7 +2,7 @@ using Fhir.Conformance.Checks;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Http;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>National identifiers of persons and organisations, as the Norwegian base profiles and HL7 Norway's best practice write them.</summary>
 internal static class IdentifierChecks

@@ -2,7 +2,7 @@ using Fhir.Conformance.Checks;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Http;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>Finds some resource of any type for the checks that hold for every type.</summary>
 internal static class AnySample

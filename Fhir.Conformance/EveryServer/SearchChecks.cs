@@ -4,7 +4,7 @@ using Fhir.Conformance.Checks;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Http;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>Search on any type. https://hl7.org/fhir/R4/search.html</summary>
 internal static class SearchChecks

@@ -2,7 +2,7 @@ using Fhir.Conformance.Checks;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Http;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>Pages of one search, read through their next links. https://hl7.org/fhir/R4/http.html#paging</summary>
 internal static class PagingChecks

@@ -1,6 +1,6 @@
 using Fhir.Conformance.Engine;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>What every FHIR R4 server in Norway should do, whatever it is for.</summary>
 internal static class CoreSuite

@@ -2,7 +2,7 @@ using Fhir.Conformance.Checks;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Http;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>Create, update and delete, with resources of the checks' own. https://hl7.org/fhir/R4/http.html#create</summary>
 internal static class WriteChecks

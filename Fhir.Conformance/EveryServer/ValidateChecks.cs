@@ -2,7 +2,7 @@ using Fhir.Conformance.Checks;
 using Fhir.Conformance.Engine;
 using Fhir.Conformance.Http;
 
-namespace Fhir.Conformance.Core;
+namespace Fhir.Conformance.EveryServer;
 
 /// <summary>https://hl7.org/fhir/R4/resource-operation-validate.html</summary>
 internal static class ValidateChecks
