@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fhir.Conformance;
 using Fhir.Profiles;
 
 namespace Fhir.Architecture.Tests;
@@ -8,6 +9,8 @@ public sealed class TiltakRules
 {
     /// <summary>Norwegian words that mean a tiltak wherever they stand; "basis" is also an English word and counts only as a string of its own.</summary>
     private static string[] Slugs => [.. TiltakCatalog.Implementable.Select(tiltak => tiltak.Slug)];
+
+    public static TheoryData<string> ImplementableSlugs => new(Slugs);
 
     public static TheoryData<string> AllSlugs => new(TiltakCatalog.All.Select(tiltak => tiltak.Slug));
 
@@ -27,6 +30,18 @@ public sealed class TiltakRules
     {
         Assert.Contains(House.Tracked, path => path.StartsWith($"igs/{slug}/input/fsh/profiles/", StringComparison.Ordinal));
         Assert.Contains($"Fhir.Profiles/Packages/{slug}/package/package.json", House.Tracked);
+    }
+
+    [Fact]
+    public void Every_tiltak_a_vendor_can_implement_has_its_suite() => Assert.Equal(Slugs, Suites.Tiltak);
+
+    [Theory]
+    [MemberData(nameof(ImplementableSlugs))]
+    public void Every_suite_has_requirements_of_its_tiltak(string slug)
+    {
+        var files = House.Tracked.Where(path => path.StartsWith("Fhir.Conformance/Tiltak/", StringComparison.Ordinal) && path.EndsWith("/requirements.csv", StringComparison.Ordinal));
+
+        Assert.Single(files, path => House.Read(path).Split('\n').Skip(1).Any(row => row.Split(',').ElementAtOrDefault(1) == slug));
     }
 
     private static bool IsNamed(string slug, string text) => Regex.IsMatch(text, $@"(?<![\w]){Regex.Escape(slug)}(?![\w])", RegexOptions.IgnoreCase);
