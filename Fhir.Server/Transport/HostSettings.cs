@@ -31,6 +31,8 @@ public sealed record HostSettings
     /// <summary>Used only when neither urls, ports nor Kestrel:Endpoints are set.</summary>
     public const string DefaultAddress = "http://localhost:5080";
 
+    public const int DefaultMaxBodyBytes = 32 << 20;
+
     /// <summary>Full path of the folder for the embedded database and other files; relative settings start at the content root.</summary>
     public required string DataDir { get; init; }
 
@@ -48,6 +50,9 @@ public sealed record HostSettings
 
     public required SecuritySettings Security { get; init; }
 
+    /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
+    public int MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;
+
     /// <summary>The addresses somebody asked for; empty means <see cref="DefaultAddress"/>.</summary>
     public required ImmutableArray<string> Addresses { get; init; }
 
@@ -64,6 +69,7 @@ public sealed record HostSettings
             Seed = reader.Flag("FhirRef:Seed"),
             ValidationOnWrite = reader.Choice<OnWrite>("FhirRef:Validation:OnWrite") ?? OnWrite.Reject,
             ReferentialIntegrity = reader.Choice<ReferentialIntegrity>("FhirRef:ReferentialIntegrity") ?? ReferentialIntegrity.Off,
+            MaxBodyBytes = reader.Number("FhirRef:Limits:MaxBodyBytes", DefaultMaxBodyBytes, 1024, 1 << 30),
             Security = SecuritySettings.Read(reader, environment),
             Addresses = addresses,
         };

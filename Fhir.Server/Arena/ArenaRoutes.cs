@@ -1,0 +1,13 @@
+namespace Fhir.Server.Arena;
+
+/// <summary>The pages for people.</summary>
+public static class ArenaRoutes
+{
+    public static void MapArena(this WebApplication app)
+    {
+        app.MapGet("/", (HttpContext context, StartPage page) => page.Handle(context));
+        app.MapGet("/profiles", ProfilePages.List);
+        app.MapGet("/profiles/{slug}/{type}/{id}", ProfilePages.Show);
+        app.MapGet("/fhirref.css", Stylesheet.Handle);
+    }
+}

@@ -1,0 +1,31 @@
+using Fhir.Kernel.Elements;
+using Fhir.Server.Response;
+using Fhir.Server.Transport;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>Every entry on its own, as if it had come over HTTP; one that is refused does not touch the others. https://hl7.org/fhir/R4/http.html#transaction</summary>
+public sealed class Batch(TimeProvider clock)
+{
+    /// <param name="dispatch">The router: entries take the same way as requests, permit included.</param>
+    public async Task<FhirResponse> HandleAsync(FhirRequest request, Document bundle, Func<FhirRequest, Task<FhirResponse>> dispatch)
+    {
+        using var answer = new BundleWriter("batch-response", clock.GetUtcNow());
+        foreach (var element in bundle.Root.ChildrenNamed("entry"))
+        {
+            var response = await AnswerAsync(request, element, dispatch);
+            answer.Entry(null, response.Json.Span, writer => BundleWriter.Response(writer, response, request.Language));
+        }
+        return FhirResponse.OfJson(answer.ToBytes());
+    }
+
+    private static async Task<FhirResponse> AnswerAsync(FhirRequest request, Element element, Func<FhirRequest, Task<FhirResponse>> dispatch)
+    {
+        var entry = BundleEntry.Read(element, request.BaseUrl);
+        if (entry.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
+        // A batch in a batch would let one request grow without bound.
+        return entry.Value.Path.Count == 0
+            ? FhirResponse.Refuse(400, InteractionRules.EntryUrlInvalid.At(entry.Value.Expression, entry.Value.Url))
+            : await dispatch(BundleEntries.AsRequest(entry.Value, request));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Fhir.Server.Response;
+using Fhir.Server.Transport;
+using Fhir.Server.Validation;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>POST to the base: Bundle.type decides which it is. https://hl7.org/fhir/R4/http.html#transaction</summary>
+public sealed class BatchOrTransaction(WriteValidator validator, Transaction transaction, Batch batch, FhirRouter router)
+{
+    public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        var read = validator.Read(request);
+        if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
+        var root = read.Value.Root;
+
+        Task<FhirResponse> Dispatch(FhirRequest entry) => router.DispatchAsync(entry, store.Permit, cancel);
+        return (root.Type.Name, root.ValueOf("type")) switch
+        {
+            ("Bundle", "transaction") => await transaction.HandleAsync(request, read.Value, Dispatch, store, cancel),
+            ("Bundle", "batch") when root.ChildrenNamed("entry").Count() > BundleEntries.Most => TooMany(root.ChildrenNamed("entry").Count()),
+            ("Bundle", "batch") => await batch.HandleAsync(request, read.Value, Dispatch),
+            var (type, kind) => FhirResponse.Refuse(400, InteractionRules.NotABundle.At(type, type == "Bundle" ? $"Bundle.type = {kind}" : type)),
+        };
+    }
+
+    private static FhirResponse TooMany(int count) => FhirResponse.Refuse(413,
+        InteractionRules.TooManyEntries.At("Bundle.entry", count.ToString(CultureInfo.InvariantCulture), BundleEntries.Most.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Transport;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>The entries of a batch or transaction, and each as a request of its own.</summary>
+public static class BundleEntries
+{
+    /// <summary>One request must not occupy the writer for long.</summary>
+    public const int Most = 10_000;
+
+    public static Result<IReadOnlyList<BundleEntry>> Read(Document bundle, string baseUrl)
+    {
+        var count = bundle.Root.ChildrenNamed("entry").Count();
+        if (count > Most)
+            return new Refusal(413, [InteractionRules.TooManyEntries.At("Bundle.entry", count.ToString(CultureInfo.InvariantCulture), Most.ToString(CultureInfo.InvariantCulture))]);
+
+        var entries = new List<BundleEntry>(count);
+        foreach (var element in bundle.Root.ChildrenNamed("entry"))
+        {
+            var entry = BundleEntry.Read(element, baseUrl);
+            if (entry.Refusal is { } refusal) return refusal;
+            entries.Add(entry.Value);
+        }
+        return entries;
+    }
+
+    /// <summary>What the entry would be if it had come over HTTP on its own.</summary>
+    public static FhirRequest AsRequest(BundleEntry entry, FhirRequest bundle) => bundle with
+    {
+        Method = entry.Method,
+        Path = entry.Path,
+        Query = QueryText.Parse(entry.Query),
+        Body = entry.Resource.Exists ? JsonWriter.ToBytes(entry.Resource) : default,
+        ContentFormat = entry.Resource.Exists ? BodyFormat.Json : null,
+        IfMatch = entry.IfMatch,
+        IfNoneMatch = entry.IfNoneMatch,
+        IfNoneExist = entry.IfNoneExist,
+        IfModifiedSince = null,
+    };
+}

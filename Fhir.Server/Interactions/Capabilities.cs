@@ -1,0 +1,183 @@
+using System.Text.Json;
+using System.Text.Encodings.Web;
+using System.Buffers;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Search;
+using Fhir.Server.Authorization;
+using Fhir.Server.Response;
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>
+/// The CapabilityStatement, made from the route table, the search parameters the server indexes and the profiles of the loaded packages: nothing is
+/// written here that the server does not do. https://hl7.org/fhir/R4/capabilitystatement.html
+/// </summary>
+public sealed class Capabilities(Schema schema, SearchParameterSet searchParameters, ICanonicalSource definitions, HostSettings settings, RouteTable routes, TimeProvider clock)
+{
+    private readonly DateTimeOffset started = clock.GetUtcNow();
+
+    public Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        var subset = Subset.Of(request);
+        if (subset.Refusal is { } refusal) return Task.FromResult(FhirResponse.Refuse(refusal));
+        return Task.FromResult(FhirResponse.OfJson(subset.Value.Apply(Statement(request.BaseUrl), schema)));
+    }
+
+    private byte[] Statement(string baseUrl)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256 << 10);
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartObject();
+        WriteHead(writer, baseUrl);
+        writer.WriteStartArray("rest"u8);
+        writer.WriteStartObject();
+        writer.WriteString("mode"u8, "server");
+        WriteSecurity(writer);
+        WriteResources(writer);
+        WriteInteractions(writer, routes.OfSystem());
+        WriteOperations(writer, routes.Operations(""));
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private void WriteHead(Utf8JsonWriter writer, string baseUrl)
+    {
+        writer.WriteString("resourceType"u8, "CapabilityStatement");
+        writer.WriteString("id"u8, "fhirref");
+        writer.WriteString("url"u8, $"{baseUrl}/metadata");
+        writer.WriteString("version"u8, ServerVersion);
+        writer.WriteString("name"u8, "FhirRef");
+        writer.WriteString("title"u8, "FhirRef");
+        writer.WriteString("status"u8, "active");
+        writer.WriteString("date"u8, FhirInstant.Of(started));
+        writer.WriteString("publisher"u8, "FhirRef");
+        writer.WriteString("description"u8, "Kjørbar referanse for de fem tiltakene for deling av pasientinformasjon. / Executable reference for the five Norwegian measures for sharing patient information.");
+        writer.WriteString("kind"u8, "instance");
+        writer.WriteStartObject("software"u8);
+        writer.WriteString("name"u8, "FhirRef");
+        writer.WriteString("version"u8, ServerVersion);
+        writer.WriteEndObject();
+        writer.WriteStartObject("implementation"u8);
+        writer.WriteString("description"u8, "FhirRef");
+        writer.WriteString("url"u8, baseUrl);
+        writer.WriteEndObject();
+        writer.WriteString("fhirVersion"u8, "4.0.1");
+        WriteStrings(writer, "format", [MediaTypes.FhirJson, MediaTypes.FhirXml, "json", "xml"]);
+        WriteStrings(writer, "implementationGuide", definitions.Entries.Where(entry => entry.ResourceType == "ImplementationGuide").Select(entry => entry.Url));
+    }
+
+    private void WriteSecurity(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("security"u8);
+        writer.WriteBoolean("cors"u8, false);
+        if (settings.Security.Mode != SecurityMode.Open)
+        {
+            writer.WriteStartArray("service"u8);
+            writer.WriteStartObject();
+            writer.WriteStartArray("coding"u8);
+            writer.WriteStartObject();
+            writer.WriteString("system"u8, "http://terminology.hl7.org/CodeSystem/restful-security-service");
+            writer.WriteString("code"u8, "SMART-on-FHIR");
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+        writer.WriteString("description"u8, settings.Security.Mode switch
+        {
+            SecurityMode.Open => "No token is asked for; the server listens on this machine only.",
+            SecurityMode.Test => "Bearer tokens from the embedded test issuer under /auth.",
+            _ => "Bearer tokens from the external issuer that the server is configured with.",
+        });
+        writer.WriteEndObject();
+    }
+
+    private void WriteResources(Utf8JsonWriter writer)
+    {
+        var profiles = definitions.Entries.Where(entry => entry.IsProfile && !entry.Url.StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal)).ToLookup(entry => entry.Type);
+        writer.WriteStartArray("resource"u8);
+        foreach (var type in schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).OrderBy(type => type.Name, StringComparer.Ordinal))
+            WriteResource(writer, type.Name, profiles[type.Name].Select(entry => entry.Url));
+        writer.WriteEndArray();
+    }
+
+    private void WriteResource(Utf8JsonWriter writer, string type, IEnumerable<string> profiles)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, type);
+        writer.WriteString("profile"u8, $"http://hl7.org/fhir/StructureDefinition/{type}");
+        WriteStrings(writer, "supportedProfile", profiles.Distinct().Order(StringComparer.Ordinal));
+        WriteInteractions(writer, routes.OfType());
+        writer.WriteString("versioning"u8, "versioned-update");
+        writer.WriteBoolean("readHistory"u8, true);
+        writer.WriteBoolean("updateCreate"u8, true);
+        writer.WriteBoolean("conditionalCreate"u8, true);
+        writer.WriteString("conditionalRead"u8, "full-support");
+        WriteIncludes(writer, type);
+        WriteSearchParameters(writer, type);
+        WriteOperations(writer, routes.Operations("{type}/"));
+        writer.WriteEndObject();
+    }
+
+    private void WriteIncludes(Utf8JsonWriter writer, string type) =>
+        WriteStrings(writer, "searchInclude", searchParameters.Of(type).Where(parameter => parameter.Type == SearchParameterType.Reference)
+            .Select(parameter => $"{type}:{parameter.Code}").Distinct().Order(StringComparer.Ordinal));
+
+    private void WriteSearchParameters(Utf8JsonWriter writer, string type)
+    {
+        writer.WriteStartArray("searchParam"u8);
+        foreach (var parameter in searchParameters.Of(type).OrderBy(parameter => parameter.Code, StringComparer.Ordinal))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, parameter.Code);
+            writer.WriteString("definition"u8, parameter.Url);
+            writer.WriteString("type"u8, parameter.Type.ToString().ToLowerInvariant());
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WriteInteractions(Utf8JsonWriter writer, IReadOnlyList<string> codes)
+    {
+        if (codes.Count == 0) return;
+        writer.WriteStartArray("interaction"u8);
+        foreach (var code in codes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code"u8, code);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WriteOperations(Utf8JsonWriter writer, IReadOnlyList<(string Name, string Definition)> operations)
+    {
+        if (operations.Count == 0) return;
+        writer.WriteStartArray("operation"u8);
+        foreach (var (name, definition) in operations)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, name);
+            writer.WriteString("definition"u8, definition);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WriteStrings(Utf8JsonWriter writer, string property, IEnumerable<string> values)
+    {
+        var list = values.ToList();
+        if (list.Count == 0) return;
+        writer.WriteStartArray(property);
+        foreach (var value in list) writer.WriteStringValue(value);
+        writer.WriteEndArray();
+    }
+
+    internal static string ServerVersion { get; } = typeof(Capabilities).Assembly.GetName().Version!.ToString(3);
+}

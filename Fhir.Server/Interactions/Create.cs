@@ -1,0 +1,42 @@
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Response;
+using Fhir.Server.Transport;
+using Fhir.Server.Validation;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>A new resource under an id the server gives; with If-None-Exist only when nothing matches. https://hl7.org/fhir/R4/http.html#create and #ccreate</summary>
+public sealed class Create(WriteValidator validator, Conditions conditions)
+{
+    public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        var read = validator.Read(request);
+        if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
+        var resource = read.Value.Root;
+        if (resource.Type.Name != request.Type)
+            return FhirResponse.Refuse(400, InteractionRules.TypeMismatch.At(resource.Type.Name, request.Type, resource.Type.Name));
+
+        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel);
+        if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
+        return request.IfNoneExist is { } query
+            ? await CreateOnceAsync(request, query, check.Value, store, cancel)
+            : Written.Answer(request, await WriteAsync(request, check.Value, [], store, cancel), check.Value.Remarks);
+    }
+
+    private async Task<FhirResponse> CreateOnceAsync(FhirRequest request, string query, WriteValidator.Accepted accepted, IPermittedStore store, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var condition = await conditions.ResolveAsync(request.Type, query, request.BaseUrl, store, cancel);
+            if (condition.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
+            if (condition.Value.Match is { } existing) return Written.Answer(request, 200, existing, accepted.Remarks);
+
+            var result = await WriteAsync(request, accepted, [condition.Value.Guard], store, cancel);
+            if (result.Failure?.Kind != WriteFailureKind.GuardFailed || attempt == Transaction.Attempts) return Written.Answer(request, result, accepted.Remarks);
+        }
+    }
+
+    private static Task<WriteResult> WriteAsync(FhirRequest request, WriteValidator.Accepted accepted, WriteGuard[] guards, IPermittedStore store, CancellationToken cancel) =>
+        store.WriteAsync(new WriteBatch([new CreateCommand(accepted.Document.Root, ResourceId.New())], [.. guards]) { OwnBase = request.BaseUrl }, cancel);
+}

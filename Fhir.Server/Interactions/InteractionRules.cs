@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>What the interactions refuse. https://hl7.org/fhir/R4/http.html</summary>
+public static class InteractionRules
+{
+    private const string Http = "https://hl7.org/fhir/R4/http.html";
+
+    public static readonly Rule NotFound = new("resource-not-found", Severity.Error, IssueCode.NotFound,
+        "{0}/{1} finnes ikke", "There is no {0}/{1}", $"{Http}#read");
+
+    public static readonly Rule VersionNotFound = new("resource-version-not-found", Severity.Error, IssueCode.NotFound,
+        "{0}/{1} har ingen versjon «{2}»", "{0}/{1} has no version '{2}'", $"{Http}#vread");
+
+    public static readonly Rule Deleted = new("resource-deleted", Severity.Error, IssueCode.Deleted,
+        "{0}/{1} er slettet (versjon {2})", "{0}/{1} has been deleted (version {2})", $"{Http}#read");
+
+    public static readonly Rule TypeMismatch = new("resource-type-mismatch", Severity.Error, IssueCode.Invalid,
+        "Adressen sier {0}, men ressursen er {1}", "The address says {0}, but the resource is {1}", $"{Http}#create");
+
+    public static readonly Rule IdMissing = new("resource-id-missing", Severity.Error, IssueCode.Required,
+        "En ressurs som skal oppdateres, må ha id «{0}»", "A resource to be updated must have the id '{0}'", $"{Http}#update");
+
+    public static readonly Rule IdMismatch = new("resource-id-mismatch", Severity.Error, IssueCode.Invalid,
+        "Adressen sier id «{0}», men ressursen har «{1}»", "The address says id '{0}', but the resource has '{1}'", $"{Http}#update");
+
+    public static readonly Rule IfMatchInvalid = new("if-match-invalid", Severity.Error, IssueCode.Value,
+        "If-Match er «{0}»; ventet en versjon som W/\"3\"", "If-Match is '{0}'; expected a version such as W/\"3\"", $"{Http}#concurrency");
+
+    public static readonly Rule VersionConflict = new("version-conflict", Severity.Error, IssueCode.Conflict,
+        "If-Match passer ikke: gjeldende versjon av {0}/{1} er {2}", "If-Match does not match: the current version of {0}/{1} is {2}", $"{Http}#concurrency");
+
+    public static readonly Rule ManyMatches = new("conditional-many-matches", Severity.Error, IssueCode.MultipleMatches,
+        "Betingelsen «{0}» treffer flere ressurser", "The condition '{0}' matches more than one resource", $"{Http}#cond-update");
+
+    public static readonly Rule NoMatch = new("conditional-no-match", Severity.Error, IssueCode.NotFound,
+        "Referansen «{0}» treffer ingen ressurs", "The reference '{0}' matches no resource", $"{Http}#trules");
+
+    public static readonly Rule ConditionEmpty = new("conditional-empty", Severity.Error, IssueCode.Required,
+        "Betingelsen «{0}» har ingen søkeparameter som kan brukes", "The condition '{0}' has no search parameter that can be used", $"{Http}#ccreate");
+
+    public static readonly Rule Contended = new("write-contended", Severity.Error, IssueCode.Conflict,
+        "Andre skrev samtidig til de samme ressursene; prøv igjen", "Others wrote to the same resources at the same time; try again", $"{Http}#transaction");
+
+    public static readonly Rule Forbidden = new("permit-missing", Severity.Error, IssueCode.Forbidden,
+        "Tilgangen omfatter ikke dette", "The access granted does not cover this", "https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html");
+
+    public static readonly Rule ReferenceMissing = new("reference-not-on-server", Severity.Error, IssueCode.NotFound,
+        "Referansen «{0}» finnes ikke på serveren", "The reference '{0}' is not on the server", "https://hl7.org/fhir/R4/references.html");
+
+    public static readonly Rule NotABundle = new("bundle-expected", Severity.Error, IssueCode.Structure,
+        "Basisadressen tar imot en Bundle av typen batch eller transaction; fant {0}", "The base address takes a Bundle of type batch or transaction; found {0}", $"{Http}#transaction");
+
+    public static readonly Rule EntryRequestMissing = new("bundle-entry-request", Severity.Error, IssueCode.Required,
+        "Oppføringen mangler request.method eller request.url", "The entry has no request.method or request.url", $"{Http}#transaction");
+
+    public static readonly Rule EntryUrlInvalid = new("bundle-entry-url", Severity.Error, IssueCode.Value,
+        "«{0}» er ingen adresse på denne serveren", "'{0}' is no address on this server", $"{Http}#transaction");
+
+    public static readonly Rule EntryMethodUnsupported = new("bundle-entry-method", Severity.Error, IssueCode.NotSupported,
+        "{0} {1} er ikke støttet i en transaksjon", "{0} {1} is not supported in a transaction", $"{Http}#transaction");
+
+    public static readonly Rule EntryResourceMissing = new("bundle-entry-resource", Severity.Error, IssueCode.Required,
+        "{0} {1} krever en ressurs i oppføringen", "{0} {1} requires a resource in the entry", $"{Http}#transaction");
+
+    public static readonly Rule EntryDuplicate = new("bundle-entry-duplicate", Severity.Error, IssueCode.Duplicate,
+        "{0} skrives av flere oppføringer i samme transaksjon", "{0} is written by more than one entry of the transaction", $"{Http}#trules");
+
+    public static readonly Rule FullUrlDuplicate = new("bundle-fullurl-duplicate", Severity.Error, IssueCode.Duplicate,
+        "fullUrl «{0}» er brukt av flere oppføringer", "fullUrl '{0}' is used by more than one entry", "https://hl7.org/fhir/R4/bundle.html#Bundle");
+
+    public static readonly Rule ParameterInvalid = new("parameter-invalid", Severity.Error, IssueCode.Value,
+        "{0} er «{1}», som ikke er en gyldig verdi", "{0} is '{1}', which is no valid value", $"{Http}#history");
+
+    public static readonly Rule TooManyEntries = new("bundle-too-many-entries", Severity.Error, IssueCode.TooCostly,
+        "{0} oppføringer; grensen er {1}", "{0} entries; the limit is {1}", $"{Http}#transaction");
+
+    public static readonly ImmutableArray<Rule> All =
+    [
+        NotFound, VersionNotFound, Deleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, VersionConflict, ManyMatches, NoMatch, ConditionEmpty,
+        Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
+        EntryDuplicate, FullUrlDuplicate, ParameterInvalid, TooManyEntries,
+    ];
+}

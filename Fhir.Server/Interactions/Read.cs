@@ -1,0 +1,33 @@
+using System.Globalization;
+using Fhir.Kernel.Definitions;
+using Fhir.Server.Response;
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>The current version of a resource. https://hl7.org/fhir/R4/http.html#read</summary>
+public sealed class Read(Schema schema)
+{
+    public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        var subset = Subset.Of(request);
+        if (subset.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
+
+        var read = await store.ReadAsync(request.Type, request.Id, cancel);
+        if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
+        if (read.Value is not { } resource) return FhirResponse.Refuse(404, InteractionRules.NotFound.At(null, request.Type, request.Id));
+        if (resource.IsDeleted) return Gone(resource);
+        if (IsUnchanged(request, resource)) return new FhirResponse(304) { Version = resource.Version, LastModified = resource.LastUpdated };
+        return FhirResponse.Of(200, resource) with { Json = subset.Value.Apply(resource.Json, schema) };
+    }
+
+    internal static FhirResponse Gone(StoredResource resource) =>
+        FhirResponse.Refuse(410, InteractionRules.Deleted.At(null, resource.Type, resource.Id, resource.Version.ToString(CultureInfo.InvariantCulture)))
+            with { Version = resource.Version, LastModified = resource.LastUpdated };
+
+    // If-None-Match wins when both are there: RFC 9110 section 13.2.2.
+    private static bool IsUnchanged(FhirRequest request, StoredResource resource) => request.IfNoneMatch is { } tag
+        ? EntityTag.Holds(tag, resource.Version)
+        : request.IfModifiedSince is { } since && resource.LastUpdated.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
+}

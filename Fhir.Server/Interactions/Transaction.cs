@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Response;
+using Fhir.Server.Transport;
+using Fhir.Server.Validation;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>All entries of a Bundle or none: deletes, creates, updates, then reads, in one commit. https://hl7.org/fhir/R4/http.html#transaction</summary>
+public sealed class Transaction(WriteValidator validator, TransactionPlanner planner, TimeProvider clock)
+{
+    /// <summary>How often conditions are resolved anew when others write between their resolution and the commit.</summary>
+    public const int Attempts = 5;
+
+    public async Task<FhirResponse> HandleAsync(FhirRequest request, Document bundle, Func<FhirRequest, Task<FhirResponse>> read, IPermittedStore store, CancellationToken cancel)
+    {
+        var entries = BundleEntries.Read(bundle, request.BaseUrl);
+        if (entries.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
+        if (Denied(entries.Value, store.Permit) is { } denied) return FhirResponse.Refuse(denied);
+
+        var stored = await StoreAsync(request, bundle, entries.Value, marker: null, store, cancel);
+        if (stored.Refusal is { } failed) return FhirResponse.Refuse(failed);
+        return await AnswerAsync(request, stored.Value, read);
+    }
+
+    /// <summary>Stores a transaction without answering entry by entry: the seed's way in.</summary>
+    public async Task<Refusal?> StoreAsync(Document bundle, string baseUrl, string marker, IPermittedStore store, CancellationToken cancel)
+    {
+        var entries = BundleEntries.Read(bundle, baseUrl);
+        if (entries.Refusal is { } refusal) return refusal;
+        var request = new FhirRequest { Method = "POST", Path = [], BaseUrl = baseUrl };
+        return (await StoreAsync(request, bundle, entries.Value, marker, store, cancel)).Refusal;
+    }
+
+    private sealed record Outcome(TransactionPlan Plan, IReadOnlyDictionary<PlannedEntry, WrittenResource> Written);
+
+    private async Task<Result<Outcome>> StoreAsync(
+        FhirRequest request, Document bundle, IReadOnlyList<BundleEntry> entries, string? marker, IPermittedStore store, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var plan = await planner.PlanAsync(entries, request.BaseUrl, store, cancel);
+            if (plan.Refusal is { } unplanned) return unplanned;
+            if (await InvalidAsync(request, bundle, plan.Value, store, cancel) is { } invalid) return invalid;
+
+            var ordered = InOrder(plan.Value.Entries);
+            var batch = new WriteBatch([.. ordered.Select(entry => Command(entry, new References(plan.Value.Assigned)))], plan.Value.Guards)
+            {
+                OwnBase = request.BaseUrl,
+                Marker = marker,
+            };
+            var result = await store.WriteAsync(batch, cancel);
+            if (result.IsStored) return new Outcome(plan.Value, ordered.Zip(result.Written).ToDictionary(pair => pair.First, pair => pair.Second));
+            if (result.Failure.Kind != WriteFailureKind.GuardFailed || attempt == Attempts) return Located(result.Failure, ordered);
+        }
+    }
+
+    private async Task<Refusal?> InvalidAsync(FhirRequest request, Document bundle, TransactionPlan plan, IPermittedStore store, CancellationToken cancel)
+    {
+        var addresses = plan.Entries.Where(entry => entry.Writes).Select(entry => entry.Address!).ToHashSet();
+        return (await validator.CheckAsync(bundle, request.BaseUrl, store, cancel, addresses)).Refusal;
+    }
+
+    private static PlannedEntry[] InOrder(ImmutableArray<PlannedEntry> entries) =>
+        [.. entries.Where(entry => entry.Writes).OrderBy(entry => entry.Entry.Method switch { "DELETE" => 0, "POST" => 1, _ => 2 })];
+
+    private static WriteCommand Command(PlannedEntry entry, References references) => entry.Entry.Method switch
+    {
+        "DELETE" => new DeleteCommand(entry.Type, entry.Id!, entry.IfMatch),
+        "POST" => new CreateCommand(entry.Entry.Resource, entry.Id!) { Replace = references.Replace },
+        _ => new UpdateCommand(entry.Entry.Resource, entry.Id!, entry.IfMatch) { Replace = references.Replace },
+    };
+
+    private static Refusal Located(WriteFailure failure, PlannedEntry[] ordered) =>
+        failure.Kind == WriteFailureKind.GuardFailed || failure.At < 0 || failure.At >= ordered.Length
+            ? failure.Refusal
+            : failure.Refusal with { Issues = [.. failure.Refusal.Issues.Select(issue => issue with { Expression = ordered[failure.At].Entry.Expression })] };
+
+    private static Refusal? Denied(IReadOnlyList<BundleEntry> entries, Permit permit)
+    {
+        foreach (var entry in entries)
+        {
+            var type = entry.Path.Count > 0 ? entry.Path[0] : Permit.AnyType;
+            if (!permit.Permits(type, Needs(entry))) return new Refusal(403, [InteractionRules.Forbidden.At(entry.Expression)]);
+        }
+        return null;
+    }
+
+    private static Interaction Needs(BundleEntry entry) => entry.Method switch
+    {
+        "POST" => entry.IfNoneExist is null ? Interaction.Create : Interaction.Create | Interaction.Search,
+        "PUT" => entry.Query.Length == 0 ? Interaction.Update : Interaction.Update | Interaction.Search,
+        "DELETE" => entry.Query.Length == 0 ? Interaction.Delete : Interaction.Delete | Interaction.Search,
+        _ => Interaction.None, // The read's own route asks.
+    };
+
+    private async Task<FhirResponse> AnswerAsync(FhirRequest request, Outcome outcome, Func<FhirRequest, Task<FhirResponse>> read)
+    {
+        using var bundle = new BundleWriter("transaction-response", clock.GetUtcNow());
+        foreach (var planned in outcome.Plan.Entries)
+        {
+            var response = await AnswerOfAsync(request, planned, outcome, read);
+            bundle.Entry(null, response.Json.Span, writer => BundleWriter.Response(writer, response, request.Language));
+        }
+        return FhirResponse.OfJson(bundle.ToBytes());
+    }
+
+    private static async Task<FhirResponse> AnswerOfAsync(FhirRequest request, PlannedEntry planned, Outcome outcome, Func<FhirRequest, Task<FhirResponse>> read)
+    {
+        if (planned.Entry.Method is "GET" or "HEAD") return await read(BundleEntries.AsRequest(planned.Entry, request));
+        if (planned.Existing is { } existing) return Written.Answer(request, 200, existing, []);
+        if (!outcome.Written.TryGetValue(planned, out var written)) return new FhirResponse(204);
+        return written.Status switch
+        {
+            WriteStatus.Created => Written.Answer(request, 201, written.Resource!, []),
+            WriteStatus.Updated => Written.Answer(request, 200, written.Resource!, []),
+            _ => new FhirResponse(204) { Version = written.Resource?.Version, LastModified = written.Resource?.LastUpdated },
+        };
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>What one entry of a transaction will do.</summary>
+/// <param name="Type">Resource type it writes or reads.</param>
+/// <param name="Id">The id it writes under; null for a GET, and for a conditional entry that writes nothing.</param>
+/// <param name="Existing">What a conditional create found instead of creating.</param>
+public sealed record PlannedEntry(BundleEntry Entry, string Type, string? Id, StoredResource? Existing, long? IfMatch)
+{
+    public string? Address => Id is null ? Existing?.Reference : $"{Type}/{Id}";
+
+    public bool Writes => Id is not null && Existing is null;
+}
+
+/// <summary>
+/// Every entry of a transaction with the id it will have, before anything is written: ids are given, conditions are resolved, and the names entries
+/// call each other by lead to addresses. https://hl7.org/fhir/R4/http.html#trules
+/// </summary>
+public sealed record TransactionPlan(ImmutableArray<PlannedEntry> Entries, IReadOnlyDictionary<string, string> Assigned, ImmutableArray<WriteGuard> Guards);
+
+/// <summary>Makes the plan, or says which entry cannot be part of one.</summary>
+public sealed class TransactionPlanner(Conditions conditions)
+{
+    public async Task<Result<TransactionPlan>> PlanAsync(IReadOnlyList<BundleEntry> entries, string ownBase, IPermittedStore store, CancellationToken cancel)
+    {
+        var (planned, guards) = (ImmutableArray.CreateBuilder<PlannedEntry>(entries.Count), ImmutableArray.CreateBuilder<WriteGuard>());
+        foreach (var entry in entries)
+        {
+            var plan = await PlanAsync(entry, new Resolving(guards, ownBase, store, cancel));
+            if (plan.Refusal is { } refusal) return At(entry, refusal);
+            planned.Add(plan.Value);
+        }
+        if (Clash(planned) is { } clash) return clash;
+        var assigned = await AssignAsync(planned, new Resolving(guards, ownBase, store, cancel));
+        return assigned.Refusal is { } unresolved ? unresolved : new TransactionPlan(planned.ToImmutable(), assigned.Value, guards.ToImmutable());
+    }
+
+    private async Task<Result<PlannedEntry>> PlanAsync(BundleEntry entry, Resolving resolving)
+    {
+        var ifMatch = EntityTag.IfMatch(entry.IfMatch);
+        if (ifMatch.Refusal is { } notATag) return notATag;
+        var plan = new PlannedEntry(entry, entry.Path.Count > 0 ? entry.Path[0] : "", null, null, ifMatch.Value);
+        return entry switch
+        {
+            { Method: "GET" or "HEAD" } => plan,
+            { Method: "POST", Path: [_] } => await PlanCreateAsync(plan, resolving),
+            { Method: "PUT", Path: [_, var id], Query: "" } => PlanUpdate(plan, id),
+            { Method: "PUT", Path: [_], Query: not "" } => await PlanConditionalUpdateAsync(plan, resolving),
+            { Method: "DELETE", Path: [_, var id], Query: "" } => ResourceId.IsValid(id) ? plan with { Id = id } : Refusal.BadRequest(TransportRules.IdInvalid.At(null, id)),
+            { Method: "DELETE", Path: [_], Query: not "" } => await PlanConditionalDeleteAsync(plan, resolving),
+            _ => Refusal.BadRequest(InteractionRules.EntryMethodUnsupported.At(null, entry.Method, entry.Url)),
+        };
+    }
+
+    private async Task<Result<PlannedEntry>> PlanCreateAsync(PlannedEntry plan, Resolving resolving)
+    {
+        if (plan.Entry.RequireResource() is { } missing) return missing;
+        if (Mismatch(plan) is { } mismatch) return mismatch;
+        if (plan.Entry.IfNoneExist is not { } query) return plan with { Id = ResourceId.New() };
+
+        var condition = await resolving.AskAsync(conditions, plan.Type, query);
+        if (condition.Refusal is { } refusal) return refusal;
+        resolving.Guards.Add(condition.Value.Guard);
+        return condition.Value.Match is { } existing ? plan with { Existing = existing } : plan with { Id = ResourceId.New() };
+    }
+
+    private static Result<PlannedEntry> PlanUpdate(PlannedEntry plan, string id)
+    {
+        if (!ResourceId.IsValid(id)) return Refusal.BadRequest(TransportRules.IdInvalid.At(null, id));
+        if (plan.Entry.RequireResource() is { } missing) return missing;
+        return Update.Mismatch(plan.Entry.Resource, plan.Type, id, $"{plan.Entry.Expression}.resource") is { } mismatch ? mismatch : plan with { Id = id };
+    }
+
+    private async Task<Result<PlannedEntry>> PlanConditionalUpdateAsync(PlannedEntry plan, Resolving resolving)
+    {
+        if (plan.Entry.RequireResource() is { } missing) return missing;
+        if (Mismatch(plan) is { } mismatch) return mismatch;
+        var condition = await resolving.AskAsync(conditions, plan.Type, plan.Entry.Query);
+        if (condition.Refusal is { } refusal) return refusal;
+
+        resolving.Guards.Add(condition.Value.Guard);
+        var own = plan.Entry.Resource.ValueOf("id");
+        var match = condition.Value.Match?.Id;
+        // A match and an id of its own must agree; without a match the client's id, if any, is the new one.
+        if (match is not null && own is not null && own != match)
+            return Refusal.BadRequest(InteractionRules.IdMismatch.At($"{plan.Entry.Expression}.resource.id", match, own));
+        return plan with { Id = match ?? own ?? ResourceId.New() };
+    }
+
+    private async Task<Result<PlannedEntry>> PlanConditionalDeleteAsync(PlannedEntry plan, Resolving resolving)
+    {
+        var condition = await resolving.AskAsync(conditions, plan.Type, plan.Entry.Query);
+        if (condition.Refusal is { } refusal) return refusal;
+        resolving.Guards.Add(condition.Value.Guard);
+        return plan with { Id = condition.Value.Match?.Id };
+    }
+
+    private static Refusal? Mismatch(PlannedEntry plan) => plan.Entry.Resource.Type.Name == plan.Type
+        ? null
+        : Refusal.BadRequest(InteractionRules.TypeMismatch.At($"{plan.Entry.Expression}.resource", plan.Type, plan.Entry.Resource.Type.Name));
+
+    private static Refusal? Clash(IEnumerable<PlannedEntry> planned)
+    {
+        var (written, named) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var plan in planned)
+        {
+            if (plan.Writes && !written.Add(plan.Address!))
+                return Refusal.BadRequest(InteractionRules.EntryDuplicate.At(plan.Entry.Expression, plan.Address!));
+            if (plan.Entry.FullUrl is { } fullUrl && !named.Add(fullUrl))
+                return Refusal.BadRequest(InteractionRules.FullUrlDuplicate.At($"{plan.Entry.Expression}.fullUrl", fullUrl));
+        }
+        return null;
+    }
+
+    private async Task<Result<IReadOnlyDictionary<string, string>>> AssignAsync(IReadOnlyList<PlannedEntry> planned, Resolving resolving)
+    {
+        var assigned = new Dictionary<string, string>();
+        foreach (var plan in planned)
+        {
+            if (plan.Entry.FullUrl is { } fullUrl && plan.Address is { } address && fullUrl != address && fullUrl != $"{resolving.OwnBase}/{address}") assigned[fullUrl] = address;
+        }
+        foreach (var plan in planned.Where(plan => plan.Writes && plan.Entry.Resource.Exists))
+        {
+            foreach (var reference in ConditionalReferences.In(plan.Entry.Resource))
+            {
+                if (assigned.ContainsKey(reference.Text)) continue;
+                var resolved = await ResolveAsync(reference, resolving);
+                if (resolved.Refusal is { } refusal) return refusal;
+                assigned[reference.Text] = resolved.Value;
+            }
+        }
+        return assigned;
+    }
+
+    private async Task<Result<string>> ResolveAsync(ConditionalReference reference, Resolving resolving)
+    {
+        var condition = await resolving.AskAsync(conditions, reference.Type, reference.Query);
+        if (condition.Refusal is { } refusal) return refusal;
+        return condition.Value.Match is { } match
+            ? match.Reference
+            : new Refusal(412, [InteractionRules.NoMatch.At(reference.Element.Path, reference.Text)]);
+    }
+
+    /// <summary>Where conditions are asked, and the guards that collect what was found.</summary>
+    private sealed record Resolving(ImmutableArray<WriteGuard>.Builder Guards, string OwnBase, IPermittedStore Store, CancellationToken Cancel)
+    {
+        public Task<Result<Condition>> AskAsync(Conditions conditions, string type, string query) => conditions.ResolveAsync(type, query, OwnBase, Store, Cancel);
+    }
+
+    private static Refusal At(BundleEntry entry, Refusal refusal) =>
+        refusal with { Issues = [.. refusal.Issues.Select(issue => issue.Expression is null ? issue with { Expression = entry.Expression } : issue)] };
+}

@@ -1,0 +1,35 @@
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Response;
+using Fhir.Server.Transport;
+using Fhir.Server.Validation;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Interactions;
+
+/// <summary>A new version of a resource, or its first under the client's id. https://hl7.org/fhir/R4/http.html#update</summary>
+public sealed class Update(WriteValidator validator)
+{
+    public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        var ifMatch = EntityTag.IfMatch(request.IfMatch);
+        if (ifMatch.Refusal is { } notATag) return FhirResponse.Refuse(notATag);
+        var read = validator.Read(request);
+        if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
+        if (Mismatch(read.Value.Root, request.Type, request.Id, null) is { } mismatch) return FhirResponse.Refuse(mismatch);
+
+        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel);
+        if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
+        var batch = new WriteBatch(new UpdateCommand(read.Value.Root, request.Id, ifMatch.Value)) { OwnBase = request.BaseUrl };
+        return Written.Answer(request, await store.WriteAsync(batch, cancel), check.Value.Remarks);
+    }
+
+    /// <summary>The body must say the same type and id as the address.</summary>
+    internal static Refusal? Mismatch(Element resource, string type, string id, string? expression)
+    {
+        expression ??= resource.Path;
+        if (resource.Type.Name != type) return Refusal.BadRequest(InteractionRules.TypeMismatch.At(expression, type, resource.Type.Name));
+        if (resource.ValueOf("id") is not { } own) return Refusal.BadRequest(InteractionRules.IdMissing.At($"{expression}.id", id));
+        return own == id ? null : Refusal.BadRequest(InteractionRules.IdMismatch.At($"{expression}.id", id, own));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Xml;
+using Fhir.Server.Transport;
+
+namespace Fhir.Server.Response;
+
+/// <summary>Turns a <see cref="FhirResponse"/> into HTTP: status, version headers, and the body in the negotiated format.</summary>
+public sealed class ResponseWriter(Schema schema)
+{
+    public async Task WriteAsync(HttpContext context, FhirResponse response, Negotiation negotiation, CancellationToken cancel)
+    {
+        var http = context.Response;
+        http.StatusCode = response.Status;
+        WriteHeaders(http, response);
+
+        var json = response.Outcome is { } issues ? OperationOutcomeWriter.ToBytes(issues, negotiation.Language) : response.Json;
+        if (json.IsEmpty) return;
+        var body = Render(json, response, negotiation, context.Request);
+        http.ContentType = ContentType(negotiation.Format);
+        http.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await http.Body.WriteAsync(body, cancel);
+    }
+
+    private static void WriteHeaders(HttpResponse http, FhirResponse response)
+    {
+        // What is returned belongs to a patient: no cache on the way may keep it.
+        http.Headers.CacheControl = "no-store";
+        http.Headers.XContentTypeOptions = "nosniff";
+        http.Headers.Vary = "Accept, Accept-Language, Authorization";
+        if (response.Version is { } version) http.Headers.ETag = $"W/\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+        if (response.LastModified is { } modified) http.Headers.LastModified = modified.ToString("R", CultureInfo.InvariantCulture);
+        if (response.Location is { } location) http.Headers.Location = location;
+        foreach (var (name, value) in response.Headers) http.Headers[name] = value;
+    }
+
+    private ReadOnlyMemory<byte> Render(ReadOnlyMemory<byte> json, FhirResponse response, Negotiation negotiation, HttpRequest request)
+    {
+        if (negotiation is { Format: BodyFormat.Json, IsPretty: false }) return json;
+        // What the server itself wrote always parses; if it did not, the bytes as they are say more than nothing.
+        if (JsonParser.Parse(json, schema).Document is not { } document) return json;
+        return negotiation.Format switch
+        {
+            BodyFormat.Xml => XmlFormatWriter.ToBytes(document.Root, negotiation.IsPretty),
+            BodyFormat.Html => HtmlView.ToBytes(document.Root, response.Status, negotiation.Language, request),
+            _ => JsonWriter.ToBytes(document.Root, pretty: true),
+        };
+    }
+
+    private static string ContentType(BodyFormat format) => format switch
+    {
+        BodyFormat.Xml => $"{MediaTypes.FhirXml}; charset=utf-8",
+        BodyFormat.Html => "text/html; charset=utf-8",
+        _ => $"{MediaTypes.FhirJson}; charset=utf-8",
+    };
+}

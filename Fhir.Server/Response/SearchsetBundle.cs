@@ -1,0 +1,44 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Search;
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Response;
+
+/// <summary>One page of a search as a Bundle: what was understood in the self link, what was not in an outcome entry. https://hl7.org/fhir/R4/search.html#bundle</summary>
+public sealed class SearchsetBundle(Schema schema, TimeProvider clock)
+{
+    public FhirResponse Of(FhirRequest request, SearchQuery query, SearchPage page)
+    {
+        var subset = Subset.Of(request);
+        if (subset.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
+
+        using var bundle = new BundleWriter("searchset", clock.GetUtcNow());
+        if (page.Total is { } total) bundle.Total(total);
+        bundle.Links(Links(request, query, page));
+        if (!subset.Value.IsCount)
+        {
+            foreach (var match in page.Matches) Write(bundle, request, subset.Value, match, "match");
+            foreach (var included in page.Included) Write(bundle, request, subset.Value, included, "include");
+        }
+        if (!query.Ignored.IsEmpty) bundle.OutcomeEntry(query.Ignored, request.Language);
+        return FhirResponse.OfJson(bundle.ToBytes());
+    }
+
+    private void Write(BundleWriter bundle, FhirRequest request, Subset subset, StoredResource resource, string mode) =>
+        bundle.Entry($"{request.BaseUrl}/{resource.Reference}", subset.Apply(resource.Json, schema).Span, writer => BundleWriter.SearchMode(writer, mode));
+
+    private static IEnumerable<(string Relation, string Url)> Links(FhirRequest request, SearchQuery query, SearchPage page)
+    {
+        yield return ("self", Link(request, query, query.Cursor));
+        if (query.Cursor is not null) yield return ("first", Link(request, query, null));
+        if (page.Previous is { } previous) yield return ("previous", Link(request, query, previous));
+        if (page.Next is { } next) yield return ("next", Link(request, query, next));
+    }
+
+    private static string Link(FhirRequest request, SearchQuery query, string? cursor)
+    {
+        var parameters = cursor is null ? query.Applied : query.Applied.Add(new QueryParameter("_cursor", cursor));
+        return parameters.IsEmpty ? $"{request.BaseUrl}/{request.Type}" : $"{request.BaseUrl}/{request.Type}?{QueryText.Format(parameters)}";
+    }
+}

@@ -1,0 +1,36 @@
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Authorization;
+using Fhir.Server.Response;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>
+/// A request's way through the house: format, readiness, who is calling, the request itself, the interaction, the answer. Whatever goes wrong on the
+/// way is an OperationOutcome in the format that was asked for.
+/// </summary>
+public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, FhirRouter router, ResponseWriter writer, Readiness readiness)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var cancel = context.RequestAborted;
+        var negotiated = Negotiation.Of(context.Request);
+        var negotiation = negotiated.IsValue ? negotiated.Value : Negotiation.Default;
+        var response = negotiated.Refusal is { } notAcceptable ? FhirResponse.Refuse(notAcceptable) : await AnswerAsync(context, negotiation, cancel);
+        await writer.WriteAsync(context, response, negotiation, cancel);
+    }
+
+    private async Task<FhirResponse> AnswerAsync(HttpContext context, Negotiation negotiation, CancellationToken cancel)
+    {
+        if (!readiness.IsReady) return FhirResponse.Refuse(503, TransportRules.NotReady.At(null)).With("Retry-After", "1");
+        if (FhirRoutes.IsPublic(context.Request)) return await ReadAndDispatchAsync(context, negotiation, Store.Access.Permit.Open, cancel);
+
+        var caller = await authorizer.AuthenticateAsync(context);
+        return caller.IsPermitted ? await ReadAndDispatchAsync(context, negotiation, caller.Permit, cancel) : FhirResponse.Refuse(caller.Refusal);
+    }
+
+    private async Task<FhirResponse> ReadAndDispatchAsync(HttpContext context, Negotiation negotiation, Store.Access.Permit permit, CancellationToken cancel)
+    {
+        var request = await reader.ReadAsync(context, negotiation, cancel);
+        return request.Refusal is { } refusal ? FhirResponse.Refuse(refusal) : await router.DispatchAsync(request.Value, permit, cancel);
+    }
+}

@@ -1,0 +1,57 @@
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>
+/// One request as FHIR sees it, whether it came over HTTP or as an entry of a batch: interactions read this and nothing of HTTP.
+/// </summary>
+public sealed record FhirRequest
+{
+    public required string Method { get; init; }
+
+    /// <summary>The path below the FHIR base, split at slashes and unescaped: <c>["Patient", "p1"]</c>.</summary>
+    public required IReadOnlyList<string> Path { get; init; }
+
+    /// <summary>Absolute address of the FHIR base, without a slash at the end.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>Parameters in the order they were given; those of a posted form come after those of the address.</summary>
+    public IReadOnlyList<QueryParameter> Query { get; init; } = [];
+
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Null when there is no body.</summary>
+    public BodyFormat? ContentFormat { get; init; }
+
+    public Prefer Prefer { get; init; } = Prefer.Default;
+
+    public Language Language { get; init; } = Language.Nb;
+
+    /// <summary>Header If-Match as sent.</summary>
+    public string? IfMatch { get; init; }
+
+    public string? IfNoneMatch { get; init; }
+
+    public DateTimeOffset? IfModifiedSince { get; init; }
+
+    /// <summary>The search of a conditional create, as sent.</summary>
+    public string? IfNoneExist { get; init; }
+
+    /// <summary>Filled by the route.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>Filled by the route.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Filled by the route.</summary>
+    public string VersionId { get; init; } = "";
+
+    /// <summary>The first value of a query parameter; null when it is not there.</summary>
+    public string? Parameter(string name)
+    {
+        foreach (var (key, value) in Query)
+            if (key == name) return value;
+        return null;
+    }
+}

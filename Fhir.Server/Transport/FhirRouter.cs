@@ -1,0 +1,65 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Authorization;
+using Fhir.Server.Response;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>Finds the interaction of a request and asks the permit first. Entries of a batch go the same way as requests over HTTP.</summary>
+public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit, IPermittedStore> bind)
+{
+    private IReadOnlyList<Route> routes = [];
+
+    public void Use(IReadOnlyList<Route> table) => routes = table;
+
+    public IReadOnlyList<Route> Routes => routes;
+
+    public async Task<FhirResponse> DispatchAsync(FhirRequest request, Permit permit, CancellationToken cancel)
+    {
+        var found = Find(request);
+        if (found.Refusal is { } refusal) return WithAllow(refusal, request);
+
+        var (route, filled) = found.Value;
+        if (Problem(filled) is { } problem) return FhirResponse.Refuse(problem);
+        var type = filled.Type.Length == 0 ? Permit.AnyType : filled.Type;
+        if (route.Needs == Interaction.None) return await route.Interact(filled, bind(permit), cancel);
+        var allowed = authorizer.Require(permit, type, route.Needs);
+        return allowed.IsPermitted ? await route.Interact(filled, bind(permit), cancel) : FhirResponse.Refuse(allowed.Refusal);
+    }
+
+    private Result<(Route Route, FhirRequest Request)> Find(FhirRequest request)
+    {
+        var method = request.Method == "HEAD" ? "GET" : request.Method;
+        foreach (var route in routes)
+            if (route.Method == method && route.MatchesPath(request.Path)) return (route, route.Fill(request));
+        return Nothing(request);
+    }
+
+    private Refusal Nothing(FhirRequest request)
+    {
+        if (AllowedAt(request.Path) is { Count: > 0 } allowed)
+            return new(405, [TransportRules.MethodNotAllowed.At(null, request.Method, string.Join(", ", allowed))]);
+        var operation = request.Path.FirstOrDefault(segment => segment.StartsWith('$'));
+        return operation is null
+            ? new(404, [TransportRules.NotFound.At(null, string.Join('/', request.Path))])
+            : new(404, [TransportRules.OperationUnknown.At(null, operation)]);
+    }
+
+    private List<string> AllowedAt(IReadOnlyList<string> path) =>
+        [.. routes.Where(route => route.MatchesPath(path)).Select(route => route.Method).Distinct().Order(StringComparer.Ordinal)];
+
+    private FhirResponse WithAllow(Refusal refusal, FhirRequest request)
+    {
+        var response = FhirResponse.Refuse(refusal);
+        return refusal.Status == 405 ? response.With("Allow", string.Join(", ", AllowedAt(request.Path))) : response;
+    }
+
+    private Refusal? Problem(FhirRequest request)
+    {
+        if (request.Type.Length > 0 && schema.FindType(request.Type) is not { IsResource: true, IsAbstract: false })
+            return new Refusal(404, [TransportRules.TypeUnknown.At(null, request.Type)]);
+        if (request.Id.Length > 0 && !ResourceId.IsValid(request.Id)) return Refusal.BadRequest(TransportRules.IdInvalid.At(null, request.Id));
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using Fhir.Server.Interactions;
+using Fhir.Server.Operations;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>Every route of the FHIR API and its interaction. The CapabilityStatement is made from this table. https://hl7.org/fhir/R4/http.html#summary</summary>
+public sealed class FhirRoutes(
+    Capabilities capabilities, Read read, VRead vread, HistoryInstance history, Create create, Update update, Delete delete, SearchType search,
+    BatchOrTransaction system, Validate validate)
+{
+    public const string Base = "/fhir";
+
+    public IReadOnlyList<Route> All =>
+    [
+        new("GET", "metadata", Interaction.None, capabilities.HandleAsync),
+        new("POST", "", Interaction.None, system.HandleAsync),
+
+        new("GET", "{type}", Interaction.Search, search.HandleAsync),
+        new("POST", "{type}/_search", Interaction.Search, search.HandleAsync),
+        new("POST", "{type}", Interaction.Create, create.HandleAsync),
+        new("GET", "{type}/{id}", Interaction.Read, read.HandleAsync),
+        new("PUT", "{type}/{id}", Interaction.Update, update.HandleAsync),
+        new("DELETE", "{type}/{id}", Interaction.Delete, delete.HandleAsync),
+        new("GET", "{type}/{id}/_history", Interaction.Read, history.HandleAsync),
+        new("GET", "{type}/{id}/_history/{vid}", Interaction.Read, vread.HandleAsync),
+
+        // These look at what is sent along and at the definitions, never at the store.
+        new("POST", "$validate", Interaction.None, validate.HandleAsync),
+        new("POST", "{type}/$validate", Interaction.None, validate.HandleAsync),
+    ];
+
+    /// <summary>What may be asked without a token: the server's own description. https://hl7.org/fhir/R4/http.html#capabilities</summary>
+    public static bool IsPublic(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Path.Equals(Base + "/metadata", StringComparison.Ordinal);
+}

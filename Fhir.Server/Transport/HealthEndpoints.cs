@@ -1,0 +1,16 @@
+namespace Fhir.Server.Transport;
+
+/// <summary>Alive: the process answers. Ready: definitions, packages, store and seed are in.</summary>
+public static class HealthEndpoints
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("live"));
+        app.MapGet("/health/ready", (Readiness readiness) => readiness switch
+        {
+            { IsReady: true } => Results.Text("ready"),
+            { Failure: { } failure } => Results.Text($"failed: {failure}", statusCode: StatusCodes.Status503ServiceUnavailable),
+            _ => Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable),
+        });
+    }
+}

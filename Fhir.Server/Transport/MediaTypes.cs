@@ -1,0 +1,40 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>How a body is written.</summary>
+public enum BodyFormat
+{
+    Json,
+    Xml,
+    Html,
+    Form,
+}
+
+/// <summary>The media types of https://hl7.org/fhir/R4/http.html#mime-type and the short names of <c>_format</c>.</summary>
+public static class MediaTypes
+{
+    public const string FhirJson = "application/fhir+json";
+    public const string FhirXml = "application/fhir+xml";
+    public const string Form = "application/x-www-form-urlencoded";
+
+    /// <summary>What a client may name in Accept, Content-Type and <c>_format</c>; null when it is none of FHIR's.</summary>
+    public static BodyFormat? Of(string mediaType) => mediaType.ToLowerInvariant() switch
+    {
+        "json" or "application/fhir+json" or "application/json" or "text/json" => BodyFormat.Json,
+        "xml" or "application/fhir+xml" or "application/xml" or "text/xml" => BodyFormat.Xml,
+        "html" or "text/html" or "application/xhtml+xml" => BodyFormat.Html,
+        Form => BodyFormat.Form,
+        _ => null,
+    };
+
+    /// <summary>False when the media type asks for another FHIR version than R4. https://hl7.org/fhir/R4/http.html#version-parameter</summary>
+    public static bool IsR4(MediaTypeHeaderValue mediaType)
+    {
+        var version = mediaType.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("fhirVersion", StringComparison.OrdinalIgnoreCase));
+        return version is null || HeaderUtilities.RemoveQuotes(version.Value).Value is "4.0" or "4.0.1";
+    }
+
+    public static bool IsUtf8(MediaTypeHeaderValue mediaType) =>
+        !mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,52 @@
+using Fhir.Kernel.Outcome;
+using Microsoft.Net.Http.Headers;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>Which format and language the answer takes. https://hl7.org/fhir/R4/http.html#mime-type and #parameters</summary>
+public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Language)
+{
+    /// <summary>What is used until a request could be understood.</summary>
+    public static Negotiation Default { get; } = new(BodyFormat.Json, IsPretty: false, Language.Nb);
+
+    /// <summary><c>_format</c> wins over Accept; nothing at all means JSON.</summary>
+    public static Result<Negotiation> Of(HttpRequest request)
+    {
+        var (pretty, language) = (request.Query["_pretty"].ToString() == "true", LanguageOf(request));
+        if (request.Query["_format"].ToString() is { Length: > 0 } named)
+        {
+            // A '+' that was not escaped arrives as a blank; no media type has one.
+            var format = MediaTypeHeaderValue.TryParse(named.Replace(' ', '+'), out var type) ? MediaTypes.Of(type.MediaType.Value!) : MediaTypes.Of(named);
+            if (format is null or BodyFormat.Form) return new Refusal(406, [TransportRules.FormatUnknown.At(null, named)]);
+            return new Negotiation(format.Value, pretty, language);
+        }
+        return FromAccept(request) is { } accepted
+            ? new Negotiation(accepted, pretty, language)
+            : new Refusal(406, [TransportRules.FormatUnknown.At(null, request.Headers.Accept.ToString())]);
+    }
+
+    private static BodyFormat? FromAccept(HttpRequest request)
+    {
+        if (request.Headers.Accept.Count == 0) return BodyFormat.Json;
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)) return null;
+        foreach (var type in accepted.OrderByDescending(type => type.Quality ?? 1))
+        {
+            if (type.Quality == 0 || !MediaTypes.IsR4(type)) continue;
+            if (type.MatchesAllTypes || type.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)) return BodyFormat.Json;
+            if (MediaTypes.Of(type.MediaType.Value!) is { } format and not BodyFormat.Form) return format;
+        }
+        return null;
+    }
+
+    private static Language LanguageOf(HttpRequest request)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)) return Language.Nb;
+        foreach (var language in languages.OrderByDescending(language => language.Quality ?? 1))
+        {
+            if (language.Value.StartsWith("nb", StringComparison.OrdinalIgnoreCase) || language.Value.StartsWith("no", StringComparison.OrdinalIgnoreCase)) return Language.Nb;
+            if (language.Value.StartsWith("nn", StringComparison.OrdinalIgnoreCase)) return Language.Nb;
+            if (language.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase)) return Language.En;
+        }
+        return Language.Nb;
+    }
+}

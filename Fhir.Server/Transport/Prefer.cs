@@ -1,0 +1,34 @@
+namespace Fhir.Server.Transport;
+
+/// <summary>What the answer to a write holds. https://hl7.org/fhir/R4/http.html#ops</summary>
+public enum ReturnPreference
+{
+    Representation,
+    Minimal,
+    OperationOutcome,
+}
+
+/// <summary>The Prefer header (RFC 7240): preferences it does not know are ignored, as the RFC asks.</summary>
+/// <param name="IsStrict"><c>handling=strict</c>: an unknown search parameter is an error. https://hl7.org/fhir/R4/search.html#errors</param>
+public sealed record Prefer(ReturnPreference Return, bool IsStrict)
+{
+    public static Prefer Default { get; } = new(ReturnPreference.Representation, IsStrict: false);
+
+    public static Prefer Parse(IEnumerable<string?> headers)
+    {
+        var prefer = Default;
+        foreach (var preference in headers.SelectMany(header => (header ?? "").Split([',', ';'], StringSplitOptions.TrimEntries)))
+        {
+            prefer = preference.ToLowerInvariant() switch
+            {
+                "return=minimal" => prefer with { Return = ReturnPreference.Minimal },
+                "return=representation" => prefer with { Return = ReturnPreference.Representation },
+                "return=operationoutcome" => prefer with { Return = ReturnPreference.OperationOutcome },
+                "handling=strict" => prefer with { IsStrict = true },
+                "handling=lenient" => prefer with { IsStrict = false },
+                _ => prefer,
+            };
+        }
+        return prefer;
+    }
+}

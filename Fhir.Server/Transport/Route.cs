@@ -1,0 +1,48 @@
+using Fhir.Server.Response;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>Answers one request with a store that is already bound to what the caller may do.</summary>
+public delegate Task<FhirResponse> Interact(FhirRequest request, IPermittedStore store, CancellationToken cancel);
+
+/// <summary>
+/// One line of the route table: a method and a path below the FHIR base. <c>{type}</c> matches the name of a resource type, <c>{id}</c> and
+/// <c>{vid}</c> an id; anything else is literal.
+/// </summary>
+/// <param name="Needs">What the caller's permit must allow on the type; None asks nothing, and the interaction itself decides.</param>
+public sealed record Route(string Method, string Pattern, Interaction Needs, Interact Interact)
+{
+    private readonly string[] parts = Pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    public bool MatchesPath(IReadOnlyList<string> path)
+    {
+        if (path.Count != parts.Length) return false;
+        for (var at = 0; at < parts.Length; at++)
+            if (!Matches(parts[at], path[at])) return false;
+        return true;
+    }
+
+    public FhirRequest Fill(FhirRequest request)
+    {
+        for (var at = 0; at < parts.Length; at++)
+        {
+            request = parts[at] switch
+            {
+                "{type}" => request with { Type = request.Path[at] },
+                "{id}" => request with { Id = request.Path[at] },
+                "{vid}" => request with { VersionId = request.Path[at] },
+                _ => request,
+            };
+        }
+        return request;
+    }
+
+    // Whether a type exists and an id is spelt right is said with a better answer than "no such address".
+    private static bool Matches(string part, string segment) => part switch
+    {
+        "{type}" => segment[0] is >= 'A' and <= 'Z',
+        "{id}" or "{vid}" => segment[0] is not ('$' or '_'),
+        _ => part == segment,
+    };
+}

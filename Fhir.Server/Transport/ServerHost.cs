@@ -1,0 +1,48 @@
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Arena;
+using Fhir.Server.Authorization;
+using Fhir.Server.Operability;
+using Fhir.Server.Response;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>Puts the server together: settings, services, pipeline. Tests build the same application.</summary>
+public static class ServerHost
+{
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var built = Build(args);
+        return built.Refusal is { } refusal ? StartFailure.Print(refusal) : await built.Value.ServeAsync(built.Value.Services.GetRequiredService<HostSettings>());
+    }
+
+    /// <summary>An application that is not started, or everything that is wrong with its settings.</summary>
+    public static Result<WebApplication> Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = HostSettings.Read(builder.Configuration, builder.Environment);
+        if (settings.Refusal is { } refusal) return refusal;
+
+        if (settings.Value.Addresses.IsEmpty) builder.WebHost.UseUrls(HostSettings.DefaultAddress);
+        // One byte over, so that the reader says 413 with an OperationOutcome before Kestrel cuts the connection.
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.Limits.MaxRequestBodySize, kestrel.AddServerHeader) = (settings.Value.MaxBodyBytes + 1L, false));
+        builder.Services.AddFhirApi(settings.Value).AddFhirRefSecurity(settings.Value.Security);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseMiddleware<ExceptionBoundary>();
+        app.UseFhirRefSecurity(RefusalResponse.WriteAsync);
+        app.MapFhirRefSecurity(RefusalResponse.WriteAsync);
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapArena();
+        var endpoint = app.Services.GetRequiredService<FhirEndpoint>();
+        app.Map(FhirRoutes.Base + "/{**path}", endpoint.HandleAsync);
+        // Whatever is left is nobody's address; it too gets an OperationOutcome.
+        app.MapFallback("{**path}", endpoint.HandleAsync);
+    }
+}

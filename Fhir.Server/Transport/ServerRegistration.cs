@@ -1,0 +1,46 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Search;
+using Fhir.Kernel.Terminology;
+using Fhir.Kernel.Validation;
+using Fhir.Profiles;
+using Fhir.Server.Arena;
+using Fhir.Server.Authorization;
+using Fhir.Server.Interactions;
+using Fhir.Server.Operability;
+using Fhir.Server.Operations;
+using Fhir.Server.Response;
+using Fhir.Server.Validation;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>Every part of the server, made once.</summary>
+public static class ServerRegistration
+{
+    public static IServiceCollection AddFhirApi(this IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<Readiness>().AddSingleton<RequestMetrics>();
+        AddKernel(services);
+        AddInteractions(services);
+        services.AddSingleton<StoreHolder>().AddSingleton<RequestReader>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
+        services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<StoreHolder>().Bind));
+        services.AddSingleton<StartPage>().AddHostedService<StartUp>();
+        return services;
+    }
+
+    private static void AddKernel(IServiceCollection services)
+    {
+        services.AddSingleton(DefinitionsPack.Core.Schema).AddSingleton(ProfilePackages.WithCore).AddSingleton(_ => SearchParameterSet.R4);
+        services.AddSingleton(all => new TerminologyService(all.GetRequiredService<ICanonicalSource>()));
+        services.AddSingleton<ProfileValidator>().AddSingleton<WriteValidator>().AddSingleton<SearchReader>();
+        services.AddSingleton<ResponseWriter>().AddSingleton<SearchsetBundle>();
+    }
+
+    private static void AddInteractions(IServiceCollection services)
+    {
+        services.AddSingleton<Capabilities>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<HistoryInstance>();
+        services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<Delete>().AddSingleton<SearchType>();
+        services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
+        services.AddSingleton<Validate>();
+    }
+}

@@ -1,0 +1,30 @@
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Transport;
+
+/// <summary>The store of this process: opened while the server starts, closed after its last request.</summary>
+public sealed class StoreHolder(HostSettings settings, SearchParameterSet parameters, TimeProvider clock) : IDisposable
+{
+    private FhirStore? store;
+
+    public FhirStore Store => store ?? throw new InvalidOperationException("The store is not open yet.");
+
+    /// <summary>True for the file that the server makes below its own data folder.</summary>
+    public bool IsEmbedded => settings.StoreProvider == StoreProvider.Sqlite;
+
+    public IPermittedStore Bind(Permit permit) => Store.Bind(permit);
+
+    public void Open()
+    {
+        var connection = settings.ConnectionString;
+        if (connection is null)
+        {
+            Directory.CreateDirectory(settings.DataDir);
+            connection = $"Data Source={Path.Combine(settings.DataDir, "fhirref.db")}";
+        }
+        store = FhirStore.Open(new StoreSettings { ConnectionString = connection, Clock = clock }, parameters);
+    }
+
+    public void Dispose() => store?.Dispose();
+}

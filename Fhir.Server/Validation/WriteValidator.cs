@@ -1,0 +1,67 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Validation;
+using Fhir.Kernel.Xml;
+using Fhir.Server.Interactions;
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Validation;
+
+/// <summary>
+/// What may be stored: well-formed, known and within the limits always (400), and, as <c>FhirRef:Validation:OnWrite</c> says, valid against the base
+/// definition and every claimed profile (422).
+/// </summary>
+public sealed class WriteValidator(ProfileValidator validator, Schema schema, HostSettings settings)
+{
+    /// <summary>A document that was accepted, with what may still be said about it.</summary>
+    public sealed record Accepted(Document Document, IReadOnlyList<Issue> Remarks);
+
+    /// <summary>The body as a document; 400 for everything the parser objects to.</summary>
+    public Result<Document> Read(FhirRequest request)
+    {
+        if (request.Body.IsEmpty) return Refusal.BadRequest(TransportRules.BodyMissing.At(null));
+        if (request.ContentFormat is not (BodyFormat.Json or BodyFormat.Xml))
+            return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, $"{request.ContentFormat}", "application/fhir+json, application/fhir+xml")]);
+        return Parsed(Parse(request));
+    }
+
+    /// <summary>Parses without refusing, for <c>$validate</c>: an unknown property is a finding there.</summary>
+    public ParseResult Parse(FhirRequest request) => request.ContentFormat == BodyFormat.Xml
+        ? XmlParser.Parse(request.Body, schema, Limits)
+        : JsonParser.Parse(request.Body, schema, Limits);
+
+    public Result<Document> ReadJson(ReadOnlyMemory<byte> json) => Parsed(JsonParser.Parse(json, schema, Limits));
+
+    /// <summary>Validates a document that is about to be stored, and, where the setting asks for it, that its references lead somewhere.</summary>
+    public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null)
+    {
+        var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : validator.Validate(document, ValidationOptions.Default);
+        if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
+        if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return new Accepted(document, issues);
+
+        var missing = await MissingReferencesAsync(document, ownBase, store, alsoWritten, cancel);
+        return missing.Count == 0 ? new Accepted(document, issues) : new Refusal(422, missing);
+    }
+
+    private static async Task<List<Issue>> MissingReferencesAsync(
+        Document document, string ownBase, IPermittedStore store, IReadOnlySet<string>? alsoWritten, CancellationToken cancel)
+    {
+        var missing = new List<Issue>();
+        foreach (var reference in LocalReferences.In(document, ownBase))
+        {
+            if (alsoWritten?.Contains($"{reference.Type}/{reference.Id}") == true) continue;
+            var target = await store.ReadAsync(reference.Type, reference.Id, cancel);
+            if (target.IsValue && target.Value is { IsDeleted: false }) continue;
+            missing.Add(InteractionRules.ReferenceMissing.At(reference.Element.Path, $"{reference.Type}/{reference.Id}") with { Position = reference.Element.Position });
+        }
+        return missing;
+    }
+
+    private ParseLimits Limits => ParseLimits.Default with { MaxBytes = settings.MaxBodyBytes };
+
+    private static Result<Document> Parsed(ParseResult parsed) =>
+        parsed.IsClean ? parsed.Document! : new Refusal(parsed.Issues.Any(issue => issue.RuleId == ParseRules.LimitBytes.Id) ? 413 : 400, parsed.Issues);
+}
