@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Fhir.Profiles;
+
+namespace Fhir.Tiltak;
+
+/// <summary>What one tiltak brings to a server beyond its profiles.</summary>
+/// <param name="Slug">As in <see cref="TiltakCatalog"/>.</param>
+/// <param name="Samples">Requests that show what the tiltak offers; they work on a server with the synthetic data.</param>
+public sealed record TiltakModule(string Slug, ImmutableArray<SampleRequest> Samples);
+
+/// <summary>A request a reader can try.</summary>
+/// <param name="Path">Below the FHIR base, query included: <c>Patient?_count=5</c>.</param>
+public sealed record SampleRequest(BilingualText Title, string Path)
+{
+    /// <summary>Parameters posted as a form: for national numbers, which do not belong in an address. Empty for a GET.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Form { get; init; } = [];
+
+    public bool IsPost => !Form.IsEmpty;
+}

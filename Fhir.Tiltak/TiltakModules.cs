@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Fhir.Profiles;
+
+namespace Fhir.Tiltak;
+
+/// <summary>What each tiltak of the catalogue brings, in its order.</summary>
+public static class TiltakModules
+{
+    public static readonly ImmutableArray<TiltakModule> All =
+    [
+        new("basis",
+        [
+            new(new("Pasientene", "The patients"), "Patient?_count=20"),
+            new(new("Finn en pasient med fødselsnummer (som POST)", "Find a patient by national number (as POST)"), "Patient/_search") { Form = [new("identifier", "urn:oid:2.16.578.1.12.4.1.4.1|")] },
+            new(new("Helsepersonell og rollene deres", "Practitioners and their roles"), "PractitionerRole?_include=PractitionerRole:practitioner"),
+        ]),
+        new("legemiddelliste",
+        [
+            new(new("Legemidler i bruk for pasient 1", "Medicines in use by patient 1"), "MedicationStatement?patient=pasient-01&status=active"),
+            new(new("Legemiddellisten som List", "The medication list as a List"), "List?patient=pasient-01"),
+            new(new("Hele listen som dokument", "The whole list as a document"), "Bundle?type=document"),
+        ]),
+        new("journaldokumenter",
+        [
+            new(new("Dokumentene i en journal", "The documents of a record"), "DocumentReference?patient=pasient-01&status=current"),
+            new(new("Siste dokumenter først", "Latest documents first"), "DocumentReference?_sort=-date&_count=5"),
+        ]),
+        new("provesvar",
+        [
+            new(new("Laboratoriesvar for pasient 1", "Laboratory reports of patient 1"), "DiagnosticReport?patient=pasient-01&_include=DiagnosticReport:result"),
+            new(new("Prøvesvar, nyeste først", "Results, newest first"), "Observation?category=laboratory&_sort=-date&_count=10"),
+        ]),
+        new("kritisk-info",
+        [
+            new(new("Allergier og overfølsomhet", "Allergies and intolerances"), "AllergyIntolerance?_count=10"),
+            new(new("Kritiske tilstander", "Critical conditions"), "Condition?_count=10"),
+        ]),
+        new("hjemmeoppfolging",
+        [
+            new(new("Målinger hjemmefra, nyeste først", "Measurements from home, newest first"), "Observation?category=vital-signs&_sort=-date&_count=10"),
+            new(new("Målere og annet utstyr", "Devices"), "Device?_count=10"),
+        ]),
+    ];
+
+    public static TiltakModule? Find(string slug) => All.FirstOrDefault(module => module.Slug == slug);
+}
