@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Fhir.Benchmarks;
+
+/// <summary>
+/// Sends HTTP/1.1 requests over kept-alive connections, one at a time on each, and reads answers by their Content-Length. Bare sockets: an HTTP client's own
+/// work would otherwise be measured with the server's.
+/// </summary>
+public sealed class LoadGenerator(Uri address, int connections)
+{
+    private static readonly byte[] LengthHeader = "\r\ncontent-length: "u8.ToArray();
+
+    /// <param name="request">The bytes of the request with this number; called from several threads.</param>
+    /// <param name="expectedStatus">Any other status ends the run with an exception: a fast refusal is no result.</param>
+    public async Task<LoadResult> RunAsync(Func<int, ReadOnlyMemory<byte>> request, int expectedStatus, TimeSpan duration, CancellationToken cancel)
+    {
+        var (clock, number, own) = (Stopwatch.StartNew(), -1, Process.GetCurrentProcess());
+        var before = own.TotalProcessorTime;
+        var clients = Enumerable.Range(0, connections).Select(_ => Task.Run(() => ClientAsync(() => request(Interlocked.Increment(ref number)), expectedStatus, clock, duration, cancel), cancel));
+        var latencies = (await Task.WhenAll(clients)).SelectMany(list => list).Order().ToArray();
+        var elapsed = clock.Elapsed;
+        own.Refresh();
+        return new LoadResult(latencies.Length / elapsed.TotalSeconds, Percentile(latencies, 0.5), Percentile(latencies, 0.99),
+            (own.TotalProcessorTime - before) / elapsed / Environment.ProcessorCount);
+    }
+
+    private async Task<List<double>> ClientAsync(Func<ReadOnlyMemory<byte>> next, int expectedStatus, Stopwatch clock, TimeSpan duration, CancellationToken cancel)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, address.Port, cancel);
+        var (buffer, milliseconds) = (new byte[1 << 20], new List<double>(1 << 16));
+        while (clock.Elapsed < duration)
+        {
+            var sent = Stopwatch.GetTimestamp();
+            await socket.SendAsync(next(), cancel);
+            await ReadAnswerAsync(socket, buffer, expectedStatus, cancel);
+            milliseconds.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+        }
+        return milliseconds;
+    }
+
+    private static async Task ReadAnswerAsync(Socket socket, byte[] buffer, int expectedStatus, CancellationToken cancel)
+    {
+        var (length, total) = (0, int.MaxValue);
+        while (length < total)
+        {
+            var read = await socket.ReceiveAsync(buffer.AsMemory(length), cancel);
+            if (read == 0) throw new IOException("The server closed the connection.");
+            length += read;
+            if (total == int.MaxValue) total = TotalLength(buffer.AsSpan(0, length), expectedStatus);
+        }
+    }
+
+    private static int TotalLength(Span<byte> answer, int expectedStatus)
+    {
+        var headersEnd = answer.IndexOf("\r\n\r\n"u8);
+        if (headersEnd < 0) return int.MaxValue;
+        var status = int.Parse(Encoding.ASCII.GetString(answer.Slice(9, 3)), System.Globalization.CultureInfo.InvariantCulture);
+        if (status != expectedStatus) throw new IOException($"Expected {expectedStatus}, got: {Encoding.UTF8.GetString(answer[..Math.Min(answer.Length, 600)])}");
+        var headers = Encoding.ASCII.GetString(answer[..(headersEnd + 2)]).ToLowerInvariant();
+        var at = headers.IndexOf(Encoding.ASCII.GetString(LengthHeader), StringComparison.Ordinal);
+        if (at < 0) throw new IOException("The answer has no Content-Length.");
+        var start = at + LengthHeader.Length;
+        return headersEnd + 4 + int.Parse(headers.AsSpan(start, headers.IndexOf('\r', start) - start), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static double Percentile(double[] sorted, double part) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))];
+}
+
+/// <param name="PerSecond">Answers a second, all connections together.</param>
+/// <param name="GeneratorShare">The part of the machine's processors that this process, the load generator, used.</param>
+public sealed record LoadResult(double PerSecond, double P50Milliseconds, double P99Milliseconds, double GeneratorShare)
+{
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PerSecond,9:F0}/s  p50 {P50Milliseconds:F2} ms  p99 {P99Milliseconds:F2} ms  load generator {GeneratorShare:P0} of the processors");
+}
