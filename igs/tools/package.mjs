@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { standIns } from './cache.mjs';
 import { indexOf, resourceFile, writeJson } from './files.mjs';
 
+const imposeProfile = 'http://hl7.org/fhir/StructureDefinition/structuredefinition-imposeProfile';
+
 const definitionTypes = new Set([
   'ActorDefinition', 'CapabilityStatement', 'CodeSystem', 'ConceptMap', 'GraphDefinition', 'ImplementationGuide', 'MessageDefinition',
   'NamingSystem', 'OperationDefinition', 'SearchParameter', 'StructureDefinition', 'StructureMap', 'ValueSet',
@@ -29,7 +31,15 @@ export function manifestOf(resources) {
     dependencies,
     author: guide.publisher,
     license: guide.license,
+    imposedProfiles: imposedBy(resources),
   };
+}
+
+// The national and international profiles that instances must also follow; no dependency, since the packages are not needed to use ours.
+function imposedBy(resources) {
+  const extensions = resources.flatMap(({ extension }) => extension ?? []);
+  const profiles = extensions.filter(({ url }) => url === imposeProfile).map(({ valueCanonical }) => valueCanonical);
+  return profiles.length > 0 ? [...new Set(profiles)].sort() : undefined;
 }
 
 /** Writes folder/package.json, .index.json, one file per definition, and the examples in folder/example. */

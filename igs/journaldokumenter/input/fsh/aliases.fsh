@@ -7,7 +7,6 @@ Alias: $rfc3986 = urn:ietf:rfc:3986
 
 // Nasjonale kodeverk
 Alias: $kodeverk-1303 = urn:oid:2.16.578.1.12.4.1.1.1303
-Alias: $kodeverk-8451 = urn:oid:2.16.578.1.12.4.1.1.8451
 Alias: $kodeverk-8653 = urn:oid:2.16.578.1.12.4.1.1.8653
 Alias: $kodeverk-9060 = urn:oid:2.16.578.1.12.4.1.1.9060
 Alias: $kodeverk-9602 = urn:oid:2.16.578.1.12.4.1.1.9602

@@ -19,7 +19,6 @@ Alias: $condition-clinical = http://terminology.hl7.org/CodeSystem/condition-cli
 Alias: $condition-verification = http://terminology.hl7.org/CodeSystem/condition-ver-status
 Alias: $condition-category = http://terminology.hl7.org/CodeSystem/condition-category
 Alias: $consent-scope = http://terminology.hl7.org/CodeSystem/consentscope
-Alias: $consent-category = http://terminology.hl7.org/CodeSystem/consentcategorycodes
 Alias: $event-status = http://hl7.org/fhir/event-status
 Alias: $device-use-status = http://hl7.org/fhir/device-statement-status
 Alias: $consent-status = http://hl7.org/fhir/consent-state-codes
