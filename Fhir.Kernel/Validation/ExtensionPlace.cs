@@ -45,7 +45,8 @@ internal abstract class ExtensionPlaceTest(ExtensionContext context)
 
         public override bool Allows(Element parent, ValidationRun run)
         {
-            if (parent.Type.IsA(path)) return true;
+            // R4 puts extensions for Element on resources too: it means anywhere.
+            if (path == "Element" || parent.Type.IsA(path)) return true;
             var element = parent;
             for (var at = segments.Length - 1; at > 0; at--)
             {

@@ -14,7 +14,7 @@ public class NationalProfilesTests
     {
         Assert.SkipUnless(NationalProfiles.Folder is not null, "FHIRREF_DATA names no folder with the public test data.");
         var documents = NationalProfiles.Read();
-        var source = new SnapshotSource(Profiles.With([.. documents]));
+        var source = new SnapshotSource(TestProfiles.With([.. documents]));
 
         var definitions = documents.Where(document => document.Root.Type.Name == "StructureDefinition").ToList();
         var differing = definitions.SelectMany(document => Differences(document, source)).ToList();

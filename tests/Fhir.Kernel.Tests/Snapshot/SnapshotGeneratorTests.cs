@@ -12,7 +12,7 @@ public class SnapshotGeneratorTests
     [Fact]
     public void A_slice_starts_as_a_copy_of_the_element_and_may_be_absent()
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "Patient", """
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "Patient", """
             { "path": "Patient.identifier", "min": 1, "max": "5", "slicing": { "discriminator": [{ "type": "value", "path": "system" }], "rules": "open" } },
             { "path": "Patient.identifier.assigner", "max": "0" },
             { "path": "Patient.identifier", "sliceName": "FNR" },
@@ -30,14 +30,14 @@ public class SnapshotGeneratorTests
     [Fact]
     public void Slices_of_a_base_profile_are_kept_and_can_be_narrowed_and_added_to()
     {
-        var parent = Profiles.Define("parent", "Patient", SlicedBySystem + """
+        var parent = TestProfiles.Define("parent", "Patient", SlicedBySystem + """
             { "id": "Patient.identifier:FNR", "path": "Patient.identifier", "sliceName": "FNR", "max": "1" },
             { "id": "Patient.identifier:FNR.system", "path": "Patient.identifier.system", "min": 1 }
             """);
-        var rows = Profiles.Rows(Profiles.Define("child", "Patient", """
+        var rows = TestProfiles.Rows(TestProfiles.Define("child", "Patient", """
             { "id": "Patient.identifier:FNR.value", "path": "Patient.identifier.value", "min": 1 },
             { "id": "Patient.identifier:DNR", "path": "Patient.identifier", "sliceName": "DNR" }
-            """, Profiles.Base + "parent"), parent);
+            """, TestProfiles.Base + "parent"), parent);
 
         Assert.Equal(1, rows["Patient.identifier:FNR.system"].Min);
         Assert.Equal(1, rows["Patient.identifier:FNR.value"].Min);
@@ -49,7 +49,7 @@ public class SnapshotGeneratorTests
     [Fact]
     public void A_slice_of_a_slice_stands_after_it_and_starts_as_a_copy_of_it()
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "Patient", SlicedBySystem + """
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "Patient", SlicedBySystem + """
             { "id": "Patient.identifier:national", "path": "Patient.identifier", "sliceName": "national",
               "slicing": { "discriminator": [{ "type": "value", "path": "use" }], "rules": "open" } },
             { "id": "Patient.identifier:national.value", "path": "Patient.identifier.value", "min": 1 },
@@ -66,7 +66,7 @@ public class SnapshotGeneratorTests
     [Fact]
     public void Extensions_need_no_slicing_of_their_own()
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "Patient", """
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "Patient", """
             { "path": "Patient.extension", "sliceName": "citizenship",
               "type": [{ "code": "Extension", "profile": ["http://hl7.org/fhir/StructureDefinition/patient-citizenship"] }] }
             """));
@@ -78,7 +78,7 @@ public class SnapshotGeneratorTests
     [Fact]
     public void A_row_below_a_type_profile_unfolds_the_profile()
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "Patient", """
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "Patient", """
             { "path": "Patient.extension", "sliceName": "citizenship",
               "type": [{ "code": "Extension", "profile": ["http://hl7.org/fhir/StructureDefinition/patient-citizenship"] }] },
             { "path": "Patient.extension.extension", "sliceName": "period", "max": "0" }
@@ -94,7 +94,7 @@ public class SnapshotGeneratorTests
     [InlineData("Observation.value[x]:valueQuantity")]
     public void A_row_about_one_type_of_a_choice_becomes_a_slice_by_type(string id)
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "Observation", id.Contains(':')
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "Observation", id.Contains(':')
             ? $$"""{ "id": "{{id}}", "path": "Observation.value[x]", "sliceName": "valueQuantity", "min": 1 }"""
             : $$"""{ "id": "{{id}}", "path": "{{id}}", "min": 1 }"""));
 
@@ -107,8 +107,8 @@ public class SnapshotGeneratorTests
     [Fact]
     public void The_short_form_alone_allows_no_other_type()
     {
-        var alone = Profiles.Rows(Profiles.Define("p", "Observation", """{ "path": "Observation.valueQuantity", "min": 1 }"""));
-        var beside = Profiles.Rows(Profiles.Define("p", "Observation", """
+        var alone = TestProfiles.Rows(TestProfiles.Define("p", "Observation", """{ "path": "Observation.valueQuantity", "min": 1 }"""));
+        var beside = TestProfiles.Rows(TestProfiles.Define("p", "Observation", """
             { "path": "Observation.value[x]", "slicing": { "discriminator": [{ "type": "type", "path": "$this" }], "rules": "open" } },
             { "path": "Observation.valueQuantity", "min": 1 }
             """));
@@ -122,7 +122,7 @@ public class SnapshotGeneratorTests
     [Fact]
     public void A_row_below_a_content_reference_unfolds_what_it_refers_to()
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "Observation", """{ "path": "Observation.component.referenceRange.text", "min": 1 }"""));
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "Observation", """{ "path": "Observation.component.referenceRange.text", "min": 1 }"""));
 
         Assert.Null(rows["Observation.component.referenceRange"].ContentReference);
         Assert.Equal("BackboneElement", Assert.Single(rows["Observation.component.referenceRange"].Types).Code);
@@ -134,23 +134,23 @@ public class SnapshotGeneratorTests
     [Fact]
     public void Constraints_add_up_and_say_where_they_come_from()
     {
-        var parent = Profiles.Define("parent", "Patient", """
+        var parent = TestProfiles.Define("parent", "Patient", """
             { "path": "Patient.name", "constraint": [{ "key": "one", "severity": "error", "human": "En", "expression": "family.exists()" }] }
             """);
-        var rows = Profiles.Rows(Profiles.Define("child", "Patient", """
+        var rows = TestProfiles.Rows(TestProfiles.Define("child", "Patient", """
             { "path": "Patient.name", "constraint": [{ "key": "two", "severity": "warning", "human": "To", "expression": "given.exists()" }] }
-            """, Profiles.Base + "parent"), parent);
+            """, TestProfiles.Base + "parent"), parent);
 
         Assert.Equal(["ele-1", "one", "two"], rows["Patient.name"].Constraints.Select(constraint => constraint.Key));
         Assert.Equal(
-            ["http://hl7.org/fhir/StructureDefinition/Element", Profiles.Base + "parent", Profiles.Base + "child"],
+            ["http://hl7.org/fhir/StructureDefinition/Element", TestProfiles.Base + "parent", TestProfiles.Base + "child"],
             rows["Patient.name"].Constraints.Select(constraint => constraint.Source!));
     }
 
     [Fact]
     public void A_text_that_begins_with_dots_continues_the_inherited_one()
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "Patient", """
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "Patient", """
             { "path": "Patient.active", "short": "I bruk", "definition": "...Alltid med." }
             """));
 
@@ -163,7 +163,7 @@ public class SnapshotGeneratorTests
     [Fact]
     public void A_choice_narrowed_to_what_cannot_be_coded_loses_the_binding()
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "MedicationStatement", """{ "path": "MedicationStatement.medication[x]", "type": [{ "code": "Reference" }] }"""));
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "MedicationStatement", """{ "path": "MedicationStatement.medication[x]", "type": [{ "code": "Reference" }] }"""));
 
         Assert.Null(rows["MedicationStatement.medication[x]"].Binding);
     }
@@ -171,7 +171,7 @@ public class SnapshotGeneratorTests
     [Fact]
     public void A_binding_that_only_changes_strength_keeps_the_value_set()
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "Procedure", """{ "path": "Procedure.bodySite", "binding": { "strength": "required" } }"""));
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "Procedure", """{ "path": "Procedure.bodySite", "binding": { "strength": "required" } }"""));
 
         Assert.Equal("required", rows["Procedure.bodySite"].Binding!.Strength);
         Assert.Equal("http://hl7.org/fhir/ValueSet/body-site", rows["Procedure.bodySite"].Binding!.ValueSet);
@@ -180,7 +180,7 @@ public class SnapshotGeneratorTests
     [Fact]
     public void Rows_may_come_without_ids_and_without_the_rows_between()
     {
-        var rows = Profiles.Rows(Profiles.Define("p", "Patient", """{ "path": "Patient.contact.name.family", "min": 1 }"""));
+        var rows = TestProfiles.Rows(TestProfiles.Define("p", "Patient", """{ "path": "Patient.contact.name.family", "min": 1 }"""));
 
         Assert.Equal(1, rows["Patient.contact.name.family"].Min);
         Assert.Equal("HumanName.family", rows["Patient.contact.name.family"].Base!.Path);

@@ -29,8 +29,8 @@ public class SnapshotRulesTests
     [Theory, MemberData(nameof(Broken))]
     public void A_differential_that_breaks_a_rule_is_refused_with_it_and_one_that_keeps_it_is_expanded(string rule, string broken, string kept)
     {
-        var refused = Profiles.Expand(Patient(broken));
-        var accepted = Profiles.Expand(Patient(kept));
+        var refused = TestProfiles.Expand(Patient(broken));
+        var accepted = TestProfiles.Expand(Patient(kept));
 
         Assert.Equal([rule], refused.Refusal!.Issues.Select(issue => issue.RuleId).Distinct());
         Assert.True(accepted.IsValue, $"{accepted.Refusal}");
@@ -38,7 +38,7 @@ public class SnapshotRulesTests
 
     [Fact]
     public void A_resource_that_is_no_definition_is_refused() =>
-        Assert.Equal("snapshot-not-a-definition", OnlyIssue(Profiles.Parse("""{ "resourceType": "Patient" }""")));
+        Assert.Equal("snapshot-not-a-definition", OnlyIssue(TestProfiles.Parse("""{ "resourceType": "Patient" }""")));
 
     [Fact]
     public void A_profile_on_an_unknown_base_is_refused() =>
@@ -51,8 +51,8 @@ public class SnapshotRulesTests
     [Fact]
     public void Profiles_that_build_on_each_other_are_refused()
     {
-        var first = Profiles.Define("one", "Patient", """{ "path": "Patient.name", "min": 1 }""", Profiles.Base + "two");
-        var second = Profiles.Define("two", "Patient", """{ "path": "Patient.name", "min": 1 }""", Profiles.Base + "one");
+        var first = TestProfiles.Define("one", "Patient", """{ "path": "Patient.name", "min": 1 }""", TestProfiles.Base + "two");
+        var second = TestProfiles.Define("two", "Patient", """{ "path": "Patient.name", "min": 1 }""", TestProfiles.Base + "one");
 
         Assert.Equal("snapshot-circular", OnlyIssue(first, second));
     }
@@ -60,18 +60,18 @@ public class SnapshotRulesTests
     [Fact]
     public void A_closed_slicing_cannot_be_opened_again()
     {
-        var closed = Profiles.Define("closed", "Patient", Sliced.Replace("open", "closed"));
-        var opened = Profiles.Define("opened", "Patient", Sliced, Profiles.Base + "closed");
+        var closed = TestProfiles.Define("closed", "Patient", Sliced.Replace("open", "closed"));
+        var opened = TestProfiles.Define("opened", "Patient", Sliced, TestProfiles.Base + "closed");
 
         Assert.Equal("snapshot-slicing-loosened", OnlyIssue(opened, closed));
-        Assert.True(Profiles.Expand(closed).IsValue);
+        Assert.True(TestProfiles.Expand(closed).IsValue);
     }
 
     [Fact]
     public void Why_a_base_cannot_be_expanded_is_said_of_the_profile_on_it()
     {
-        var bad = Profiles.Define("bad", "Patient", """{ "path": "Patient.nickname", "min": 1 }""");
-        var good = Profiles.Define("good", "Patient", """{ "path": "Patient.name", "min": 1 }""", Profiles.Base + "bad");
+        var bad = TestProfiles.Define("bad", "Patient", """{ "path": "Patient.nickname", "min": 1 }""");
+        var good = TestProfiles.Define("good", "Patient", """{ "path": "Patient.name", "min": 1 }""", TestProfiles.Base + "bad");
 
         Assert.Equal("snapshot-unknown-path", OnlyIssue(good, bad));
     }
@@ -86,10 +86,10 @@ public class SnapshotRulesTests
     }
 
     private static string OnlyIssue(Document profile, params Document[] others) =>
-        Assert.Single(Profiles.Expand(profile, others).Refusal!.Issues).RuleId;
+        Assert.Single(TestProfiles.Expand(profile, others).Refusal!.Issues).RuleId;
 
     private static Document Patient(string rows, string? baseDefinition = null) =>
-        rows.Length > 0 ? Profiles.Define("patient", "Patient", rows, baseDefinition) : Profiles.Parse("""
+        rows.Length > 0 ? TestProfiles.Define("patient", "Patient", rows, baseDefinition) : TestProfiles.Parse("""
             { "resourceType": "StructureDefinition", "url": "https://fhirref.example/empty", "name": "Empty", "status": "active", "kind": "resource",
               "abstract": false, "type": "Patient", "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient", "derivation": "constraint" }
             """);

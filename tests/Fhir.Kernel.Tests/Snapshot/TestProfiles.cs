@@ -8,7 +8,7 @@ using Fhir.Kernel.Snapshot;
 namespace Fhir.Kernel.Tests.Snapshot;
 
 /// <summary>Small profiles for tests, written as the rows of their differential.</summary>
-internal static class Profiles
+internal static class TestProfiles
 {
     public const string Base = "https://fhirref.example/test/StructureDefinition/";
 
