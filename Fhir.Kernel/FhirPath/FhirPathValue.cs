@@ -72,7 +72,8 @@ public readonly struct FhirPathValue
 
     public static FhirPathValue Of(int value) => new(FhirPathKind.Integer, small: value);
 
-    public static FhirPathValue Of(decimal value) => new(FhirPathKind.Decimal, number: value);
+    // Decimals of .NET can be -0.
+    public static FhirPathValue Of(decimal value) => new(FhirPathKind.Decimal, number: value == 0 ? Math.Abs(value) : value);
 
     public static FhirPathValue Of(string value) => new(FhirPathKind.String, value);
 

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Reflection;
+using Fhir.Kernel.FhirPath;
+
+namespace Fhir.Kernel.Tests.FhirPath;
+
+/// <summary>The same questions to fhirpath.js. Where the answers differ, a row of <see cref="KnownDifferences"/> says who is right and why.</summary>
+public class FhirPathPeerTests(ITestOutputHelper output)
+{
+    private const int Generated = 600;
+
+    [Fact]
+    public async Task Every_expression_of_the_tables_has_the_same_answer_as_with_fhirpath_js()
+    {
+        Assert.SkipWhen(FhirPathPeer.Missing is not null, FhirPathPeer.Missing ?? "");
+        var explained = await CompareAsync([.. TableExpressions()]);
+        Assert.Empty(KnownDifferences.All.Except(explained));
+    }
+
+    [Fact]
+    public async Task Random_expressions_have_the_same_answers_as_with_fhirpath_js()
+    {
+        Assert.SkipWhen(FhirPathPeer.Missing is not null, FhirPathPeer.Missing ?? "");
+        var seed = Environment.GetEnvironmentVariable("FHIRREF_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : 4711;
+        output.WriteLine($"FHIRREF_SEED={seed}");
+        var questions = from sample in Samples.Json.Keys.Order(StringComparer.Ordinal)
+                        let generator = new ExpressionGenerator(seed, sample)
+                        from _ in Enumerable.Range(0, Generated / Samples.Json.Count)
+                        select new FhirPathPeer.Question(sample, generator.Next());
+        await CompareAsync([.. questions]);
+    }
+
+    /// <returns>The known differences that were met; any other difference fails.</returns>
+    private async Task<IReadOnlyCollection<KnownDifferences.Row>> CompareAsync(IReadOnlyList<FhirPathPeer.Question> questions)
+    {
+        var theirs = await FhirPathPeer.AskAsync(questions, TestContext.Current.CancellationToken);
+        var differences = questions.Zip(theirs, (question, answer) => (question, answer, ours: Ours(question), known: KnownDifferences.Find(question.Expression)))
+            .Where(row => row.ours != row.answer).ToLookup(row => row.known is null);
+        output.WriteLine($"{questions.Count} expressions, {differences[false].Count()} known differences");
+        foreach (var (question, answer, ours, _) in differences[true]) output.WriteLine($"{question.Resource}: {question.Expression}\n    ours   {ours}\n    theirs {answer}");
+        Assert.Empty(differences[true]);
+        return [.. differences[false].Select(row => row.known!).Distinct()];
+    }
+
+    private static string Ours(FhirPathPeer.Question question)
+    {
+        var compiled = FhirPathExpression.Compile(question.Expression, Samples.Schema);
+        return compiled.IsValue ? FhirPathPeer.Normalize(compiled.Value.Evaluate(Samples.Root(question.Resource), Samples.Context)) : "error";
+    }
+
+    /// <summary>The first argument of every row of every theory in this folder that is a valid expression, asked of every sample.</summary>
+    private static IEnumerable<FhirPathPeer.Question> TableExpressions()
+    {
+        var rows = from type in typeof(Samples).Assembly.GetTypes()
+                   where type.Namespace == typeof(Samples).Namespace && type != typeof(SyntaxTests)
+                   from method in type.GetMethods()
+                   from row in method.GetCustomAttributes<InlineDataAttribute>()
+                   where row.Data is [string, string]
+                   select (string)row.Data[0]!;
+        return from expression in rows.Distinct() from sample in new[] { "patient", "observation" } select new FhirPathPeer.Question(sample, expression);
+    }
+}
