@@ -73,7 +73,7 @@ public sealed class FhirStore : IDisposable
 
     /// <summary>Makes the index anew from the resources, in one transaction; searches see the old one until it is done.</summary>
     /// <param name="ownBase">The base of this server, below which absolute references are local.</param>
-    public Task ReindexAsync(string? ownBase, CancellationToken cancel) => queue.RunAsync(() => rebuild.Run(ownBase), cancel);
+    public Task ReindexAsync(string? ownBase, CancellationToken cancel) => queue.RunAsync(_ => rebuild.Run(ownBase), cancel);
 
     /// <summary>Waits for the writes that are queued, then closes.</summary>
     public void Dispose()

@@ -43,6 +43,10 @@ internal sealed class PartitionRule
         return Bare(path) is var asked && asked.Equals(Bare(ways[0])) && IsSingle(type, asked);
     }
 
+    /// <summary>True when the parameter finds nothing but references to patients, so that an id alone is a patient's.</summary>
+    public static bool LeadsToPatients(string type, SearchParameter parameter) => parameter.Targets is ["Patient"]
+        || SearchPath.Parse(parameter.Expression!, type) is [{ Steps: [.., ResolvesToStep { Type: "Patient" }] }];
+
     private static string? PatientIn(string text, string? ownBase)
     {
         if (ReferenceText.SplitLocal(text, ownBase) is var (type, id)) return type == "Patient" ? id : null;

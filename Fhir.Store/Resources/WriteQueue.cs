@@ -38,11 +38,11 @@ internal sealed class WriteQueue : IDisposable
     }
 
     /// <summary>Runs something else as one of the writer's requests, with the writer's session to itself.</summary>
-    public Task<WriteResult> RunAsync(Action work, CancellationToken cancel) => RunAsync(new Request(_ => Done(work), 0, cancel));
+    public Task<WriteResult> RunAsync(Action<Session> work, CancellationToken cancel) => RunAsync(new Request(_ => Done(work), 0, cancel));
 
-    private static WriteResult Done(Action work)
+    private WriteResult Done(Action<Session> work)
     {
-        work();
+        work(session);
         return new WriteResult([], null);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
@@ -82,11 +81,9 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     {
         ParameterClause { Parameter.Code: "_id", Modifier: Modifier.None, AnyOf: [TokenValue { Code: { } id }] } when type == "Patient" => id,
         ParameterClause { Parameter: { Type: SearchParameterType.Reference } parameter, Modifier: Modifier.None, AnyOf: [ReferenceValue { IsAbsolute: false } value] }
-            when (value.Type ?? Only(parameter.Targets)) == "Patient" && partitions.IsDecidedBy(type, parameter) => value.Id,
+            when (value.Type == "Patient" || value.Type is null && PartitionRule.LeadsToPatients(type, parameter)) && partitions.IsDecidedBy(type, parameter) => value.Id,
         _ => null,
     };
-
-    private static string? Only(ImmutableArray<string> targets) => targets is [var only] ? only : null;
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

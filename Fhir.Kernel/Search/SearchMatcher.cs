@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.FhirPath;
+
+namespace Fhir.Kernel.Search;
+
+/// <summary>
+/// Asks one resource whether it matches, without an index: the parameter's FHIRPath, and the specification's rule for its type. Slow and plain;
+/// it is what an index is held against, and what answers for a single resource.
+/// </summary>
+/// <param name="others">Every resource of a type, for conditions on what a reference leads to.</param>
+/// <param name="ownBase">The base of the server, below which absolute references are local.</param>
+public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumerable<Element>> others, string? ownBase)
+{
+    private static readonly FhirPathContext Context = new() { ReferenceTypesFromText = true };
+
+    private readonly ConcurrentDictionary<(string Type, string Expression), FhirPathExpression> compiled = new();
+
+    public bool Matches(SearchQuery query, Element resource) =>
+        resource.Type.Name == query.Type && query.Clauses.All(clause => Matches(clause, resource));
+
+    private bool Matches(SearchClause clause, Element resource) => clause switch
+    {
+        MissingClause missing => missing.IsMissing == (Select(missing.Parameter, resource).Count == 0),
+        ParameterClause { Modifier: Modifier.Not } not => !not.AnyOf.Any(value => Matches(not with { Modifier = Modifier.None }, value, resource)),
+        ParameterClause parameter => parameter.AnyOf.Any(value => Matches(parameter, value, resource)),
+        ChainClause chain => chain.AnyOf.Any(target => others(target.Type)
+            .Any(other => Matches(target.Clause, other) && RefersTo(chain.Reference, resource, other))),
+        HasClause has => others(has.SourceType).Any(other => Matches(has.Clause, other) && RefersTo(has.Reference, other, resource)),
+        _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
+    };
+
+    private bool RefersTo(SearchParameter reference, Element from, Element to)
+    {
+        var value = new ReferenceValue(to.Type.Name, to.ValueOf("id")!, IsAbsolute: false);
+        return Matches(new ParameterClause(reference, Modifier.None, [value]), value, from);
+    }
+
+    private bool Matches(ParameterClause clause, SearchValue value, Element resource) => Select(clause.Parameter, resource).Any(found =>
+        value is CompositeValue composite ? MatchesParts(clause.Parameter, composite, found.Element, resource) : ValueMatcher.Matches(value, clause.Modifier, found, ownBase));
+
+    private bool MatchesParts(SearchParameter composite, CompositeValue value, Element repetition, Element resource) =>
+        composite.Components.Zip(value.Parts).All(pair =>
+            Evaluate(pair.First.Expression.Replace("DateTime", "dateTime", StringComparison.Ordinal), repetition, resource)
+                .Any(found => ValueMatcher.Matches(pair.Second, Modifier.None, found, ownBase)));
+
+    private FhirPathValues Select(SearchParameter parameter, Element resource) =>
+        SearchExpression.For(parameter.Expression!, resource.Type.Name) is { } expression ? Evaluate(expression, resource, resource) : FhirPathValues.Empty;
+
+    private FhirPathValues Evaluate(string expression, Element focus, Element resource) =>
+        compiled.GetOrAdd((focus.Type.Name, expression), key => FhirPathExpression.Compile(key.Expression, known.Schema, key.Type).Value)
+            .Evaluate(focus, Context with { Resource = resource });
+}

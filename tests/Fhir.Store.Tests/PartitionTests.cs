@@ -1,0 +1,72 @@
+using Fhir.Store.Access;
+
+namespace Fhir.Store.Tests;
+
+/// <summary>Whose a resource is, and what happens when it comes to be somebody else's. https://hl7.org/fhir/R4/compartmentdefinition-patient.html</summary>
+public sealed class PartitionTests
+{
+    [Theory]
+    [InlineData("""{"resourceType":"Patient","id":"x"}""", "x")]
+    [InlineData("""{"resourceType":"Practitioner","id":"x"}""", null)]
+    [InlineData("""{"resourceType":"Observation","id":"x","status":"final","code":{"text":"t"},"subject":{"reference":"Patient/p1"},"performer":[{"reference":"Patient/p2"}]}""", "p1")]
+    [InlineData("""{"resourceType":"Observation","id":"x","status":"final","code":{"text":"t"},"subject":{"reference":"Device/d"},"performer":[{"reference":"Patient/p2"}]}""", "p2")]
+    [InlineData("""{"resourceType":"Observation","id":"x","status":"final","code":{"text":"t"},"subject":{"identifier":{"value":"1"}}}""", null)]
+    [InlineData("""{"resourceType":"Observation","id":"x","status":"final","code":{"text":"t"},"subject":{"reference":"http://localhost:5080/fhir/Patient/p1"}}""", "p1")]
+    [InlineData("""{"resourceType":"Observation","id":"x","status":"final","code":{"text":"t"},"subject":{"reference":"https://annet.example/Patient/p1"}}""", "https://annet.example/Patient/p1")]
+    [InlineData("""{"resourceType":"AllergyIntolerance","id":"x","patient":{"reference":"Patient/p1"},"recorder":{"reference":"Patient/p2"}}""", "p1")]
+    [InlineData("""{"resourceType":"Coverage","id":"x","status":"active","subscriber":{"reference":"Patient/p2"},"beneficiary":{"reference":"Patient/p1"},"payor":[{"reference":"Patient/p3"}]}""", "p1")]
+    [InlineData("""{"resourceType":"Appointment","id":"x","status":"booked","participant":[{"actor":{"reference":"Location/l"},"status":"accepted"},{"actor":{"reference":"Patient/p1"},"status":"accepted"}]}""", "p1")]
+    [InlineData("""{"resourceType":"DocumentReference","id":"x","status":"current","subject":{"reference":"Patient/p1"},"content":[{"attachment":{"url":"Binary/b"}}]}""", "p1")]
+    public async Task Resource_lies_with_the_first_patient_of_its_compartment(string json, string? patient)
+    {
+        using var store = new TestStore();
+        await store.PutAsync(json);
+        Assert.Equal([patient ?? "0"], store.Rows("SELECT coalesce(p.id, r.partition) FROM resource r LEFT JOIN patient p ON p.number = r.partition"));
+        Assert.Equal(["0"], store.Rows("SELECT count(*) FROM directory d JOIN resource r ON r.key = d.key WHERE r.partition <> d.partition"));
+    }
+
+    [Fact]
+    public async Task Update_that_changes_the_patient_moves_every_row()
+    {
+        using var store = new TestStore();
+        static string Observation(string patient, string code) =>
+            $$$"""{"resourceType":"Observation","id":"o1","status":"final","code":{"coding":[{"code":"{{{code}}}"}]},"subject":{"reference":"Patient/{{{patient}}}"},"valueQuantity":{"value":1}}""";
+        await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""", """{"resourceType":"Patient","id":"p2"}""");
+        await store.PutAsync(Observation("p1", "a"));
+        await store.PutAsync(Observation("p1", "b"));
+        Assert.Equal("o1", await store.FindAsync("Observation", "patient=p1&code=b"));
+        await store.PutAsync(Observation("p2", "c"));
+
+        Assert.Equal("", await store.FindAsync("Observation", "patient=p1"));
+        Assert.Equal("o1", await store.FindAsync("Observation", "patient=p2&code=c"));
+        Assert.Equal("o1", await store.FindAsync("Observation", "code=c"));
+        Assert.Equal([1L, 2, 3], (await store.Open.HistoryAsync(new HistoryQuery("Observation", "o1", 10, null, null), TestStore.Cancel)).Value.Versions.Select(v => v.Version).Order());
+        Assert.Equal("b", TestStore.Parse(System.Text.Encoding.UTF8.GetString((await store.Open.ReadVersionAsync("Observation", "o1", 2, TestStore.Cancel)).Value!.Json.Span))
+            .Child("code").Child("coding").ValueOf("code"));
+        var partition = store.Rows("SELECT number FROM patient WHERE id = 'p2'").Single();
+        foreach (var (table, key) in new[] { ("version", "key"), ("token", "resource"), ("reference", "resource"), ("quantity", "resource"), ("composite", "resource") })
+            Assert.Equal([partition], store.Rows($"SELECT DISTINCT partition FROM {table} WHERE {key} IN (SELECT key FROM directory WHERE id = 'o1') OR {key} & 68719476735 IN (SELECT key & 68719476735 FROM directory WHERE id = 'o1')"));
+    }
+
+    [Fact]
+    public async Task Every_row_of_resource_version_and_index_begins_with_the_partition()
+    {
+        using var store = new TestStore();
+        await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
+        foreach (var table in new[] { "resource", "version", "token", "string", "date", "number", "quantity", "reference", "uri", "composite" })
+            Assert.Equal("partition", store.Rows($"SELECT name FROM pragma_table_xinfo('{table}') ORDER BY cid LIMIT 1").Single());
+        Assert.Equal(["1"], store.Rows("SELECT DISTINCT partition FROM resource"));
+    }
+
+    [Fact]
+    public void Key_carries_partition_and_number_and_refuses_what_does_not_fit()
+    {
+        var key = Resources.ResourceKey.Of(5, 7);
+        Assert.Equal((5, 7), (Resources.ResourceKey.Partition(key), Resources.ResourceKey.Number(key)));
+        var (low, high) = Resources.ResourceKey.RangeOf(5);
+        Assert.True(low < key && key < high && high < Resources.ResourceKey.Of(6, 1));
+        Assert.True(Resources.ResourceKey.Of(Resources.ResourceKey.MaxPartition, Resources.ResourceKey.MaxNumber) > 0);
+        Assert.Throws<InvalidOperationException>(() => Resources.ResourceKey.Of(Resources.ResourceKey.MaxPartition + 1, 1));
+        Assert.Throws<InvalidOperationException>(() => Resources.ResourceKey.Of(1, Resources.ResourceKey.MaxNumber + 1));
+    }
+}
