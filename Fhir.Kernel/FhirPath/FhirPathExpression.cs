@@ -34,6 +34,15 @@ public sealed class FhirPathExpression
         return compiled.Refusal is { } refusal ? refusal : new FhirPathExpression(text, parsed.Value, compiled.Value, schema);
     }
 
+    /// <summary>
+    /// What the types say of the expression before any resource is at hand: a warning with its place for each element name that the type in question does not
+    /// have, with the name it may have meant.
+    /// </summary>
+    /// <param name="contextType">The type of the focus: a resource, a data type or the path of a nested element.</param>
+    public IReadOnlyList<Issue> Analyze(string contextType) => schema.FindType(contextType) is { } type
+        ? Analyzer.Analyze(ast, Text, schema, type)
+        : [ExpressionText.Issue(FhirPathRules.UnknownType, Text, 0, contextType, ExpressionText.Suggest(contextType, schema.Types.Select(known => known.Name)))];
+
     /// <summary>The collection the expression gives; its <see cref="FhirPathValues.Issue"/> says why when the evaluation failed.</summary>
     public FhirPathValues Evaluate(Element focus, FhirPathContext context)
     {
