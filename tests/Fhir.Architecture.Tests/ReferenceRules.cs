@@ -1,8 +1,10 @@
 
+using System.Text.RegularExpressions;
+
 namespace Fhir.Architecture.Tests;
 
 /// <summary>Who may reference whom: hosts above checks above tiltak above libraries above the kernel.</summary>
-public sealed class ReferenceRules
+public sealed partial class ReferenceRules
 {
     /// <summary>Each project and the projects of ours it may know.</summary>
     public static TheoryData<string, string[]> Allowed => new()
@@ -73,6 +75,21 @@ public sealed class ReferenceRules
         Assert.Equal(["Fhir.Store.Tests"], House.Items("Fhir.Store", "InternalsVisibleTo"));
     }
 
+    /// <summary>The rooms of the server that answer requests get a store bound to the caller; only Transport and Authorization make permits and bind.</summary>
+    [Theory]
+    [InlineData("Interactions")]
+    [InlineData("Operations")]
+    [InlineData("Validation")]
+    [InlineData("Response")]
+    [InlineData("Arena")]
+    public void A_room_that_answers_never_sees_an_unbound_store(string room)
+    {
+        var files = House.Tracked.Where(path => path.StartsWith($"Fhir.Server/{room}/", StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(files);
+        Assert.DoesNotContain(files, path => UnboundStore().IsMatch(House.Read(path)));
+    }
+
     [Theory]
     [MemberData(nameof(AllBut), "")]
     public void Nothing_is_found_by_reflection(string project)
@@ -94,6 +111,9 @@ public sealed class ReferenceRules
         Assert.Contains("WebApplication.CreateBuilder", server.UsedMembers);
         Assert.Contains("http://localhost:5080", server.Strings);
     }
+
+    [GeneratedRegex(@"\b(FhirStore|StoreHolder|Permit\.(Open|Of))\b|Func<Permit, IPermittedStore>")]
+    private static partial Regex UnboundStore();
 
     public static TheoryData<string> AllBut(string exempt) => new(House.Projects.Where(project => project != exempt));
 

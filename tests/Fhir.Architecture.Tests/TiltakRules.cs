@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Fhir.Conformance;
 using Fhir.Profiles;
+using Fhir.Tiltak;
 
 namespace Fhir.Architecture.Tests;
 
@@ -31,6 +32,9 @@ public sealed class TiltakRules
         Assert.Contains(House.Tracked, path => path.StartsWith($"igs/{slug}/input/fsh/profiles/", StringComparison.Ordinal));
         Assert.Contains($"Fhir.Profiles/Packages/{slug}/package/package.json", House.Tracked);
     }
+
+    [Fact]
+    public void Every_tiltak_has_its_module() => Assert.Equal(TiltakCatalog.All.Select(tiltak => tiltak.Slug), TiltakModules.All.Select(module => module.Slug));
 
     [Fact]
     public void Every_tiltak_a_vendor_can_implement_has_its_suite() => Assert.Equal(Slugs, Suites.Tiltak);

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Fhir.Server.Tests.Authorization;
+
+/// <summary>What scopes open on the server as it is. https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html</summary>
+public sealed class ScopedServerTests(ScopedServer server) : IClassFixture<ScopedServer>
+{
+    private const string NewPatient = """{"resourceType":"Patient","name":[{"family":"Ny"}]}""";
+
+    [Theory]
+    [InlineData(null, "GET", "/fhir/metadata", HttpStatusCode.OK)]
+    [InlineData(null, "GET", "/fhir/Patient/p1", HttpStatusCode.Unauthorized)]
+    [InlineData(null, "GET", "/fhir/Patient/p1/_history/1", HttpStatusCode.Unauthorized)]
+    [InlineData(null, "GET", "/fhir/Patient", HttpStatusCode.Unauthorized)]
+    [InlineData(null, "GET", "/fhir/NoSuchType", HttpStatusCode.Unauthorized)]     // a stranger is not told what there is
+    [InlineData("system/Patient.r", "GET", "/fhir/Patient/p1", HttpStatusCode.OK)]
+    [InlineData("system/Patient.r", "GET", "/fhir/Patient/p1/_history", HttpStatusCode.OK)]
+    [InlineData("system/Patient.r", "GET", "/fhir/Patient/p1/_history/1", HttpStatusCode.OK)]
+    [InlineData("system/Patient.r", "GET", "/fhir/Patient?_id=p1", HttpStatusCode.Forbidden)]
+    [InlineData("system/Patient.s", "GET", "/fhir/Patient?_id=p1", HttpStatusCode.OK)]
+    [InlineData("system/Patient.s", "GET", "/fhir/Patient/p1", HttpStatusCode.Forbidden)]
+    [InlineData("system/Patient.cud", "GET", "/fhir/Patient/p1", HttpStatusCode.Forbidden)]
+    [InlineData("system/Observation.cruds", "GET", "/fhir/Patient/p1", HttpStatusCode.Forbidden)]
+    [InlineData("system/Observation.cruds", "GET", "/fhir/Patient/nobody", HttpStatusCode.Forbidden)]
+    [InlineData("system/*.rs", "DELETE", "/fhir/Patient/p1", HttpStatusCode.Forbidden)]
+    [InlineData("system/Observation.cruds", "DELETE", "/fhir/Patient/p1", HttpStatusCode.Forbidden)]
+    public async Task A_scope_opens_its_letters_on_its_type(string? scope, string method, string path, HttpStatusCode status)
+    {
+        var (response, body) = await server.SendAsync(scope, method, path);
+
+        Assert.Equal(status, response.StatusCode);
+        if (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) AssertChallenged(response, body);
+    }
+
+    [Fact]
+    public async Task A_write_without_its_letter_stores_nothing()
+    {
+        var (response, body) = await server.SendAsync("system/*.rs", "POST", "/fhir/Patient", """{"resourceType":"Patient","name":[{"family":"Nektet"}]}""");
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("scope=\"system/Patient.c\"", response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        AssertChallenged(response, body);
+        Assert.Equal(0, await CountAsync("Nektet"));
+    }
+
+    [Fact]
+    public async Task A_conditional_create_needs_search_beside_create()
+    {
+        var (refused, _) = await server.SendAsync("system/Patient.c", "POST", "/fhir/Patient", NewPatient, ("If-None-Exist", "family=Ny"));
+        var (created, _) = await server.SendAsync("system/Patient.cs", "POST", "/fhir/Patient", NewPatient, ("If-None-Exist", "family=Ny"));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Created), (refused.StatusCode, created.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_include_brings_nothing_the_token_does_not_reach()
+    {
+        const string Search = "/fhir/Observation?_id=o1&_include=Observation:subject";
+
+        Assert.Equal(["Observation"], await TypesAsync("system/Observation.rs", Search));
+        Assert.Equal(["Observation", "Patient"], await TypesAsync("system/Observation.rs system/Patient.rs", Search));
+    }
+
+    [Fact]
+    public async Task A_chain_does_not_look_into_a_type_the_token_does_not_reach()
+    {
+        const string Search = "/fhir/Observation?subject:Patient.family=Pr%C3%B8ve";
+
+        var (response, body) = await server.SendAsync("system/Observation.rs", "GET", Search);
+
+        Assert.True(response.StatusCode == HttpStatusCode.Forbidden || body!["entry"] is null, body?.ToJsonString());
+        Assert.Equal(["Observation"], await TypesAsync("system/Observation.rs system/Patient.rs", Search));
+    }
+
+    [Fact]
+    public async Task A_transaction_with_one_forbidden_entry_stores_nothing()
+    {
+        var (response, _) = await server.SendAsync("system/Patient.c", "POST", "/fhir", Bundle("transaction", "Alt", "Observation"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Equal(0, await CountAsync("Alt"));
+    }
+
+    [Fact]
+    public async Task A_batch_answers_each_entry_by_its_own_scope()
+    {
+        var (response, body) = await server.SendAsync("system/Patient.c", "POST", "/fhir", Bundle("batch", "Stykkevis", "Observation"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["201", "403"], body!["entry"]!.AsArray().Select(entry => ((string)entry!["response"]!["status"]!)[..3]));
+        Assert.Equal(1, await CountAsync("Stykkevis"));
+    }
+
+    private static string Bundle(string type, string family, string secondType) => new JsonObject
+    {
+        ["resourceType"] = "Bundle",
+        ["type"] = type,
+        ["entry"] = new JsonArray(
+            Entry("Patient", JsonNode.Parse($$"""{"resourceType":"Patient","name":[{"family":"{{family}}"}]}""")!),
+            Entry(secondType, JsonNode.Parse("""{"resourceType":"Observation","status":"final","code":{"text":"x"}}""")!)),
+    }.ToJsonString();
+
+    private static JsonObject Entry(string type, JsonNode resource) => new()
+    {
+        ["resource"] = resource,
+        ["request"] = new JsonObject { ["method"] = "POST", ["url"] = type },
+    };
+
+    private async Task<int> CountAsync(string family)
+    {
+        var (_, body) = await server.SendAsync("system/Patient.rs", "GET", $"/fhir/Patient?family={family}");
+        return body!["entry"]?.AsArray().Count ?? 0;
+    }
+
+    private async Task<IEnumerable<string?>> TypesAsync(string scope, string search)
+    {
+        var (_, body) = await server.SendAsync(scope, "GET", search);
+        return (body!["entry"]?.AsArray() ?? []).Select(entry => (string?)entry!["resource"]!["resourceType"]);
+    }
+
+    private static void AssertChallenged(HttpResponseMessage response, JsonNode? body)
+    {
+        Assert.Equal("Bearer", Assert.Single(response.Headers.WwwAuthenticate).Scheme);
+        Assert.Equal("OperationOutcome", (string?)body!["resourceType"]);
+    }
+}
