@@ -21,4 +21,4 @@ public sealed record Check(string RequirementId, Func<Probe, CancellationToken, 
 public sealed record Group(string Id, string Tiltak, Words Title, ImmutableArray<Check> Checks);
 
 /// <summary>The groups of the core or of one tiltak.</summary>
-public sealed record Suite(string Tiltak, Words Title, ImmutableArray<Group> Groups);
+public sealed record Suite(string Tiltak, ImmutableArray<Group> Groups);

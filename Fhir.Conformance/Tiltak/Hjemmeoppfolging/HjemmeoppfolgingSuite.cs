@@ -27,7 +27,10 @@ internal static class HjemmeoppfolgingSuite
         new Check("HJO-SRCH-009", NewestFirstAsync) { Claims = [Claim.Search("Observation", "patient")] },
     ]);
 
-    public static readonly Suite Suite = new(Slug, new Words("Digital hjemmeoppfølging", "Home monitoring"), [Claims, Searches, MeasurementChecks.Group]);
+    private static readonly Group Profiles = ProfileCheck.Group("HJO-PROF", Slug, Slug,
+        ("Observation", "hjemme-observation-blodtrykk"), ("Observation", "hjemme-observation-vekt"), ("Observation", "hjemme-observation-puls"), ("Observation", "hjemme-observation-oksygenmetning"), ("Observation", "hjemme-observation-temperatur"), ("Observation", "hjemme-observation-glukose"));
+
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, MeasurementChecks.Group, Profiles]);
 
     // Values separated by a comma mean either: https://hl7.org/fhir/R4/search.html#combining
     private static async Task<Judgement> SeveralCodesAsync(Probe probe, CancellationToken cancel)

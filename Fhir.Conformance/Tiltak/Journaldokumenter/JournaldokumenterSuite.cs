@@ -35,8 +35,10 @@ internal static class JournaldokumenterSuite
         new Check("DOK-SRCH-011", TotalAsync) { Claims = [Claim.Search("DocumentReference", "patient"), Claim.Search("DocumentReference", "status")] },
     ]);
 
-    public static readonly Suite Suite = new(Slug, new Words("Pasientens journaldokumenter", "The patient's journal documents"),
-        [Claims, Searches, ReferenceContentChecks.Group, RetrieveChecks.Group]);
+    private static readonly Group Profiles = ProfileCheck.Group("DOK-PROF", Slug, Slug,
+        ("DocumentReference", "journal-documentreference"), ("List", "journal-submissionset"));
+
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, ReferenceContentChecks.Group, RetrieveChecks.Group, Profiles]);
 
     // IHE MHD 4.2.4, Find Document References: Bundle.total is 1..1.
     private static async Task<Judgement> TotalAsync(Probe probe, CancellationToken cancel)

@@ -26,5 +26,8 @@ internal static class KritiskInfoSuite
         SearchCheck.ByPost("KRI-SRCH-008", Critical.Allergies, Term.Patient("patient")),
     ]);
 
-    public static readonly Suite Suite = new(Slug, new Words("Kritisk informasjon", "Critical information"), [Claims, Searches, AllergyChecks.Group, ConditionChecks.Group]);
+    private static readonly Group Profiles = ProfileCheck.Group("KRI-PROF", Slug, Slug,
+        ("AllergyIntolerance", "kritisk-allergyintolerance"), ("Condition", "kritisk-condition"), ("Procedure", "kritisk-procedure"), ("DeviceUseStatement", "kritisk-deviceusestatement"), ("Flag", "kritisk-flag"), ("Consent", "kritisk-consent"));
+
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, AllergyChecks.Group, ConditionChecks.Group, Profiles]);
 }

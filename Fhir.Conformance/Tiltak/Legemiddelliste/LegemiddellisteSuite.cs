@@ -38,7 +38,10 @@ internal static class LegemiddellisteSuite
         ContentCheck.Together("LML-LIST-006", Rows.Lists, lists => OnePerPatient(lists)),
     ]);
 
-    public static readonly Suite Suite = new(Slug, new Words("Pasientens legemiddelliste", "The patient's medication list"), [Claims, Searches, RowChecks.Group, Lists]);
+    private static readonly Group Profiles = ProfileCheck.Group("LML-PROF", Slug, Slug,
+        ("MedicationStatement", "legemiddel-medicationstatement"), ("Medication", "legemiddel-medication"), ("List", "legemiddel-list"), ("MedicationDispense", "legemiddel-dispense"));
+
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, RowChecks.Group, Lists, Profiles]);
 
     private static Judgement? OnePerPatient(IEnumerable<Node> lists)
     {

@@ -27,5 +27,8 @@ internal static class ProvesvarSuite
         SearchCheck.ByPost("PRV-SRCH-009", Results.Reports, Term.Patient("subject"), Term.Token("category", "category.coding")),
     ]);
 
-    public static readonly Suite Suite = new(Slug, new Words("Pasientens prøvesvar", "The patient's results"), [Claims, Searches, ReportChecks.Group, ResultChecks.Group]);
+    private static readonly Group Profiles = ProfileCheck.Group("PRV-PROF", Slug, Slug,
+        ("DiagnosticReport", "provesvar-diagnosticreport-lab"), ("DiagnosticReport", "provesvar-diagnosticreport-radiologi"), ("Observation", "provesvar-observation-lab"), ("Specimen", "provesvar-specimen"), ("ServiceRequest", "provesvar-servicerequest"));
+
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, ReportChecks.Group, ResultChecks.Group, Profiles]);
 }

@@ -1,4 +1,4 @@
-using Fhir.Conformance.Engine;
+using Fhir.Profiles;
 
 
 namespace Fhir.Conformance.Engine.Tests.Checks;
@@ -31,6 +31,10 @@ public sealed class RequirementTests
             Assert.Equal(pair.Suite.Tiltak, pair.Group.Tiltak);
         });
     }
+
+    [Fact]
+    public void Every_tiltak_that_can_be_implemented_has_a_suite() =>
+        Assert.Equal(TiltakCatalog.Implementable.Select(tiltak => tiltak.Slug), Suites.Tiltak);
 
     [Fact]
     public void Every_tiltak_has_at_least_ten_automatic_requirements_and_one_that_is_attested() => Assert.All(Suites.Tiltak, tiltak =>

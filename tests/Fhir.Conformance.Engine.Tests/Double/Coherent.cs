@@ -6,6 +6,11 @@ namespace Fhir.Conformance.Engine.Tests.Double;
 /// <summary>The examples of the packages are written one by one; on one server they must also fit together, and a few more are needed.</summary>
 internal static class Coherent
 {
+    private static readonly Dictionary<string, string> Snomed = new()
+    {
+        ["85354-9"] = "75367002", ["29463-7"] = "27113001", ["8867-4"] = "364075005", ["2708-6"] = "431314004", ["8310-5"] = "276885007",
+    };
+
     public static IEnumerable<JsonObject> Made(IEnumerable<JsonObject> examples)
     {
         var all = examples.ToDictionary(ReferenceData.Reference);
@@ -31,11 +36,13 @@ internal static class Coherent
     private static bool IsVitalSign(JsonObject resource) =>
         ReferenceData.Type(resource) == "Observation" && resource["category"]!.ToJsonString().Contains("vital-signs", StringComparison.Ordinal);
 
-    // The minimal examples leave SNOMED CT out, which a server should not. Vital signs, the observable entity above the single ones.
+    // The minimal examples leave SNOMED CT out, which a server should not.
     private static void NameInSnomed(JsonArray codings)
     {
-        if (!codings.ToJsonString().Contains("http://snomed.info/sct", StringComparison.Ordinal))
-            codings.Add((JsonNode)new JsonObject { ["system"] = "http://snomed.info/sct", ["code"] = "46680005" });
+        var text = codings.ToJsonString();
+        if (text.Contains("http://snomed.info/sct", StringComparison.Ordinal)) return;
+        var code = Snomed.First(pair => text.Contains($"\"{pair.Key}\"", StringComparison.Ordinal)).Value;
+        codings.Add((JsonNode)new JsonObject { ["system"] = "http://snomed.info/sct", ["code"] = code });
     }
 
     private static JsonObject Superseded(JsonObject row)
