@@ -23,7 +23,7 @@ public sealed class Capabilities
     public static readonly Capabilities Unknown = new(default);
 
     public static Capabilities Of(Answer answer) =>
-        answer.Status == 200 && answer.Json.ResourceType == "CapabilityStatement" ? new Capabilities(answer.Json) : Unknown;
+        answer.Status is >= 200 and < 300 && answer.Json.ResourceType == "CapabilityStatement" ? new Capabilities(answer.Json) : Unknown;
 
     /// <summary>Missing when the CapabilityStatement could not be read.</summary>
     public Node Statement { get; }

@@ -13,7 +13,7 @@ internal static class ErrorChecks
     [
         Asking("CORE-ERR-001", Ask.Get("FhirrefFinnesIkke/1"), answer => Expect.Status(answer, 404)),
         Asking("CORE-ERR-002", MissingResource, answer => Expect.Outcome(answer)),
-        Asking("CORE-ERR-003", MissingResource, answer => Expect.Outcome(answer) ?? Expect.That(
+        Asking("CORE-ERR-003", MissingResource, answer => Expect.Resource(answer, "OperationOutcome") ?? Expect.That(
             answer.Json.At("issue").Any(issue => issue.Text("details.text").Length > 0 || issue.Text("diagnostics").Length > 0),
             "Feilen har verken details.text eller diagnostics.", "The error has neither details.text nor diagnostics.")),
         Asking("CORE-ERR-004", MissingResource, RevealsNothing),

@@ -10,7 +10,7 @@ internal static class Documents
     public const int DocumentType = 9602;
     public const int Confidentiality = 9603;
 
-    public static readonly DataKind All = new(new Words("dokumentreferanser", "document references"), "DocumentReference", ["status=current", ""], _ => true);
+    public static readonly DataKind All = new(new Words("dokumentreferanser", "document references"), "DocumentReference", ["", "status=current"], _ => true);
 
     public static readonly DataKind Hashed = All.Where(new Words("dokumentreferanser med kontrollsum", "document references with a hash"),
         document => document.Has("content.attachment.hash"));

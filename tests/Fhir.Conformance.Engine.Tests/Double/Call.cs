@@ -38,6 +38,9 @@ internal sealed class Call
 
     public bool HasOnly(params string[] parameters) => Query.Select(pair => pair.Name).SequenceEqual(parameters);
 
+    /// <summary>The parameters are exactly these, _count aside.</summary>
+    public bool Searches(params string[] parameters) => Query.Select(pair => pair.Name).Where(name => name != "_count").Distinct().SequenceEqual(parameters);
+
     public string? Value(string parameter) => Query.Find(pair => pair.Name == parameter).Value;
 
     public static async Task<Call> OfAsync(HttpRequestMessage request, string basePath, CancellationToken cancel)

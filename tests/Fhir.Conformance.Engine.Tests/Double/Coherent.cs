@@ -18,7 +18,12 @@ internal static class Coherent
         all["List/legemiddel-list-minimal"]["status"] = "retired";
         foreach (var document in all.Values.Where(resource => ReferenceData.Type(resource) == "DocumentReference")) PointToBinary(document, all["Binary/journal-binary-full"]);
         foreach (var code in all.Values.Where(IsVitalSign).Select(observation => observation["code"]!["coding"]!.AsArray())) NameInSnomed(code);
-        return [.. all.Values, Superseded(all["MedicationStatement/legemiddel-medicationstatement-full"]), Refuted(all["Condition/kritisk-condition-full"])];
+        return
+        [
+            .. all.Values, Superseded(all["MedicationStatement/legemiddel-medicationstatement-full"]), Refuted(all["Condition/kritisk-condition-full"]),
+            Old(all["DiagnosticReport/provesvar-diagnosticreport-lab-minimal"]), Old(all["Observation/provesvar-observation-lab-minimal"]),
+            Old(all["Observation/hjemme-observation-blodtrykk-full"]),
+        ];
     }
 
     private static void PointToBinary(JsonObject document, JsonObject binary)
@@ -61,6 +66,17 @@ internal static class Coherent
         copy["id"] = "kritisk-condition-avkreftet";
         copy["verificationStatus"]!["coding"]![0]!["code"] = "refuted";
         copy["clinicalStatus"]!["coding"]![0]!["code"] = "inactive";
+        return copy;
+    }
+
+    // So that a search by date has something to leave out.
+    private static JsonObject Old(JsonObject resource)
+    {
+        var copy = resource.DeepClone().AsObject();
+        copy["id"] = $"{resource["id"]}-gammel";
+        copy["effectiveDateTime"] = "2019-05-06T08:00:00+02:00";
+        if (copy["issued"] is not null) copy["issued"] = "2019-05-06T12:00:00+02:00";
+        foreach (var identifier in (copy["identifier"] as JsonArray ?? []).OfType<JsonObject>()) identifier["value"] = $"{identifier["value"]}-2019";
         return copy;
     }
 }

@@ -22,12 +22,16 @@ internal sealed class ReferenceData
 
     public IEnumerable<string> Types => versions.Keys.Select(reference => reference.Split('/')[0]).Distinct();
 
+    private static readonly Lazy<IReadOnlyList<JsonObject>> Stock = new(() =>
+    {
+        var examples = Coherent.Made(Read()).ToList();
+        return [.. examples, .. examples.Where(example => !Shared.Contains(Type(example))).Select(example => ForAnother(example, examples))];
+    });
+
     public static ReferenceData Create()
     {
         var data = new ReferenceData();
-        var examples = Coherent.Made(Read()).ToList();
-        foreach (var example in examples) data.Put(example);
-        foreach (var example in examples.Where(example => !Shared.Contains(Type(example)))) data.Put(ForAnother(example, examples));
+        foreach (var resource in Stock.Value) data.Put(resource.DeepClone().AsObject());
         return data;
     }
 

@@ -30,9 +30,10 @@ internal sealed class ReferenceServer : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = await Call.OfAsync(request, "/fhir", cancellationToken);
+        mutation?.SpoilCall?.Invoke(call);
         var reply = Answer(call);
         mutation?.SpoilAnswer?.Invoke(call, reply);
-        return Message(reply, mutation is { AsXml: false } ? "json" : Format(call));
+        return Message(reply, Format(call));
     }
 
     private Reply Answer(Call call)
