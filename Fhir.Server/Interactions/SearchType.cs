@@ -1,3 +1,4 @@
+using Fhir.Kernel.Search;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
@@ -14,6 +15,10 @@ public sealed class SearchType(SearchReader reader, SearchsetBundle searchset)
         if (query.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
 
         var page = await store.SearchAsync(query.Value, cancel);
-        return page.Refusal is { } denied ? FhirResponse.Refuse(denied) : searchset.Of(request, query.Value, page.Value);
+        return page.Refusal is { } denied ? FhirResponse.Refuse(denied) : searchset.Of(request, Warned(request, query.Value), page.Value);
     }
+
+    private static SearchQuery Warned(FhirRequest request, SearchQuery query) => request.Method == "GET" && NationalNumbers.AreIn(request.Query)
+        ? query with { Ignored = query.Ignored.Add(NationalNumbers.InAddress.At(null)) }
+        : query;
 }

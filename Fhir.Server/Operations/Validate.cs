@@ -20,9 +20,7 @@ public sealed class Validate(WriteValidator reader, ProfileValidator validator)
 
     private FhirResponse Handle(FhirRequest request)
     {
-        if (request.Body.IsEmpty) return FhirResponse.Refuse(400, TransportRules.BodyMissing.At(null));
-        if (request.ContentFormat is not (BodyFormat.Json or BodyFormat.Xml))
-            return FhirResponse.Refuse(415, TransportRules.ContentTypeUnknown.At(null, $"{request.ContentFormat}", "application/fhir+json, application/fhir+xml"));
+        if (WriteValidator.Unreadable(request) is { } unreadable) return FhirResponse.Refuse(unreadable);
 
         var parsed = reader.Parse(request);
         if (!parsed.IsWellFormed) return FhirResponse.Refuse(400, [.. parsed.Issues]);

@@ -26,6 +26,8 @@ public static class ServerHost
         if (settings.Value.Addresses.IsEmpty) builder.WebHost.UseUrls(HostSettings.DefaultAddress);
         // One byte over, so that the reader says 413 with an OperationOutcome before Kestrel cuts the connection.
         builder.WebHost.ConfigureKestrel(kestrel => (kestrel.Limits.MaxRequestBodySize, kestrel.AddServerHeader) = (settings.Value.MaxBodyBytes + 1L, false));
+        // The framework's own request log writes whole addresses, and an address may hold a national number.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddFhirApi(settings.Value).AddFhirRefSecurity(settings.Value.Security);
         var app = builder.Build();
         UsePipeline(app);
@@ -34,6 +36,8 @@ public static class ServerHost
 
     private static void UsePipeline(WebApplication app)
     {
+        // Made now, so that it hears the first request.
+        app.Services.GetRequiredService<RequestMetrics>();
         app.UseMiddleware<ExceptionBoundary>();
         app.UseFhirRefSecurity(RefusalResponse.WriteAsync);
         app.MapFhirRefSecurity(RefusalResponse.WriteAsync);

@@ -22,10 +22,15 @@ public sealed class WriteValidator(ProfileValidator validator, Schema schema, Ho
     /// <summary>The body as a document; 400 for everything the parser objects to.</summary>
     public Result<Document> Read(FhirRequest request)
     {
-        if (request.Body.IsEmpty) return Refusal.BadRequest(TransportRules.BodyMissing.At(null));
-        if (request.ContentFormat is not (BodyFormat.Json or BodyFormat.Xml))
-            return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, $"{request.ContentFormat}", "application/fhir+json, application/fhir+xml")]);
-        return Parsed(Parse(request));
+        return Unreadable(request) is { } refusal ? refusal : Parsed(Parse(request));
+    }
+
+    /// <summary>400 without a body, 415 for a form; null when there is something to parse.</summary>
+    public static Refusal? Unreadable(FhirRequest request)
+    {
+        if (request.ContentFormat == BodyFormat.Form)
+            return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, MediaTypes.Form, "application/fhir+json, application/fhir+xml")]);
+        return request.Body.IsEmpty ? Refusal.BadRequest(TransportRules.BodyMissing.At(null)) : null;
     }
 
     /// <summary>Parses without refusing, for <c>$validate</c>: an unknown property is a finding there.</summary>

@@ -1,0 +1,72 @@
+using Fhir.Profiles;
+using Xunit;
+
+namespace Fhir.Server.Tests.Rest;
+
+/// <summary>What a person sees in a browser, and what those who run the server look at.</summary>
+public sealed class PagesTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    [Theory]
+    [InlineData("/?lang=nb", "lang=\"nb\"", "Tiltakene")]
+    [InlineData("/?lang=en", "lang=\"en\"", "The measures")]
+    public async Task The_start_page_shows_every_tiltak_in_both_languages(string path, string language, string heading)
+    {
+        var page = await server.GetAsync(server.Http.BaseAddress + path[1..]);
+
+        Assert.Equal((200, "text/html; charset=utf-8"), (page.Status, page.Header("Content-Type")));
+        Assert.Contains(language, page.Text);
+        Assert.Contains(heading, page.Text);
+        Assert.All(TiltakCatalog.All, tiltak => Assert.Contains($"id=\"{tiltak.Slug}\"", page.Text));
+        Assert.Contains("width=device-width", page.Text);
+    }
+
+    [Fact]
+    public async Task Every_profile_of_the_list_can_be_opened()
+    {
+        var list = await server.GetAsync(server.Http.BaseAddress + "profiles");
+        var links = list.Text.Split("href=\"").Skip(1).Select(part => part.Split('"')[0]).Where(link => link.StartsWith("/profiles/", StringComparison.Ordinal)).ToList();
+
+        Assert.True(links.Count > 50);
+        foreach (var link in links.Where(link => link.Contains("StructureDefinition", StringComparison.Ordinal)))
+            Assert.Equal(200, (await server.GetAsync(server.Http.BaseAddress + link[1..])).Status);
+    }
+
+    [Theory]
+    [InlineData("profiles/finnes-ikke/StructureDefinition/a")]
+    [InlineData("profiles/basis/StructureDefinition/a")]
+    public async Task A_profile_that_is_not_there_is_404(string path) => Assert.Equal(404, (await server.GetAsync(server.Http.BaseAddress + path)).Status);
+
+    [Fact]
+    public async Task A_browser_sees_a_resource_as_a_page_with_links()
+    {
+        var id = await server.CreateAsync("Patient", "\"name\":[{\"family\":\"<script>alert(1)</script>\"}],\"managingOrganization\":{\"reference\":\"Organization/x\"}");
+        var page = await server.GetAsync($"Patient/{id}", ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
+
+        Assert.Equal("text/html; charset=utf-8", page.Header("Content-Type"));
+        Assert.Contains("<a href=\"/fhir/Organization/x\">Organization/x</a>", page.Text);
+        Assert.DoesNotContain("<script>", page.Text);
+        Assert.Contains("_format=json", page.Text);
+        Assert.Contains("_format=xml", page.Text);
+    }
+
+    [Theory]
+    [InlineData("health/live", "live")]
+    [InlineData("health/ready", "ready")]
+    public async Task Health_is_told_in_plain_text(string path, string text) => Assert.Equal((200, text), await TextAsync(path));
+
+    [Fact]
+    public async Task Metrics_count_requests_by_method_and_status_and_nothing_else()
+    {
+        await server.GetAsync("Patient/hemmelig-navn");
+        var metrics = await server.GetAsync(server.Http.BaseAddress + "metrics");
+
+        Assert.Contains("fhirref_http_request_duration_seconds_count{method=\"GET\",status=\"404\"}", metrics.Text);
+        Assert.DoesNotContain("hemmelig", metrics.Text);
+    }
+
+    private async Task<(int, string)> TextAsync(string path)
+    {
+        var answer = await server.GetAsync(server.Http.BaseAddress + path);
+        return (answer.Status, answer.Text);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Fhir.Server.Tests.Rest;
+
+/// <summary>Searches over the synthetic story. https://hl7.org/fhir/R4/search.html</summary>
+public sealed class SearchTests(SeededServer server) : IClassFixture<SeededServer>
+{
+    [Theory]
+    [InlineData("Patient?gender=female&birthdate=1943-06-14", "Patient/pasient-01")]
+    [InlineData("Patient?_id=pasient-02", "Patient/pasient-02")]
+    [InlineData("Patient?family=fjellrev&given=ing", "Patient/pasient-01")]
+    [InlineData("Patient?identifier=urn:oid:2.16.578.1.12.4.1.4.1|14864349634", "Patient/pasient-01")]
+    [InlineData("Patient?birthdate=lt1943-06-15&birthdate=gt1943-06-13", "Patient/pasient-01")]
+    public async Task A_search_finds_what_the_parameters_say(string url, string expected) =>
+        Assert.Equal([expected], (await server.GetAsync(url)).Matches);
+
+    [Fact]
+    public async Task A_posted_search_is_the_same_search()
+    {
+        var posted = await server.SendAsync("POST", "Patient/_search", "identifier=urn%3Aoid%3A2.16.578.1.12.4.1.4.1%7C14864349634", "application/x-www-form-urlencoded");
+
+        Assert.Equal(["Patient/pasient-01"], posted.Matches);
+    }
+
+    [Fact]
+    public async Task A_national_number_in_an_address_is_warned_about()
+    {
+        const string search = "identifier=urn:oid:2.16.578.1.12.4.1.4.1|14864349634";
+        var asked = await server.GetAsync($"Patient?{search}");
+        var posted = await server.SendAsync("POST", "Patient/_search", search, "application/x-www-form-urlencoded");
+
+        Assert.Contains("national-number-in-url", asked.Text);
+        Assert.DoesNotContain("national-number-in-url", posted.Text);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_without_loss_or_repeat()
+    {
+        var (seen, url) = (new List<string>(), (string?)"Patient?_count=7");
+        while (url is not null)
+        {
+            var page = await server.GetAsync(url);
+            Assert.True(page.Matches.Count <= 7);
+            seen.AddRange(page.Matches);
+            url = page.Link("next");
+        }
+
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.Equal((await server.GetAsync("Patient?_summary=count")).Json["total"]!.GetValue<int>(), seen.Count);
+    }
+
+    [Fact]
+    public async Task An_include_brings_what_matches_refer_to()
+    {
+        var answer = await server.GetAsync("DiagnosticReport?_count=3&_include=DiagnosticReport:result");
+        var included = answer.Entries.Where(entry => entry["search"]!["mode"]!.GetValue<string>() == "include").ToList();
+
+        Assert.NotEmpty(included);
+        Assert.All(included, entry => Assert.Equal("Observation", entry["resource"]!["resourceType"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Sorting_by_date_puts_the_newest_first()
+    {
+        var answer = await server.GetAsync("Observation?category=vital-signs&_sort=-date&_count=20");
+        var times = answer.Entries.Select(entry => entry["resource"]!["effectiveDateTime"]?.GetValue<string>()).OfType<string>().Select(DateTimeOffset.Parse).ToList();
+
+        Assert.True(times.Count > 2);
+        Assert.Equal(times.OrderDescending(), times);
+    }
+
+    [Theory]
+    [InlineData("true", false, true)]
+    [InlineData("data", true, true)]
+    [InlineData("text", false, false)]
+    public async Task A_summary_leaves_out_and_says_so(string summary, bool hasContact, bool hasBirthDate)
+    {
+        await server.PutAsync("Patient/oppsummert", """{"resourceType":"Patient","id":"oppsummert","birthDate":"2020","contact":[{"name":{"text":"x"}}],"text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">x</div>"}}""");
+        var patient = (await server.GetAsync($"Patient/oppsummert?_summary={summary}")).Json;
+
+        Assert.Equal((hasContact, hasBirthDate), (patient["contact"] is not null, patient["birthDate"] is not null));
+        Assert.Equal("SUBSETTED", patient["meta"]!["tag"]![0]!["code"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Elements_are_those_asked_for_and_the_mandatory()
+    {
+        var entry = (await server.GetAsync("Observation?_elements=code&_count=1")).Entries[0]["resource"]!.AsObject();
+
+        Assert.Equal(["code", "id", "meta", "resourceType", "status"], entry.Select(pair => pair.Key).Order());
+    }
+
+    [Theory]
+    [InlineData("MedicationStatement?patient=pasient-01&status=active")]
+    [InlineData("DocumentReference?patient=pasient-01")]
+    [InlineData("DiagnosticReport?patient=pasient-01")]
+    [InlineData("AllergyIntolerance?_count=10")]
+    [InlineData("Observation?category=vital-signs&_sort=-date&_count=10")]
+    public async Task The_samples_of_the_readme_return_data(string url) => Assert.NotEmpty((await server.GetAsync(url)).Matches);
+
+    [Fact]
+    public async Task Every_sample_of_the_start_page_works()
+    {
+        foreach (var sample in Tiltak.TiltakModules.All.SelectMany(module => module.Samples))
+        {
+            var answer = sample.IsPost
+                ? await server.SendAsync("POST", sample.Path, string.Join('&', sample.Form.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")), "application/x-www-form-urlencoded")
+                : await server.GetAsync(sample.Path, ("Prefer", "handling=strict"));
+            Assert.True(answer.Status == 200 && answer.Matches.Count > 0, $"{sample.Path}: {answer.Status} {answer.Text[..Math.Min(300, answer.Text.Length)]}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_resource_of_the_story_validates_against_the_profiles_it_claims()
+    {
+        foreach (var type in (string[])["Patient", "MedicationStatement", "Medication", "List", "DocumentReference", "DiagnosticReport", "Observation", "AllergyIntolerance", "Condition", "Device"])
+        {
+            foreach (var entry in (await server.GetAsync($"{type}?_count=500")).Entries)
+            {
+                var outcome = await server.PostAsync($"{type}/$validate", entry["resource"]!.ToJsonString());
+                var errors = outcome.Json["issue"]!.AsArray().Where(issue => issue!["severity"]!.GetValue<string>() is "error" or "fatal").ToList();
+                Assert.True(outcome.Status == 200 && errors.Count == 0, $"{type}/{entry["resource"]!["id"]}: {string.Join('\n', errors.Select(issue => issue!.ToJsonString()))}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_search_parameter_of_the_capability_statement_can_be_searched_by()
+    {
+        var statement = (await server.GetAsync("metadata")).Json;
+        foreach (var resource in statement["rest"]![0]!["resource"]!.AsArray().Where(resource => resource!["type"]!.GetValue<string>() is "Patient" or "Observation" or "MedicationStatement" or "DocumentReference" or "Bundle"))
+        {
+            // Every resource has an id and a time: they take no :missing.
+            foreach (var parameter in resource!["searchParam"]!.AsArray().Where(parameter => parameter!["name"]!.GetValue<string>() is not ("_id" or "_lastUpdated")))
+            {
+                var url = $"{resource["type"]}?{parameter!["name"]}:missing=false&_count=1";
+                Assert.True((await server.GetAsync(url, ("Prefer", "handling=strict"))).Status == 200, url);
+            }
+        }
+    }
+}
