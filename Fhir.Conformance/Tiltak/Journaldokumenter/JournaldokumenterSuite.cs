@@ -36,7 +36,7 @@ internal static class JournaldokumenterSuite
     ]);
 
     private static readonly Group Profiles = ProfileCheck.Group("DOK-PROF", Slug, Slug,
-        ("DocumentReference", "journal-documentreference"), ("List", "journal-submissionset"));
+        ("DocumentReference", "journal-documentreference"));
 
     public static readonly Suite Suite = new(Slug, [Claims, Searches, ReferenceContentChecks.Group, RetrieveChecks.Group, Profiles]);
 

@@ -96,11 +96,9 @@ internal sealed class Interactions(ReferenceData data)
     private Reply Bundle(Call call)
     {
         var bundle = JsonNode.Parse(call.Body)!.AsObject();
-        var entries = bundle["entry"]!.AsArray().Select(entry => entry!["resource"]!.ToJsonString()).ToList();
         var isTransaction = (string?)bundle["type"] == "transaction";
-        var refusals = entries.Select(entry => JsonParser.Parse(Encoding.UTF8.GetBytes(entry), DefinitionsPack.Core.Schema).IsClean).ToList();
-        if (isTransaction && refusals.Contains(false)) return Reply.Outcome(400, "structure", "Et innslag er ugyldig.");
-        var answers = entries.Zip(refusals, (entry, isClean) => isClean ? Stored(entry) : new JsonObject { ["status"] = "400 Bad Request" });
+        if (!IsClean(bundle)) return Reply.Outcome(400, "structure", "Et innslag er ugyldig.");
+        var answers = bundle["entry"]!.AsArray().Select(entry => entry!["resource"] is { } resource ? Stored(resource.DeepClone().AsObject()) : Status("404 Not Found"));
         return new Reply
         {
             Resource = new JsonObject
@@ -111,9 +109,12 @@ internal sealed class Interactions(ReferenceData data)
         };
     }
 
-    private JsonObject Stored(string entry)
+    private static bool IsClean(JsonObject resource) => JsonParser.Parse(Encoding.UTF8.GetBytes(resource.ToJsonString()), DefinitionsPack.Core.Schema).IsClean;
+
+    private static JsonObject Status(string status) => new() { ["status"] = status };
+
+    private JsonObject Stored(JsonObject resource)
     {
-        var resource = JsonNode.Parse(entry)!.AsObject();
         resource["id"] = Guid.NewGuid().ToString();
         data.Put(resource);
         return new JsonObject { ["status"] = "201 Created", ["location"] = $"{ReferenceData.Reference(resource)}/_history/1" };

@@ -51,7 +51,6 @@ internal static class JournaldokumenterMutations
         Mutation.Answer("DOK-RET-005", call => call.Type == "Binary", reply => reply.Status = reply.Status == 404 ? 400 : reply.Status),
 
         Mutation.Without("DOK-PROF-001", Document, "context"),
-        Mutation.Without("DOK-PROF-002", "List", "extension", list => list.ToJsonString().Contains("journal-submissionset")),
     ];
 
     private static bool IsRaw(Call call) => call.Type == "Binary" && !call.Accept.Contains("fhir");

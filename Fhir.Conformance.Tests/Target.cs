@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+using Fhir.Conformance.Engine;
+using Fhir.Conformance.Http;
+
+namespace Fhir.Conformance.Tests;
+
+/// <summary>
+/// Which server is tested and how: FHIRREF_TARGET with FHIRREF_TILTAK, FHIRREF_AUTH and FHIRREF_WRITES, or none of them for a server of our own,
+/// on which the checks may write.
+/// </summary>
+internal sealed record Target(Uri? Url, RunOptions Options, string? AuthFile)
+{
+    public static Target OfEnvironment(Func<string, string?> variable)
+    {
+        var url = variable("FHIRREF_TARGET") is { Length: > 0 } text ? new Uri(text) : null;
+        return new Target(url, new RunOptions { Tiltak = Tiltak(variable("FHIRREF_TILTAK")), AllowWrites = url is null || variable("FHIRREF_WRITES") == "true" }, variable("FHIRREF_AUTH"));
+    }
+
+    /// <summary>An auth file that is of no use is a mistake in the set-up and throws.</summary>
+    public ITokenSource Tokens(HttpClient http)
+    {
+        if (string.IsNullOrEmpty(AuthFile)) return new NoToken();
+        var (source, trouble) = Http.AuthFile.Read(File.ReadAllText(AuthFile), http, TimeProvider.System);
+        return source ?? throw new InvalidOperationException($"FHIRREF_AUTH: {trouble!.Value.En}");
+    }
+
+    private static ImmutableArray<string> Tiltak(string? names)
+    {
+        if (string.IsNullOrEmpty(names)) return Suites.Tiltak;
+        var chosen = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
+        var unknown = chosen.Except(Suites.Tiltak).ToList();
+        return unknown.Count == 0 ? chosen : throw new InvalidOperationException($"FHIRREF_TILTAK: unknown {string.Join(", ", unknown)}; known are {string.Join(", ", Suites.Tiltak)}.");
+    }
+}
