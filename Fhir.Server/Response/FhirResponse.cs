@@ -10,6 +10,9 @@ public sealed record FhirResponse(int Status)
     /// <summary>A resource as complete FHIR JSON; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
 
+    /// <summary>The body when it is no FHIR; null when it is.</summary>
+    public NativeContent? Native { get; init; }
+
     /// <summary>What the OperationOutcome in the body says; null when the body is not one.</summary>
     public IReadOnlyList<Issue>? Outcome { get; init; }
 

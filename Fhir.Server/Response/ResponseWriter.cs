@@ -16,12 +16,22 @@ public sealed class ResponseWriter(Schema schema)
         http.StatusCode = response.Status;
         WriteHeaders(http, response);
 
+        if (response.Native is { } native)
+        {
+            await WriteBodyAsync(context, native.MediaType, native.Bytes, cancel);
+            return;
+        }
+
         var json = response.Outcome is { } issues ? OperationOutcomeWriter.ToBytes(issues, negotiation.Language) : response.Json;
         if (json.IsEmpty) return;
-        var body = Render(json, response, negotiation, context.Request);
-        http.ContentType = ContentType(negotiation.Format);
-        http.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method)) await http.Body.WriteAsync(body, cancel);
+        await WriteBodyAsync(context, ContentType(negotiation.Format), Render(json, response, negotiation, context.Request), cancel);
+    }
+
+    private static async Task WriteBodyAsync(HttpContext context, string mediaType, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        context.Response.ContentType = mediaType;
+        context.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(body, cancel);
     }
 
     private static void WriteHeaders(HttpResponse http, FhirResponse response)

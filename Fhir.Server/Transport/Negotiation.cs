@@ -1,4 +1,5 @@
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Response;
 using Microsoft.Net.Http.Headers;
 
 namespace Fhir.Server.Transport;
@@ -20,6 +21,7 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
             if (format is null or BodyFormat.Form) return new Refusal(406, [TransportRules.FormatUnknown.At(null, named)]);
             return new Negotiation(format.Value, pretty, language);
         }
+        if (NativeContent.IsAskedFor(request)) return new Negotiation(BodyFormat.Native, pretty, language);
         return FromAccept(request) is { } accepted
             ? new Negotiation(accepted, pretty, language)
             : new Refusal(406, [TransportRules.FormatUnknown.At(null, request.Headers.Accept.ToString())]);
