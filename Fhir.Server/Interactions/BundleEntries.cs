@@ -40,5 +40,6 @@ public static class BundleEntries
         IfNoneMatch = entry.IfNoneMatch,
         IfNoneExist = entry.IfNoneExist,
         IfModifiedSince = null,
+        WantsRaw = false,
     };
 }

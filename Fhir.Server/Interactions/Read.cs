@@ -19,6 +19,7 @@ public sealed class Read(Schema schema)
         if (read.Value is not { } resource) return FhirResponse.Refuse(404, InteractionRules.NotFound.At(null, request.Type, request.Id));
         if (resource.IsDeleted) return Gone(resource);
         if (IsUnchanged(request, resource)) return new FhirResponse(304) { Version = resource.Version, LastModified = resource.LastUpdated };
+        if (request.WantsRaw) return RawBinary.Of(resource, schema);
         return FhirResponse.Of(200, resource) with { Json = subset.Value.Apply(resource.Json, schema) };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fhir.Kernel.Definitions;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
@@ -6,7 +7,7 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Interactions;
 
 /// <summary>One version of a resource. https://hl7.org/fhir/R4/http.html#vread</summary>
-public sealed class VRead
+public sealed class VRead(Schema schema)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
@@ -15,7 +16,8 @@ public sealed class VRead
         var read = await store.ReadVersionAsync(request.Type, request.Id, version, cancel);
         if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
         if (read.Value is not { } resource) return NoSuchVersion(request);
-        return resource.IsDeleted ? Read.Gone(resource) : FhirResponse.Of(200, resource);
+        if (resource.IsDeleted) return Read.Gone(resource);
+        return request.WantsRaw ? RawBinary.Of(resource, schema) : FhirResponse.Of(200, resource);
     }
 
     private static FhirResponse NoSuchVersion(FhirRequest request) =>

@@ -10,8 +10,8 @@ public sealed record FhirResponse(int Status)
     /// <summary>A resource as complete FHIR JSON; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
 
-    /// <summary>The body when it is no FHIR; null when it is.</summary>
-    public NativeContent? Native { get; init; }
+    /// <summary>What a Binary holds, to be sent as it is; null for everything else.</summary>
+    public RawContent? Raw { get; init; }
 
     /// <summary>What the OperationOutcome in the body says; null when the body is not one.</summary>
     public IReadOnlyList<Issue>? Outcome { get; init; }
@@ -54,3 +54,6 @@ public sealed record FhirResponse(int Status)
 
     public FhirResponse With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };
 }
+
+/// <param name="ContentType">A media type that was read and found well-formed.</param>
+public sealed record RawContent(string ContentType, ReadOnlyMemory<byte> Bytes);

@@ -16,22 +16,17 @@ public sealed class ResponseWriter(Schema schema)
         http.StatusCode = response.Status;
         WriteHeaders(http, response);
 
-        if (response.Native is { } native)
+        if (response.Raw is { } raw)
         {
-            await WriteBodyAsync(context, native.MediaType, native.Bytes, cancel);
+            await WriteRawAsync(context, raw, cancel);
             return;
         }
-
         var json = response.Outcome is { } issues ? OperationOutcomeWriter.ToBytes(issues, negotiation.Language) : response.Json;
         if (json.IsEmpty) return;
-        await WriteBodyAsync(context, ContentType(negotiation.Format), Render(json, response, negotiation, context.Request), cancel);
-    }
-
-    private static async Task WriteBodyAsync(HttpContext context, string mediaType, ReadOnlyMemory<byte> body, CancellationToken cancel)
-    {
-        context.Response.ContentType = mediaType;
-        context.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(body, cancel);
+        var body = Render(json, response, negotiation, context.Request);
+        http.ContentType = ContentType(negotiation.Format);
+        http.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await http.Body.WriteAsync(body, cancel);
     }
 
     private static void WriteHeaders(HttpResponse http, FhirResponse response)
@@ -44,6 +39,15 @@ public sealed class ResponseWriter(Schema schema)
         if (response.LastModified is { } modified) http.Headers.LastModified = modified.ToString("R", CultureInfo.InvariantCulture);
         if (response.Location is { } location) http.Headers.Location = location;
         foreach (var (name, value) in response.Headers) http.Headers[name] = value;
+    }
+
+    // Somebody else's content on our address: no sniffing, no scripts, no frames.
+    private static async Task WriteRawAsync(HttpContext context, RawContent raw, CancellationToken cancel)
+    {
+        var http = context.Response;
+        http.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        (http.ContentType, http.ContentLength) = (raw.ContentType, raw.Bytes.Length);
+        if (!HttpMethods.IsHead(context.Request.Method)) await http.Body.WriteAsync(raw.Bytes, cancel);
     }
 
     private ReadOnlyMemory<byte> Render(ReadOnlyMemory<byte> json, FhirResponse response, Negotiation negotiation, HttpRequest request)

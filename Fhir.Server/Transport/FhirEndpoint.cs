@@ -16,7 +16,6 @@ public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, Fh
         var negotiated = Negotiation.Of(context.Request);
         var negotiation = negotiated.IsValue ? negotiated.Value : Negotiation.Default;
         var response = negotiated.Refusal is { } notAcceptable ? FhirResponse.Refuse(notAcceptable) : await AnswerAsync(context, negotiation, cancel);
-        if (negotiation.Format == BodyFormat.Native) response = NativeContent.Of(response, context.Request);
         await writer.WriteAsync(context, response, negotiation, cancel);
     }
 

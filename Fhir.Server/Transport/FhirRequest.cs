@@ -28,6 +28,9 @@ public sealed record FhirRequest
 
     public Language Language { get; init; } = Language.Nb;
 
+    /// <summary>The content of a Binary is wanted, not the resource around it.</summary>
+    public bool WantsRaw { get; init; }
+
     /// <summary>Header If-Match as sent.</summary>
     public string? IfMatch { get; init; }
 

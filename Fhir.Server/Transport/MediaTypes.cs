@@ -9,9 +9,6 @@ public enum BodyFormat
     Xml,
     Html,
     Form,
-
-    /// <summary>A Binary's own type.</summary>
-    Native,
 }
 
 /// <summary>The media types of https://hl7.org/fhir/R4/http.html#mime-type and the short names of <c>_format</c>.</summary>

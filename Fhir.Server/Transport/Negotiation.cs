@@ -1,5 +1,4 @@
 using Fhir.Kernel.Outcome;
-using Fhir.Server.Response;
 using Microsoft.Net.Http.Headers;
 
 namespace Fhir.Server.Transport;
@@ -7,6 +6,9 @@ namespace Fhir.Server.Transport;
 /// <summary>Which format and language the answer takes. https://hl7.org/fhir/R4/http.html#mime-type and #parameters</summary>
 public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Language)
 {
+    /// <summary>The content of a Binary itself is wanted, not the resource around it. https://hl7.org/fhir/R4/binary.html#rest</summary>
+    public bool IsRaw { get; init; }
+
     /// <summary>What is used until a request could be understood.</summary>
     public static Negotiation Default { get; } = new(BodyFormat.Json, IsPretty: false, Language.Nb);
 
@@ -21,11 +23,18 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
             if (format is null or BodyFormat.Form) return new Refusal(406, [TransportRules.FormatUnknown.At(null, named)]);
             return new Negotiation(format.Value, pretty, language);
         }
-        if (NativeContent.IsAskedFor(request)) return new Negotiation(BodyFormat.Native, pretty, language);
+        if (IsBinaryRead(request) && !NamesFhir(request)) return new Negotiation(BodyFormat.Json, pretty, language) { IsRaw = true };
         return FromAccept(request) is { } accepted
             ? new Negotiation(accepted, pretty, language)
             : new Refusal(406, [TransportRules.FormatUnknown.At(null, request.Headers.Accept.ToString())]);
     }
+
+    private static bool IsBinaryRead(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && RequestReader.Segments(request.Path.Value!) is ["Binary", _] or ["Binary", _, "_history", _];
+
+    // A browser asks for text/html and gets the page about the resource: what somebody else uploaded is never shown as this server's own page.
+    private static bool NamesFhir(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && accepted.Any(type => MediaTypes.Of(type.MediaType.Value!) is not null);
 
     private static BodyFormat? FromAccept(HttpRequest request)
     {

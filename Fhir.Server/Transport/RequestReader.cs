@@ -21,6 +21,7 @@ public sealed class RequestReader(HostSettings settings)
             Query = QueryText.Parse(http.QueryString.Value),
             Prefer = Prefer.Parse(http.Headers["Prefer"]),
             Language = negotiation.Language,
+            WantsRaw = negotiation.IsRaw,
             IfMatch = Single(http.Headers.IfMatch),
             IfNoneMatch = Single(http.Headers.IfNoneMatch),
             IfModifiedSince = HeaderUtilities.TryParseDate(new StringSegment(Single(http.Headers.IfModifiedSince)), out var since) ? since : null,
