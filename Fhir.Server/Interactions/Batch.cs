@@ -1,4 +1,5 @@
 using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
 
@@ -7,13 +8,14 @@ namespace Fhir.Server.Interactions;
 /// <summary>Every entry on its own, as if it had come over HTTP; one that is refused does not touch the others. https://hl7.org/fhir/R4/http.html#transaction</summary>
 public sealed class Batch(TimeProvider clock)
 {
+    /// <param name="faults">What the parser found wrong inside entries.</param>
     /// <param name="dispatch">The router: entries take the same way as requests, permit included.</param>
-    public async Task<FhirResponse> HandleAsync(FhirRequest request, Document bundle, Func<FhirRequest, Task<FhirResponse>> dispatch)
+    public async Task<FhirResponse> HandleAsync(FhirRequest request, Document bundle, EntryFaults faults, Func<FhirRequest, Task<FhirResponse>> dispatch)
     {
         using var answer = new BundleWriter("batch-response", clock.GetUtcNow());
         foreach (var element in bundle.Root.ChildrenNamed("entry"))
         {
-            var response = await AnswerAsync(request, element, dispatch);
+            var response = faults.In(element) is { Count: > 0 } issues ? FhirResponse.Refuse(Refusal.BadRequest([.. issues])) : await AnswerAsync(request, element, dispatch);
             answer.Entry(null, response.Json.Span, writer => BundleWriter.Response(writer, response, request.Language));
         }
         return FhirResponse.OfJson(answer.ToBytes());

@@ -11,16 +11,18 @@ public sealed class BatchOrTransaction(WriteValidator validator, Transaction tra
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
-        var read = validator.Read(request);
-        if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
-        var root = read.Value.Root;
+        if (WriteValidator.Unreadable(request) is { } unreadable) return FhirResponse.Refuse(unreadable);
+        var parsed = validator.Parse(request);
+        var faults = EntryFaults.Of(parsed);
+        if (faults is null) return FhirResponse.Refuse(WriteValidator.Parsed(parsed).Refusal!);
+        var root = parsed.Document!.Root;
 
         Task<FhirResponse> Dispatch(FhirRequest entry) => router.DispatchAsync(entry, store.Permit, cancel);
         return (root.Type.Name, root.ValueOf("type")) switch
         {
-            ("Bundle", "transaction") => await transaction.HandleAsync(request, read.Value, Dispatch, store, cancel),
+            ("Bundle", "transaction") => await transaction.HandleAsync(request, parsed.Document, Dispatch, store, cancel),
             ("Bundle", "batch") when root.ChildrenNamed("entry").Count() > BundleEntries.Most => TooMany(root.ChildrenNamed("entry").Count()),
-            ("Bundle", "batch") => await batch.HandleAsync(request, read.Value, Dispatch),
+            ("Bundle", "batch") => await batch.HandleAsync(request, parsed.Document, faults, Dispatch),
             var (type, kind) => FhirResponse.Refuse(400, InteractionRules.NotABundle.At(type, type == "Bundle" ? $"Bundle.type = {kind}" : type)),
         };
     }

@@ -15,7 +15,7 @@ namespace Fhir.Server.Transport;
 /// </summary>
 public sealed partial class StartUp(
     StoreHolder holder, HostSettings settings, WriteValidator validator, Transaction transaction, FhirRoutes routes, RouteTable table, FhirRouter router, Readiness readiness,
-    ILogger<StartUp> log) : BackgroundService
+    IServiceProvider services, ILogger<StartUp> log) : BackgroundService
 {
     /// <summary>Written in the same commit as the story, so that half a story cannot pass for one.</summary>
     public const string SeedMarker = "seed";
@@ -39,6 +39,7 @@ public sealed partial class StartUp(
             WarmUp();
             readiness.Ready();
             LogReady(clock.ElapsedMilliseconds);
+            if (ListenAddresses.Bound(services) is [var address, ..]) Console.Out.Write(Greeting.Of(address));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -67,6 +67,7 @@ public sealed class WriteValidator(ProfileValidator validator, Schema schema, Ho
 
     private ParseLimits Limits => ParseLimits.Default with { MaxBytes = settings.MaxBodyBytes };
 
-    private static Result<Document> Parsed(ParseResult parsed) =>
+    /// <summary>The document when nothing is wrong with it; else 400, or 413 for the size.</summary>
+    public static Result<Document> Parsed(ParseResult parsed) =>
         parsed.IsClean ? parsed.Document! : new Refusal(parsed.Issues.Any(issue => issue.RuleId == ParseRules.LimitBytes.Id) ? 413 : 400, parsed.Issues);
 }

@@ -60,6 +60,17 @@ public sealed class BundleTests(RunningServer server) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task What_the_parser_refuses_in_one_entry_of_a_batch_does_not_touch_the_others()
+    {
+        var unknown = Entry("POST", "Patient", "{\"resourceType\":\"Patient\",\"ukjent\":1}");
+        var answer = await PostAsync("batch", unknown, Entry("PUT", "Patient/uberort", "{\"resourceType\":\"Patient\",\"id\":\"uberort\"}"));
+
+        Assert.Equal(["400 Bad Request", "201 Created"], answer.Entries.Select(entry => entry["response"]!["status"]!.GetValue<string>()));
+        Assert.Contains("structure-unknown-element", answer.Entries[0].ToJsonString());
+        Assert.Equal(400, (await PostAsync("transaction", unknown)).Status);
+    }
+
+    [Fact]
     public async Task A_transaction_deletes_creates_updates_and_then_reads_whatever_the_order()
     {
         await server.PutAsync("Patient/rekke", """{"resourceType":"Patient","id":"rekke"}""");
