@@ -17,6 +17,7 @@ public static class ClaimsCheck
 
     private static Judgement Judge(Capabilities claims, Claim[] wanted)
     {
+        if (!claims.IsKnown) return Judgement.Fail("Serveren ga ingen lesbar CapabilityStatement.", "The server gave no readable CapabilityStatement.");
         var missing = wanted.Where(claim => !claim.IsMadeBy(claims)).ToList();
         return missing.Count == 0 ? Judgement.Pass : Judgement.Fail(
             $"CapabilityStatement mangler {string.Join(", ", missing.Select(claim => claim.What.Nb))}.",

@@ -8,7 +8,7 @@ public static class ConsoleReport
 {
     public static void Write(RunResult run, Language language, bool allowSkip, TextWriter output)
     {
-        output.WriteLine($"{ReportWords.Title.In(language)}: {run.BaseUrl} {run.Software}".TrimEnd());
+        output.WriteLine(Line($"{ReportWords.Title.In(language)}: {run.BaseUrl} {run.Software}"));
         foreach (var group in run.Groups) Write(group, language, output);
         output.WriteLine();
         foreach (var shortcoming in ReportWords.Shortcomings(run, allowSkip)) output.WriteLine(shortcoming.In(language));
@@ -24,7 +24,9 @@ public static class ConsoleReport
         {
             var requirement = finding.Requirement;
             output.WriteLine($"  {ReportWords.Of(finding).In(language),-12}{requirement.Id,-15}{ReportWords.Of(requirement.Level).In(language),-7}{requirement.Text.In(language)}");
-            if (finding.Verdict != Verdict.Pass) output.WriteLine($"{"",14}{finding.Judgement.Reason.In(language)}");
+            if (finding.Verdict != Verdict.Pass) output.WriteLine($"{"",14}{Line(finding.Judgement.Reason.In(language))}");
         }
     }
+
+    private static string Line(string text) => ReportWords.Printable(text).Replace('\n', ' ').TrimEnd();
 }

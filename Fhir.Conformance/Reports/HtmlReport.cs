@@ -102,5 +102,5 @@ public static class HtmlReport
     private static string Both(Words words) =>
         words.Nb == words.En ? Text(words.Nb) : $"<span lang=\"nb\">{Text(words.Nb)}</span><span lang=\"en\">{Text(words.En)}</span>";
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static string Text(string text) => WebUtility.HtmlEncode(ReportWords.Printable(text));
 }

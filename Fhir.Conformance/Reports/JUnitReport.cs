@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 
 using Fhir.Conformance.Engine;
@@ -10,7 +11,7 @@ public static class JUnitReport
 {
     public static void Write(RunResult run, Language language, Stream output)
     {
-        using var xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n" });
+        using var xml = XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" });
         xml.WriteStartElement("testsuites");
         Counts(xml, "FhirRef", [.. run.Findings], run.Duration);
         foreach (var group in run.Groups) Write(xml, group, language);
@@ -32,7 +33,7 @@ public static class JUnitReport
         xml.WriteAttributeString("name", $"{finding.Requirement.Id} {finding.Requirement.Text.In(language)}");
         xml.WriteAttributeString("classname", $"{group.Group.Tiltak}.{group.Group.Id}");
         xml.WriteAttributeString("time", ReportWords.Seconds(finding.Duration));
-        var reason = Clean(finding.Judgement.Reason.In(language));
+        var reason = ReportWords.Printable(finding.Judgement.Reason.In(language));
         if (finding.IsFailure) Message(xml, "failure", reason, Exchanges(finding));
         else if (finding.Verdict is Verdict.Skip or Verdict.Omit) Message(xml, "skipped", $"{ReportWords.Of(finding.Verdict).In(language)}: {reason}", null);
         else if (finding.IsWarning) xml.WriteElementString("system-out", $"{ReportWords.Warning.In(language)}: {reason}\n{Exchanges(finding)}");
@@ -49,7 +50,7 @@ public static class JUnitReport
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("name", "run");
         xml.WriteAttributeString("classname", "run");
-        Message(xml, "error", Clean(why), null);
+        Message(xml, "error", ReportWords.Printable(why), null);
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
@@ -71,9 +72,5 @@ public static class JUnitReport
         xml.WriteEndElement();
     }
 
-    private static string Exchanges(Finding finding) => Clean(string.Join('\n', finding.Evidence.Select(exchange => $"{exchange.Method} {exchange.Url} -> {exchange.Status}")));
-
-    // Characters XML 1.0 has no place for may come from a foreign server; a lone surrogate becomes U+FFFD on the way.
-    private static string Clean(string text) =>
-        string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString()));
+    private static string Exchanges(Finding finding) => ReportWords.Printable(string.Join('\n', finding.Evidence.Select(exchange => $"{exchange.Method} {exchange.Url} -> {exchange.Status}")));
 }

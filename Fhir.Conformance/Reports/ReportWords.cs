@@ -67,5 +67,13 @@ internal static class ReportWords
             yield return new Words($"{skipped} SKAL-krav ble hoppet over (--allow-skip godtar det).", $"{skipped} SHALL were skipped (--allow-skip accepts that).");
     }
 
+    /// <summary>
+    /// Without the control characters that neither XML, FHIR nor a terminal should be given; a lone surrogate becomes U+FFFD. Text may come from a
+    /// foreign server.
+    /// </summary>
+    public static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune => IsPrintable(rune.Value) ? rune.ToString() : "\uFFFD"));
+
+    private static bool IsPrintable(int rune) => rune is >= ' ' and not (>= 0x7f and <= 0x9f) and not (0xfffe or 0xffff) or '\t' or '\n';
+
     public static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ public static class TestReport
         json.WriteStartObject();
         json.WriteString("type", "server");
         json.WriteString("uri", run.BaseUrl);
-        if (run.Software.Length > 0) json.WriteString("display", run.Software);
+        if (run.Software.Length > 0) json.WriteString("display", ReportWords.Printable(run.Software));
         json.WriteEndObject();
         json.WriteEndArray();
     }
@@ -83,7 +83,7 @@ public static class TestReport
         json.WriteStartObject();
         json.WriteStartObject("assert");
         json.WriteString("result", finding.IsWarning ? "warning" : finding.Verdict switch { Verdict.Pass => "pass", Verdict.Fail => "fail", _ => "skip" });
-        if (finding.Judgement.Reason.In(language) is { Length: > 0 } reason) json.WriteString("message", reason);
+        if (finding.Judgement.Reason.In(language) is { Length: > 0 } reason) json.WriteString("message", ReportWords.Printable(reason));
         if (Uri.IsWellFormedUriString(finding.Requirement.Source, UriKind.Absolute)) json.WriteString("detail", finding.Requirement.Source);
         json.WriteEndObject();
         json.WriteEndObject();

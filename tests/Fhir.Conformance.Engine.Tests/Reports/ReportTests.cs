@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+
+using Fhir.Conformance.Reports;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Terminology;
+using Fhir.Kernel.Validation;
+
+namespace Fhir.Conformance.Engine.Tests.Reports;
+
+/// <summary>One run with a finding of every kind, as each report tells it.</summary>
+public sealed class ReportTests
+{
+    private const string Hostile = "<script>alert(1)</script> \u0001 \"&";
+
+    private static readonly RunResult Sample = Example();
+
+    [Theory]
+    [InlineData(Language.Nb, "console.nb.txt")]
+    [InlineData(Language.En, "console.en.txt")]
+    public void The_console_tells_each_check_and_why_it_did_not_pass(Language language, string golden)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        ConsoleReport.Write(Sample, language, allowSkip: false, text);
+        Golden.Matches(golden, text.ToString());
+    }
+
+    [Fact]
+    public void JUnit_has_a_case_per_check_with_failures_and_skips_counted()
+    {
+        var xml = XDocument.Parse(Text(ReportFormat.All[0], Language.Nb));
+        Assert.Equal(("5", "1", "2"), (Count(xml, "tests"), Count(xml, "failures"), Count(xml, "skipped")));
+        Golden.Matches("junit.xml", Text(ReportFormat.All[0], Language.Nb));
+    }
+
+    [Fact]
+    public void JUnit_of_a_run_that_never_began_has_an_error()
+    {
+        var stopped = Sample with { Groups = [], CouldNotRun = new("nede", "down") };
+        Assert.Contains("errors=\"1\"", Text(ReportFormat.All[0], Language.En, stopped));
+    }
+
+    [Fact]
+    public void The_page_holds_both_languages_and_no_script()
+    {
+        var html = Text(ReportFormat.All[1], Language.Nb);
+        Golden.Matches("page.html", html);
+        Assert.Contains("<span lang=\"nb\">Hver rad", html);
+        Assert.Contains("<span lang=\"en\">Every row", html);
+        Assert.DoesNotContain("<script", html);
+        Assert.Contains("&lt;script&gt;", html);
+        Assert.Contains("width=device-width", html);
+    }
+
+    [Fact]
+    public void The_page_asks_for_nothing_from_elsewhere() =>
+        Assert.DoesNotMatch("(src|href)=|@import|url\\(", Text(ReportFormat.All[1], Language.En));
+
+    [Theory]
+    [InlineData(Language.Nb)]
+    [InlineData(Language.En)]
+    public void The_TestReport_is_valid_FHIR(Language language)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Text(ReportFormat.All[2], language));
+        var parsed = JsonParser.Parse(bytes, DefinitionsPack.Core.Schema);
+        Assert.True(parsed.IsClean, string.Join('\n', parsed.Issues));
+        var validator = new ProfileValidator(DefinitionsPack.Core, new TerminologyService(DefinitionsPack.Core), DefinitionsPack.Core.Schema);
+        Assert.DoesNotContain(validator.Validate(parsed.Document!), issue => issue.IsError);
+    }
+
+    [Fact]
+    public void The_TestReport_tells_the_judgements() => Golden.Matches("testreport.json", Text(ReportFormat.All[2], Language.Nb));
+
+    [Fact]
+    public void The_JSON_holds_everything_in_both_languages()
+    {
+        using var json = JsonDocument.Parse(Text(ReportFormat.All[3], Language.Nb));
+        Assert.Equal(5, json.RootElement.GetProperty("findings").GetArrayLength());
+        Golden.Matches("run.json", Text(ReportFormat.All[3], Language.Nb));
+    }
+
+    private static string Count(XDocument xml, string name) => (string)xml.Root!.Attribute(name)!;
+
+    private static string Text(ReportFormat format, Language language, RunResult? run = null)
+    {
+        using var output = new MemoryStream();
+        format.Write(run ?? Sample, language, output);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    private static RunResult Example()
+    {
+        var group = new Group("LML-ROW", "legemiddelliste", new("Rader", "Rows"), []);
+        return new RunResult("https://a.example/fhir", "Server 1.0", DateTimeOffset.Parse("2026-11-22T12:00:00+01:00", CultureInfo.InvariantCulture), TimeSpan.FromSeconds(2.5),
+            new RunOptions { Tiltak = ["legemiddelliste"] },
+            [
+                new GroupResult(group,
+                [
+                    Finding(1, Level.Shall, Judgement.Pass),
+                    Finding(2, Level.Shall, Judgement.Fail($"Feil: {Hostile}", $"Wrong: {Hostile}")),
+                    Finding(3, Level.Should, Judgement.Fail("Burde ikke", "Should not")),
+                    Finding(4, Level.Shall, Judgement.Skip("Fant ingen rader.", "Found no rows.")),
+                    Finding(5, Level.May, Judgement.Omit("Hevdes ikke.", "Not claimed.")),
+                ]),
+            ],
+            [new Requirement("LML-CLI-001", "legemiddelliste", Actor.Server, Level.Shall, new("Vis det.", "Show it."), "kilde", Verification.Attested, "Skjermen.")]);
+    }
+
+    private static Finding Finding(int number, Level level, Judgement judgement) => new(
+        new Requirement($"LML-ROW-00{number}", "legemiddelliste", Actor.Server, level, new($"Hver rad {number}.", $"Every row {number}."), "https://hl7.org/fhir/R4/list.html", Verification.Automatic, ""),
+        judgement, [new Exchange("GET", "https://a.example/fhir/List?patient=1", [new("Accept", "application/fhir+json")], null, 200, [new("Content-Type", "text/html")], Hostile, TimeSpan.FromMilliseconds(120), null)],
+        TimeSpan.FromMilliseconds(250));
+}
