@@ -56,9 +56,9 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
 
     private Result<SearchClause> ParseValues(string type, QueryParameter whole, SearchParameter parameter, string? modifier)
     {
-        if (modifier == "missing" && !IsColumn(parameter)) return ParseMissing(whole, parameter);
+        if (modifier == "missing" && Modifiers(parameter).Contains(modifier)) return ParseMissing(whole, parameter);
         if (ReadModifier(parameter, modifier) is not var (kind, target))
-            return Refuse(SearchRules.UnknownModifier, whole, parameter.Code, modifier!, string.Join(", ", Modifiers(parameter).Select(name => ":" + name)));
+            return Refuse(SearchRules.UnknownModifier, whole, parameter.Code, modifier!, Listed(Modifiers(parameter)));
 
         var texts = ValueText.Split(whole.Value, ',');
         if (texts.Count > settings.MaxValues)
@@ -97,6 +97,7 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
         SearchParameterType.Token => ["missing", "not"],
         SearchParameterType.Reference => ["missing", "identifier"],
         SearchParameterType.Uri => ["missing", "below", "above"],
+        SearchParameterType.Composite => [],
         _ => ["missing"],
     };
 
@@ -111,6 +112,8 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? (name, null) : (name[..colon], name[(colon + 1)..]);
     }
+
+    private static string Listed(IReadOnlyList<string> modifiers) => modifiers.Count == 0 ? "-" : string.Join(", ", modifiers.Select(name => ":" + name));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

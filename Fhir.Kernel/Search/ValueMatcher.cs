@@ -104,6 +104,8 @@ internal static class ValueMatcher
     private static TimeRange? PeriodOf(Element period)
     {
         var (start, end) = (TimeRange.Parse(period.Child("start").Utf8Value), TimeRange.Parse(period.Child("end").Utf8Value));
+        var isBackwards = start is not null && end is not null && end.Value.High <= start.Value.Low;
+        if (isBackwards) (start, end) = (end, start);
         return start is null && end is null ? null : new TimeRange(start?.Low ?? TimeRange.Unbounded.Low, end?.High ?? TimeRange.Unbounded.High);
     }
 
@@ -135,6 +137,7 @@ internal static class ValueMatcher
                 _ => (Number(element.Child("value")), Number(element.Child("value"))),
             },
         };
+        if (low > high) (low, high) = (high, low);
         return low is null && high is null ? null : (low ?? decimal.MinValue, high ?? decimal.MaxValue);
     }
 

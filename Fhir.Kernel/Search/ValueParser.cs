@@ -17,8 +17,12 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
         if (text.Length == 0) return Refuse(SearchRules.ValueEmpty, name);
         if (text.Length > settings.MaxValueLength) return Refuse(SearchRules.TooLong, name, Number(text.Length), Number(settings.MaxValueLength));
         if (parameter.Type == SearchParameterType.Composite) return ParseComposite(parameter, text);
-        return ParseSimple(parameter.Type, modifier, target, text) is { } value ? value : Refuse(RuleFor(parameter.Type), text);
+        return ParseSimple(parameter.Type, modifier, target, text) is { } value ? WithOnlyType(parameter, value) : Refuse(RuleFor(parameter.Type), text);
     }
+
+    /// <summary>An id alone is that of the one type the reference may lead to.</summary>
+    private static SearchValue WithOnlyType(SearchParameter parameter, SearchValue value) =>
+        value is ReferenceValue { Type: null, IsAbsolute: false } reference && parameter.Targets is [var only] and not ["Resource"] ? reference with { Type = only } : value;
 
     private SearchValue? ParseSimple(SearchParameterType type, Modifier modifier, string? target, string text) => type switch
     {

@@ -20,10 +20,11 @@ internal static class DateIndex
         return element.Type.IsA("Timing") ? OfTiming(element) : null;
     }
 
-    /// <summary>An end that is missing is open; a period without either is no period.</summary>
+    /// <summary>An end that is missing is open; a period without either is no period; one written backwards is what lies between.</summary>
     private static TimeRange? OfPeriod(Element period)
     {
         var (start, end) = (TimeRange.Parse(period.Child("start").Utf8Value), TimeRange.Parse(period.Child("end").Utf8Value));
+        if (start is { } first && end is { } last && last.High <= first.Low) return new TimeRange(last.Low, first.High);
         return start is null && end is null ? null : new TimeRange(start?.Low ?? TimeRange.Unbounded.Low, end?.High ?? TimeRange.Unbounded.High);
     }
 

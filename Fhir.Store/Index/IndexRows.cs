@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Fhir.Kernel.Definitions;
 
 namespace Fhir.Store.Index;
 
@@ -16,6 +17,13 @@ internal sealed class IndexRows(IndexReading reading)
     public List<IndexValue> Scratch { get; } = new(8);
 
     public int NextItem(int parameter) => CollectionsMarshal.GetValueRefOrAddDefault(items, parameter, out _)++;
+
+    /// <summary>When there are no values, a row that tells the element is there.</summary>
+    public void TakeOrNote(int parameter, SearchParameterType kind)
+    {
+        if (Scratch.Count == 0) Scratch.Add(new IndexValue(kind, "", null) { IsEmpty = true });
+        Take(parameter);
+    }
 
     public void Take(int parameter)
     {

@@ -46,7 +46,7 @@ internal sealed record ValueTarget(int Parameter, SearchParameterType Kind) : In
     public override void Add(Element element, IndexRows rows)
     {
         AddValues(Kind, element, rows.Reading, rows.Scratch);
-        rows.Take(Parameter);
+        rows.TakeOrNote(Parameter, Kind);
     }
 
     public override void AddComputed(FhirPathValue value, IndexRows rows)
@@ -62,7 +62,7 @@ internal sealed record ReferenceTarget(int Parameter, int Identifiers) : IndexTa
     public override void Add(Element element, IndexRows rows)
     {
         ReferenceIndex.Add(element, rows.Reading, rows.Scratch);
-        rows.Take(Parameter);
+        rows.TakeOrNote(Parameter, SearchParameterType.Reference);
         TokenIndex.AddIdentifier(element, rows.Scratch);
         rows.Take(Identifiers);
     }

@@ -14,6 +14,9 @@ internal readonly record struct IndexValue(SearchParameterType Kind, string Text
     /// <summary>Stands for the system that the definition of a plain code implies; not a uri, so no resource can say it.</summary>
     public const string ImpliedSystem = "\0implied";
 
+    /// <summary>Tells only that the element is there.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>Microseconds since 1970; of dates alone.</summary>
     public long LowTime { get; init; }
 

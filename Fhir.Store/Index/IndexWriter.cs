@@ -36,7 +36,8 @@ internal sealed class IndexWriter(Session session)
     private void Insert(long resource, in IndexRow row, Func<string, long> system, Func<string, int> type)
     {
         var value = row.Value;
-        switch (value.Kind)
+        if (value.IsEmpty) InsertEmpty(resource, row);
+        else switch (value.Kind)
         {
             case SearchParameterType.Token:
                 Start("INSERT INTO token (resource, parameter, item, code, system) VALUES (?, ?, ?, ?, ?)", resource, row)
@@ -66,6 +67,17 @@ internal sealed class IndexWriter(Session session)
                 break;
         }
     }
+
+    private void InsertEmpty(long resource, in IndexRow row) => Start(row.Value.Kind switch
+    {
+        SearchParameterType.Token => "INSERT INTO token (resource, parameter, item, system) VALUES (?, ?, ?, 0)",
+        SearchParameterType.String => "INSERT INTO string (resource, parameter, item) VALUES (?, ?, ?)",
+        SearchParameterType.Date => "INSERT INTO date (resource, parameter, item) VALUES (?, ?, ?)",
+        SearchParameterType.Number => "INSERT INTO number (resource, parameter, item) VALUES (?, ?, ?)",
+        SearchParameterType.Quantity => "INSERT INTO quantity (resource, parameter, item, system) VALUES (?, ?, ?, 0)",
+        SearchParameterType.Reference => "INSERT INTO reference (resource, parameter, item, target_type) VALUES (?, ?, ?, 0)",
+        _ => "INSERT INTO uri (resource, parameter, item) VALUES (?, ?, ?)",
+    }, resource, row).Run();
 
     private void InsertPart(long resource, in IndexRow row, Func<string, long> system, Func<string, int> type)
     {

@@ -24,6 +24,7 @@ internal static class NumberIndex
     private static void Add(SearchParameterType kind, double? low, double? high, (string Code, string? System, string Unit) unit, List<IndexValue> values)
     {
         if (low is null && high is null) return;
+        if (low > high) (low, high) = (high, low);
         values.Add(new IndexValue(kind, unit.Code ?? "", unit.System)
         {
             Low = low ?? double.NegativeInfinity,
@@ -47,7 +48,7 @@ internal static class NumberIndex
         _ => (value, value),
     };
 
-    private static (string Code, string? System, string Unit) UnitOf(Element element) => element.Type.Name switch
+    private static (string Code, string? System, string Unit) UnitOf(Element element) => !element.Exists ? ("", null, "") : element.Type.Name switch
     {
         "Money" => (element.ValueOf("currency") ?? "", Currencies, ""),
         "Range" => UnitOf(element.Child("low") is { Exists: true } low ? low : element.Child("high")),

@@ -44,8 +44,8 @@ internal sealed class PartitionRule
     }
 
     /// <summary>True when the parameter finds nothing but references to patients, so that an id alone is a patient's.</summary>
-    public static bool LeadsToPatients(string type, SearchParameter parameter) => parameter.Targets is ["Patient"]
-        || SearchPath.Parse(parameter.Expression!, type) is [{ Steps: [.., ResolvesToStep { Type: "Patient" }] }];
+    public static bool LeadsToPatients(string type, SearchParameter parameter) =>
+        SearchPath.Parse(parameter.Expression!, type) is [{ Steps: [.., ResolvesToStep { Type: "Patient" }] }];
 
     private static string? PatientIn(string text, string? ownBase)
     {

@@ -11,10 +11,7 @@ internal static class TokenIndex
     {
         if (element.IsPrimitive) AddPrimitive(element, reading, values);
         else if (element.Type.IsA("CodeableConcept"))
-        {
             foreach (var coding in element.ChildrenNamed("coding")) Add(coding.ValueOf("system"), coding.ValueOf("code"), values);
-            if (!element.Child("coding").Exists) Add(null, "", values);
-        }
         else if (element.Type.IsA("Coding")) Add(element.ValueOf("system"), element.ValueOf("code"), values);
         else if (element.Type.IsA("Identifier")) Add(element.ValueOf("system"), element.ValueOf("value"), values);
         else if (element.Type.IsA("ContactPoint")) Add(null, element.ValueOf("value"), values);
@@ -28,15 +25,15 @@ internal static class TokenIndex
     }
 
     /// <summary>A plain code has the system its binding implies; other primitives have none.</summary>
-    private static void AddPrimitive(Element element, IndexReading reading, List<IndexValue> values) =>
-        Add(element.Type.Name == "code" ? IndexValue.ImpliedSystem : null, reading.TextOf(element), values);
+    private static void AddPrimitive(Element element, IndexReading reading, List<IndexValue> values)
+    {
+        if (reading.TextOf(element) is { } code) Add(element.Type.Name == "code" ? IndexValue.ImpliedSystem : null, code, values);
+    }
 
-    /// <summary>
-    /// Case is folded: servers in doubt are asked to ignore it, and few code systems are case-sensitive in a way that would mislead. An element with
-    /// neither system nor code leaves an empty code, which no search asks for, so that it is not taken to be missing.
-    /// </summary>
+    /// <summary>Case is folded: servers in doubt are asked to ignore it, and few code systems are case-sensitive in a way that would mislead.</summary>
     public static void Add(string? system, string? code, List<IndexValue> values)
     {
+        if (system is null && code is null) return;
         values.Add(new IndexValue(SearchParameterType.Token, IndexValue.Cut(Fold(code ?? "")), system));
     }
 

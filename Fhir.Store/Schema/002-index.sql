@@ -1,6 +1,7 @@
 -- What resources are found by. The rows of one resource lie together, patient by patient, so that they are written and removed as one range;
 -- the second tree of each table leads from a value to the resources that have it, and there again patient by patient.
--- "item" counts the values of one parameter in one resource.
+-- "item" counts the values of one parameter in one resource. A row without a value tells that the element is there all the same: a concept with
+-- only a text, a reference with only a name. No comparison holds for it.
 
 -- A parameter of one type: what "code" means differs between Observation and Encounter. "aspect" tells the second index some parameters have,
 -- such as the identifier behind a reference.
@@ -23,7 +24,7 @@ CREATE TABLE token (
   resource INTEGER NOT NULL,
   parameter INTEGER NOT NULL,
   item INTEGER NOT NULL,
-  code TEXT NOT NULL,
+  code TEXT,
   system INTEGER NOT NULL,
   PRIMARY KEY (resource, parameter, item)
 ) WITHOUT ROWID;
@@ -35,8 +36,8 @@ CREATE TABLE string (
   resource INTEGER NOT NULL,
   parameter INTEGER NOT NULL,
   item INTEGER NOT NULL,
-  folded TEXT NOT NULL,
-  text TEXT NOT NULL,
+  folded TEXT,
+  text TEXT,
   PRIMARY KEY (resource, parameter, item)
 ) WITHOUT ROWID;
 CREATE INDEX string_by_text ON string (parameter, folded, resource);
@@ -47,8 +48,8 @@ CREATE TABLE date (
   resource INTEGER NOT NULL,
   parameter INTEGER NOT NULL,
   item INTEGER NOT NULL,
-  low INTEGER NOT NULL,
-  high INTEGER NOT NULL,
+  low INTEGER,
+  high INTEGER,
   PRIMARY KEY (resource, parameter, item)
 ) WITHOUT ROWID;
 CREATE INDEX date_by_low ON date (parameter, low, high, resource);
@@ -60,8 +61,8 @@ CREATE TABLE number (
   resource INTEGER NOT NULL,
   parameter INTEGER NOT NULL,
   item INTEGER NOT NULL,
-  low REAL NOT NULL,
-  high REAL NOT NULL,
+  low REAL,
+  high REAL,
   PRIMARY KEY (resource, parameter, item)
 ) WITHOUT ROWID;
 CREATE INDEX number_by_low ON number (parameter, low, high, resource);
@@ -72,11 +73,11 @@ CREATE TABLE quantity (
   resource INTEGER NOT NULL,
   parameter INTEGER NOT NULL,
   item INTEGER NOT NULL,
-  low REAL NOT NULL,
-  high REAL NOT NULL,
+  low REAL,
+  high REAL,
   system INTEGER NOT NULL,
-  code TEXT NOT NULL,
-  unit TEXT NOT NULL,
+  code TEXT,
+  unit TEXT,
   PRIMARY KEY (resource, parameter, item)
 ) WITHOUT ROWID;
 CREATE INDEX quantity_by_low ON quantity (parameter, low, high, resource);
@@ -88,7 +89,7 @@ CREATE TABLE reference (
   resource INTEGER NOT NULL,
   parameter INTEGER NOT NULL,
   item INTEGER NOT NULL,
-  target TEXT NOT NULL,
+  target TEXT,
   target_type INTEGER NOT NULL,
   PRIMARY KEY (resource, parameter, item)
 ) WITHOUT ROWID;
@@ -99,7 +100,7 @@ CREATE TABLE uri (
   resource INTEGER NOT NULL,
   parameter INTEGER NOT NULL,
   item INTEGER NOT NULL,
-  uri TEXT NOT NULL,
+  uri TEXT,
   PRIMARY KEY (resource, parameter, item)
 ) WITHOUT ROWID;
 CREATE INDEX uri_by_text ON uri (parameter, uri, resource);

@@ -71,15 +71,11 @@ internal static class ClauseCompiler
         Sql.Of("(").AddJoined(" OR ", clause.AnyOf.Select(value =>
             DateClause.Condition($"{alias}.last_updated", $"{alias}.last_updated", TimeSpan.MicrosecondsPerMillisecond, (DateValue)value))).Add(")");
 
-    private static Sql Present(string type, SearchParameter parameter, SearchScope scope) => new Sql().AddJoined(" UNION ALL ", Aspects(parameter).Select(aspect =>
-        scope.Narrow(Sql.Of($"SELECT t.resource AS key FROM {aspect.Table} t WHERE t.parameter = ").Add(scope.Names.Parameter(type, parameter, aspect.Name)), "t.resource")));
+    /// <summary>An element that is there has a row, if need be one without a value.</summary>
+    private static Sql Present(string type, SearchParameter parameter, SearchScope scope) => scope.Narrow(
+        Sql.Of($"SELECT t.resource AS key FROM {Columns.TableOf(parameter.Type)} t WHERE t.parameter = ").Add(scope.Names.Parameter(type, parameter)), "t.resource");
 
-    private static Sql Absent(string type, SearchParameter parameter, SearchScope scope) => new Sql().AddJoined(" AND ", Aspects(parameter).Select(aspect =>
-        Sql.Of($"NOT EXISTS (SELECT 1 FROM {aspect.Table} t WHERE t.resource = r.key AND t.parameter = ")
-            .Add(scope.Names.Parameter(type, parameter, aspect.Name)).Add(")")));
-
-    /// <summary>A reference may be there by its text, by its identifier, or by both.</summary>
-    private static (string Table, string Name)[] Aspects(SearchParameter parameter) => parameter.Type == SearchParameterType.Reference
-        ? [("reference", ""), ("token", Names.IdentifierAspect)]
-        : [(Columns.TableOf(parameter.Type), "")];
+    private static Sql Absent(string type, SearchParameter parameter, SearchScope scope) =>
+        Sql.Of($"NOT EXISTS (SELECT 1 FROM {Columns.TableOf(parameter.Type)} t WHERE t.resource = r.key AND t.parameter = ")
+            .Add(scope.Names.Parameter(type, parameter)).Add(")");
 }

@@ -39,9 +39,7 @@ internal static class SortClause
     private static Sql OfIndex(string type, SortKey sort, SearchScope scope)
     {
         var (table, column, most) = (Columns.TableOf(sort.Parameter.Type), ColumnOf(sort), sort.IsDescending ? "max" : "min");
-        var sql = Sql.Of($"(SELECT {most}(t.{column}) FROM {table} t WHERE t.resource = r.key AND t.parameter = ").Add(scope.Names.Parameter(type, sort.Parameter));
-        // An empty text only tells that the element is there.
-        return sql.Add(column is "low" or "high" ? ")" : $" AND t.{column} <> '')");
+        return Sql.Of($"(SELECT {most}(t.{column}) FROM {table} t WHERE t.resource = r.key AND t.parameter = ").Add(scope.Names.Parameter(type, sort.Parameter)).Add(")");
     }
 
     private static string ColumnOf(SortKey sort) => sort.Parameter.Type switch

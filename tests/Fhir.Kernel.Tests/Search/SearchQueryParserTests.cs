@@ -50,6 +50,10 @@ public sealed class SearchQueryParserTests
     public void Type_modifier_gives_the_reference_its_type() =>
         Assert.Equal(new ReferenceValue("Patient", "p1", false), Single("Observation", "subject:Patient", "p1"));
 
+    [Fact]
+    public void Id_alone_has_the_type_the_reference_can_lead_to_when_there_is_one() =>
+        Assert.Equal(new ReferenceValue("Patient", "p1", false), Single("AllergyIntolerance", "patient", "p1"));
+
     [Theory]
     [InlineData("5.40", Prefix.Equal, 5.40, null, null)]
     [InlineData("gt5.4|http://unitsofmeasure.org|mg", Prefix.Greater, 5.4, "http://unitsofmeasure.org", "mg")]
@@ -131,6 +135,7 @@ public sealed class SearchQueryParserTests
     [InlineData("Patient", "family:soundslike", "x", "search-unknown-modifier")]
     [InlineData("Patient", "birthdate:exact", "2000", "search-unknown-modifier")]
     [InlineData("Patient", "_id:missing", "true", "search-unknown-modifier")]
+    [InlineData("Observation", "code-value-quantity:missing", "true", "search-unknown-modifier")]
     [InlineData("Patient", "_count:exact", "1", "search-unknown-modifier")]
     [InlineData("Observation", "code:text", "x", "search-unknown-modifier")]
     [InlineData("Observation", "subject:Medication", "1", "search-unknown-modifier")]

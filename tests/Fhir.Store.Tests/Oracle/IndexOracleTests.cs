@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+
+namespace Fhir.Store.Tests.Oracle;
+
+/// <summary>
+/// What the index finds is what matches. Resources and searches are made from a seed, which a failure prints; FHIRREF_SEED runs another one.
+/// </summary>
+public sealed class IndexOracleTests
+{
+    private const string OwnBase = "http://own.example/fhir";
+    private const int ResourcesPerType = 12;
+    private static readonly string[] Always = ["Patient", "Observation", "Practitioner", "Organization", "MedicationStatement", "DiagnosticReport", "DocumentReference"];
+
+    public static TheoryData<int> Seeds => Environment.GetEnvironmentVariable("FHIRREF_SEED") is { } seed
+        ? [int.Parse(seed, CultureInfo.InvariantCulture)]
+        : [1, 2, 3];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Index_finds_exactly_what_matches_in_memory(int seed)
+    {
+        using var store = new TestStore();
+        var (types, values) = Start(seed);
+        var world = await FillAsync(store, types, values);
+        var matcher = new SearchMatcher(SearchParameterSet.R4, type => world.GetValueOrDefault(type, []), OwnBase);
+        var queries = new RandomQuery(values, SearchParameterSet.R4);
+        var hits = 0;
+        for (var number = 0; number < 800; number++)
+        {
+            var type = values.Pick(types);
+            var parameters = queries.Make(type, types);
+            var query = Parse(type, parameters);
+            var expected = world[type].Where(resource => matcher.Matches(query, resource)).Select(resource => resource.ValueOf("id")!).Order(StringComparer.Ordinal).ToList();
+            var page = (await store.Open.SearchAsync(query, TestStore.Cancel)).Value;
+            var found = page.Matches.Select(match => match.Id).Order(StringComparer.Ordinal).ToList();
+            Assert.True(expected.SequenceEqual(found), Explain(seed, type, parameters, expected, found, world, store, query));
+            hits += found.Count is > 0 and < ResourcesPerType ? 1 : 0;
+        }
+        Assert.True(hits > 100, $"seed {seed}: only {hits} searches found some and not all");
+    }
+
+    [Fact]
+    public async Task Index_kept_up_by_writing_equals_one_made_anew()
+    {
+        using var store = new TestStore();
+        var (types, values) = Start(7);
+        await FillAsync(store, types, values);
+        await FillAsync(store, types, values);
+        await store.DeleteAsync("Patient", "x1");
+        await store.DeleteAsync("Observation", "x2");
+        var written = Dump(store);
+        await store.Store.ReindexAsync(OwnBase, TestStore.Cancel);
+        Assert.Equal(written, Dump(store));
+        Assert.True(written.Count > 1000);
+    }
+
+    private static (List<string> Types, RandomValues Values) Start(int seed)
+    {
+        var random = new Random(seed);
+        var all = DefinitionsPack.Core.Schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).Select(type => type.Name).ToArray();
+        random.Shuffle(all);
+        List<string> types = [.. Always.Union(all.Take(20))];
+        return (types, new RandomValues(random, [.. types.SelectMany(type => Enumerable.Range(0, 3).Select(number => $"{type}/x{number}"))]));
+    }
+
+    private static async Task<Dictionary<string, List<Element>>> FillAsync(TestStore store, List<string> types, RandomValues values)
+    {
+        var maker = new RandomResource(values, SearchParameterSet.R4);
+        var world = new Dictionary<string, List<Element>>();
+        foreach (var type in types)
+        {
+            var resources = Enumerable.Range(0, ResourcesPerType).Select(number => TestStore.Parse(maker.Make(type, $"x{number}"))).ToList();
+            var commands = resources.Select(resource => (WriteCommand)new UpdateCommand(resource, resource.ValueOf("id")!, null));
+            Assert.True((await store.Open.WriteAsync(new WriteBatch([.. commands]) { OwnBase = OwnBase }, TestStore.Cancel)).IsStored);
+            world[type] = resources;
+        }
+        return world;
+    }
+
+    private static SearchQuery Parse(string type, List<QueryParameter> parameters)
+    {
+        var result = SearchQueryParser.Parse(type, parameters, SearchParameterSet.R4,
+            new SearchSettings { Now = DateTimeOffset.Parse("2024-01-01T00:00:00Z", CultureInfo.InvariantCulture), IsStrict = true, OwnBase = OwnBase });
+        Assert.True(result.IsValue, $"{type}?{string.Join('&', parameters)}: {result.Refusal}");
+        return result.Value;
+    }
+
+    private static string Explain(int seed, string type, List<QueryParameter> parameters, List<string> expected, List<string> found,
+        Dictionary<string, List<Element>> world, TestStore store, SearchQuery query)
+    {
+        using var lease = store.Store.Parts.Database.Rent();
+        var text = new StringBuilder($"seed {seed}: {type}?{string.Join('&', parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"in memory: {string.Join(' ', expected)}\nby index:  {string.Join(' ', found)}\n{store.Store.Parts.Searcher.Explain(lease.Session, query)}\n");
+        foreach (var id in expected.Except(found).Concat(found.Except(expected)).Take(1))
+            text.Append(Encoding.UTF8.GetString(JsonWriter.ToBytes(world[type].First(resource => resource.ValueOf("id") == id))));
+        return text.ToString();
+    }
+
+    private static List<string> Dump(TestStore store) =>
+    [
+        .. new[] { "token", "string", "date", "number", "quantity", "reference", "uri", "composite" }
+            .SelectMany(table => store.Rows($"SELECT '{table}', * FROM {table} ORDER BY resource, parameter, item{(table == "composite" ? ", part, choice" : "")}")),
+    ];
+}

@@ -1,0 +1,92 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Search;
+
+namespace Fhir.Store.Tests.Oracle;
+
+/// <summary>Searches as text, from the same values the resources are made of.</summary>
+internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
+{
+    private static readonly string[] Prefixes = ["", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap"];
+
+    public List<QueryParameter> Make(string type, IReadOnlyList<string> types)
+    {
+        var parameters = new List<QueryParameter> { One(type, types, 2) };
+        while (values.Chance(0.3)) parameters.Add(One(type, types, 1));
+        return parameters;
+    }
+
+    private QueryParameter One(string type, IReadOnlyList<string> types, int links)
+    {
+        if (links > 0 && values.Chance(0.1) && Reverse(type, types, links) is { } reverse) return reverse;
+        var parameter = values.Pick(known.Of(type).Where(parameter => parameter.Code != "_lastUpdated").ToList());
+        if (links > 0 && parameter.Type == SearchParameterType.Reference && values.Chance(0.3) && Chain(parameter, types, links) is { } chain) return chain;
+        if (parameter.Code != "_id" && parameter.Type != SearchParameterType.Composite && values.Chance(0.1)) return new QueryParameter(parameter.Code + ":missing", values.Chance(0.5) ? "true" : "false");
+        var modifier = Modifier(parameter);
+        var count = values.Chance(0.3) ? 2 : 1;
+        return new QueryParameter(parameter.Code + modifier, string.Join(',', Enumerable.Range(0, count).Select(_ => Value(parameter, modifier))));
+    }
+
+    private QueryParameter? Chain(SearchParameter parameter, IReadOnlyList<string> types, int links)
+    {
+        var targets = types.Where(parameter.Targets.Contains).ToList();
+        if (targets.Count == 0) return null;
+        var target = values.Pick(targets);
+        var inner = One(target, types, links - 1);
+        return new QueryParameter($"{parameter.Code}:{target}.{inner.Name}", inner.Value);
+    }
+
+    private QueryParameter? Reverse(string type, IReadOnlyList<string> types, int links)
+    {
+        var source = values.Pick(types);
+        var references = known.Of(source).Where(parameter => parameter.Type == SearchParameterType.Reference && parameter.Targets.Contains(type)).ToList();
+        if (references.Count == 0) return null;
+        var inner = One(source, types, links - 1);
+        return new QueryParameter($"_has:{source}:{values.Pick(references).Code}:{inner.Name}", inner.Value);
+    }
+
+    private string Modifier(SearchParameter parameter) => values.Chance(0.6) || parameter.Code == "_id" ? "" : parameter.Type switch
+    {
+        SearchParameterType.String => values.Pick([":exact", ":contains"]),
+        SearchParameterType.Token => ":not",
+        SearchParameterType.Reference => ":identifier",
+        SearchParameterType.Uri => values.Pick([":below", ":above"]),
+        _ => "",
+    };
+
+    private string Value(SearchParameter parameter, string modifier) => parameter.Type switch
+    {
+        _ when parameter.Code == "_id" => $"x{values.Next(12)}",
+        SearchParameterType.Token => Token(),
+        SearchParameterType.String => Escape(Part(values.Text)),
+        SearchParameterType.Date => values.Pick(Prefixes) + values.Date,
+        SearchParameterType.Number => values.Pick(Prefixes) + values.Number,
+        SearchParameterType.Quantity => Quantity(),
+        SearchParameterType.Reference => modifier == ":identifier" ? Token() : Reference(),
+        SearchParameterType.Uri => values.Uri,
+        _ => string.Join('$', parameter.Components.Select(part => Value(known.FindByUrl(part.Definition)!, ""))),
+    };
+
+    private string Part(string text) => values.Chance(0.5) ? text : text[..(1 + values.Next(text.Length))] is { } part && part.Trim().Length > 0 ? part : text;
+
+    private string Token()
+    {
+        var code = Escape(values.Chance(0.7) ? values.Code : values.Text);
+        return values.Next(4) switch { 0 => $"|{code}", 1 => $"{values.Uri}|{code}", 2 => $"{values.Uri}|", _ => code };
+    }
+
+    private string Quantity()
+    {
+        var number = values.Pick(Prefixes) + values.Number;
+        return values.Next(4) switch { 0 => $"{number}||{Escape(values.Text)}", 1 => $"{number}|{values.Uri}|{Escape(values.Code)}", 2 => $"{number}|{values.Uri}|", _ => number } is { } text
+            && !text.EndsWith("||", StringComparison.Ordinal) ? text.EndsWith('|') ? number : text : number;
+    }
+
+    private string Reference()
+    {
+        var reference = values.Reference;
+        return values.Chance(0.3) && !reference.Contains(':', StringComparison.Ordinal) ? reference[(reference.IndexOf('/', StringComparison.Ordinal) + 1)..] : reference;
+    }
+
+    private static string Escape(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal).Replace("|", @"\|", StringComparison.Ordinal).Replace("$", @"\$", StringComparison.Ordinal);
+}

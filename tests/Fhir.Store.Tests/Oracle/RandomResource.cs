@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Search;
+
+namespace Fhir.Store.Tests.Oracle;
+
+/// <summary>Resources that have something wherever a search parameter looks. They need not be valid, only well-formed.</summary>
+internal sealed class RandomResource(RandomValues values, SearchParameterSet known)
+{
+    private static readonly string[] Never = ["id", "extension", "modifierExtension", "contained", "text", "implicitRules", "language", "resource", "lastUpdated", "versionId", "assigner"];
+
+    private readonly Dictionary<string, HashSet<string>> wanted = [];
+
+    public string Make(string type, string id)
+    {
+        var resource = new JsonObject { ["resourceType"] = type, ["id"] = id };
+        Fill(resource, known.Schema.FindType(type)!, "", WantedIn(type), 0);
+        return resource.ToJsonString();
+    }
+
+    /// <summary>Down to where the search paths end, only what lies on them; below that, anything.</summary>
+    private void Fill(JsonObject target, TypeInfo type, string path, HashSet<string> onPaths, int depth)
+    {
+        foreach (var choices in type.Properties.Where(property => !Never.Contains(property.Name)).GroupBy(property => property.Name))
+        {
+            var child = path + "." + choices.Key;
+            if (!(IsBelowAPath(path, onPaths) ? values.Chance(0.6) : onPaths.Contains(child) && values.Chance(0.7))) continue;
+            var property = values.Pick(choices.Where(choice => Depth(choice.Type) + depth < 6).DefaultIfEmpty(choices.First()).ToList());
+            if (Value(property, child, onPaths, depth) is not { } value) continue;
+            target[property.JsonName] = property.IsList ? Several(property, value, child, onPaths, depth) : value;
+        }
+    }
+
+    private JsonArray Several(PropertyInfo property, JsonNode first, string path, HashSet<string> onPaths, int depth)
+    {
+        var list = new JsonArray(first);
+        if (values.Chance(0.4) && Value(property, path, onPaths, depth) is { } second) list.Add(second);
+        return list;
+    }
+
+    private JsonNode? Value(PropertyInfo property, string path, HashSet<string> onPaths, int depth)
+    {
+        if (property is { Name: "reference", Owner.Name: "Reference" }) return values.Reference;
+        // A type that contradicts the reference's text is an error of the sender's that nobody need agree on.
+        if (property is { Name: "type", Owner.Name: "Reference" }) return values.Pick(["Patient", "Practitioner"]);
+        if (property is { Name: "comparator" }) return values.Chance(0.3) ? values.Pick(["<", ">=", ">", "<="]) : null;
+        if (property.Type.IsPrimitive) return values.Primitive(property.Type.Name);
+        if (property.Type.IsResource || depth >= 5) return null;
+        var value = new JsonObject();
+        Fill(value, property.Type, path, onPaths, depth + 1);
+        if (value.ContainsKey("reference")) value.Remove("type");
+        return value.Count == 0 ? null : value;
+    }
+
+    private static int Depth(TypeInfo type) => type.IsPrimitive ? 0 : 1;
+
+    private static bool IsBelowAPath(string path, HashSet<string> onPaths) => path.Length > 0 && onPaths.Contains(path + "$");
+
+    /// <summary>Every prefix of every path, and with a dollar the whole paths.</summary>
+    private HashSet<string> WantedIn(string type)
+    {
+        if (wanted.TryGetValue(type, out var found)) return found;
+        found = [];
+        foreach (var parameter in known.Of(type))
+            foreach (var path in SearchPath.Parse(parameter.Expression!, type) ?? [new SearchPath([new ChildStep("deceased")])])
+                foreach (var steps in WithParts(parameter, path)) Add(found, steps);
+        return wanted[type] = found;
+    }
+
+    private static IEnumerable<IEnumerable<PathStep>> WithParts(SearchParameter parameter, SearchPath path) => parameter.Components.IsEmpty
+        ? [path.Steps]
+        : parameter.Components.SelectMany(part => SearchPath.Parse(part.Expression.Replace("%resource.", "", StringComparison.Ordinal), "") ?? [])
+            .Select(part => path.Steps.Concat(part.Steps));
+
+    private static void Add(HashSet<string> found, IEnumerable<PathStep> steps)
+    {
+        var path = "";
+        foreach (var step in steps.OfType<ChildStep>()) found.Add(path += "." + step.Name);
+        found.Add(path + "$");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace Fhir.Store.Tests.Oracle;
+
+/// <summary>Few values, so that searches meet them, and awkward ones.</summary>
+internal sealed class RandomValues(Random random, IReadOnlyList<string> references)
+{
+    private static readonly string[] Texts = ["Hansen", "hans", "Åse", "Aase", "Bjørn", "Björn", "Hans  Hansen", "a,b", "x|y", "p$q", @"back\slash", "50% _", "'; --", "É"];
+    private static readonly string[] Codes = ["final", "a", "A", "b", "718-7", "c|d", "true"];
+    private static readonly string[] Uris = ["http://a.example/x", "http://a.example/x/y", "http://a.example/xy", "urn:oid:1.2.3", "https://b.example/z"];
+    private static readonly string[] Dates = ["2019", "2020", "2020-02", "2020-02-29", "2020-03-01", "2019-12-31"];
+    private static readonly string[] Times = ["2020-02-29T23:30:00Z", "2020-02-29T23:30:00+01:00", "2020-03-29T02:30:00.5Z", "2019-12-31T23:59:59.999+01:00"];
+    private static readonly string[] Numbers = ["0", "0.8", "0.80", "5.4", "5.40", "5", "-3", "100", "1e2", "-0.5", "140", "99.5", "100.5"];
+
+    public bool Chance(double probability) => random.NextDouble() < probability;
+
+    public int Next(int most) => random.Next(most);
+
+    public T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
+
+    public string Text => Pick(Texts);
+
+    public string Code => Pick(Codes);
+
+    public string Uri => Pick(Uris);
+
+    public string Number => Pick(Numbers);
+
+    public string Date => Pick(Chance(0.5) ? Dates : Times);
+
+    public string Reference => Chance(0.8) ? Pick(references) : Pick(["https://b.example/fhir/Patient/p1", "urn:uuid:6e7f0f5c-6f0b-4b43-9d4c-111111111111", "http://own.example/fhir/Patient/p1"]);
+
+    /// <summary>A value for a primitive of a type; null for those that are never searched.</summary>
+    public JsonNode? Primitive(string type) => type switch
+    {
+        "boolean" => JsonValue.Create(Chance(0.5)),
+        "integer" or "positiveInt" or "unsignedInt" => JsonNode.Parse(Next(6).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        "decimal" => JsonNode.Parse(Number),
+        "code" or "id" => Code.Replace("|", "", StringComparison.Ordinal),
+        "string" or "markdown" => Text,
+        "uri" or "url" or "oid" or "uuid" => Uri,
+        "canonical" => Chance(0.5) ? Uri : Uri + "|1",
+        "date" => Pick(Dates),
+        "dateTime" => Date,
+        "instant" => Pick(Times),
+        _ => null,
+    };
+}
