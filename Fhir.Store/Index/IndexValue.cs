@@ -11,8 +11,8 @@ internal readonly record struct IndexValue(SearchParameterType Kind, string Text
     /// <summary>Longer texts are cut for the index; no search value is as long.</summary>
     public const int MaxTextLength = 2048;
 
-    /// <summary>Stands for the system that the definition of a plain code implies; not a uri, so no resource can say it.</summary>
-    public const string ImpliedSystem = "\0implied";
+    /// <summary>A token whose system is the one that the definition of the element implies, whatever it is called.</summary>
+    public bool IsSystemImplied { get; init; }
 
     /// <summary>Tells only that the element is there.</summary>
     public bool IsEmpty { get; init; }

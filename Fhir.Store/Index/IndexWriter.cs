@@ -96,10 +96,9 @@ internal sealed class IndexWriter(Session session)
 
     private Statement Start(string sql, long resource, in IndexRow row) => session.Prepare(sql).Bind(1, resource).Bind(2, row.Parameter).Bind(3, row.Item);
 
-    private static long SystemOf(in IndexValue value, Func<string, long> system) => value.Extra switch
+    private static long SystemOf(in IndexValue value, Func<string, long> system) => value.IsSystemImplied ? TokenClause.ImpliedSystem : value.Extra switch
     {
         null or "" => 0,
-        IndexValue.ImpliedSystem => TokenClause.ImpliedSystem,
         var uri => system(uri),
     };
 }

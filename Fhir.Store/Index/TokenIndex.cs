@@ -27,7 +27,8 @@ internal static class TokenIndex
     /// <summary>A plain code has the system its binding implies; other primitives have none.</summary>
     private static void AddPrimitive(Element element, IndexReading reading, List<IndexValue> values)
     {
-        if (reading.TextOf(element) is { } code) Add(element.Type.Name == "code" ? IndexValue.ImpliedSystem : null, code, values);
+        if (reading.TextOf(element) is { } code)
+            values.Add(new IndexValue(SearchParameterType.Token, IndexValue.Cut(Fold(code)), null) { IsSystemImplied = element.Type.Name == "code" });
     }
 
     /// <summary>Case is folded: servers in doubt are asked to ignore it, and few code systems are case-sensitive in a way that would mislead.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace Fhir.Store.Sqlite;
@@ -8,6 +9,8 @@ namespace Fhir.Store.Sqlite;
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    private const int MostOnStack = 768;
+
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
@@ -30,15 +33,24 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    /// <summary>With its length, so that a NUL in the text does not end it.</summary>
     public Statement Bind(int parameter, string value)
     {
-        Check(raw.sqlite3_bind_text(statement, parameter, value));
-        return this;
+        if (value.Length > MostOnStack / 3) return BindText(parameter, Encoding.UTF8.GetBytes(value));
+        Span<byte> text = stackalloc byte[MostOnStack];
+        return BindText(parameter, text[..Encoding.UTF8.GetBytes(value, text)]);
     }
 
     public Statement Bind(int parameter, ReadOnlySpan<byte> blob)
     {
         Check(blob.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0) : raw.sqlite3_bind_blob(statement, parameter, blob));
+        return this;
+    }
+
+    private Statement BindText(int parameter, ReadOnlySpan<byte> text)
+    {
+        // An empty span has no address, which SQLite would take for NULL.
+        Check(text.IsEmpty ? raw.sqlite3_bind_text(statement, parameter, "") : raw.sqlite3_bind_text(statement, parameter, text));
         return this;
     }
 
@@ -83,7 +95,7 @@ internal sealed class Statement : IDisposable
 
     public double Double(int column) => raw.sqlite3_column_double(statement, column);
 
-    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string() ?? "";
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 
     public byte[] Blob(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
 

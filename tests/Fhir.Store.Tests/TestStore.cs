@@ -24,6 +24,8 @@ internal sealed class TestStore : IDisposable
 
     public FhirStore Store { get; private set; }
 
+    public string FilePath => Path.Combine(folder, "test.db");
+
     /// <summary>Bound to the permit that allows everything.</summary>
     public IPermittedStore Open => Store.Bind(Permit.Open);
 

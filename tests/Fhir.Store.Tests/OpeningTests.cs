@@ -1,0 +1,83 @@
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+using Fhir.Store.Schema;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Tests;
+
+/// <summary>Opening a database: new, known, too new, broken.</summary>
+public sealed class OpeningTests
+{
+    [Fact]
+    public void New_database_gets_every_migration_once()
+    {
+        using var store = new TestStore();
+        var versions = store.Rows("SELECT number, name FROM schema_version ORDER BY number");
+        Assert.Equal(Migrations.All.Select(migration => $"{migration.Number}|{migration.Name}"), versions);
+        Assert.Equal(Enumerable.Range(1, Migrations.All.Count), Migrations.All.Select(migration => migration.Number));
+        store.Reopen();
+        Assert.Equal(versions, store.Rows("SELECT number, name FROM schema_version ORDER BY number"));
+    }
+
+    [Fact]
+    public void Migration_that_fails_leaves_the_schema_as_it_was()
+    {
+        using var store = new TestStore();
+        using var writer = store.Store.Parts.Database.OpenWriter();
+        var next = Migrations.All.Count + 1;
+        Migration[] migrations = [.. Migrations.All, new(next, "003-bad.sql", "CREATE TABLE half (id INTEGER); CREATE TABLE resource (id INTEGER);")];
+        Assert.Throws<StoreException>(() => Migrations.Run(writer, TimeProvider.System, migrations));
+        Assert.Equal(["0"], store.Rows("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"));
+        Assert.Equal([$"{next - 1}"], store.Rows("SELECT max(number) FROM schema_version"));
+        Assert.Equal(1, Migrations.Run(writer, TimeProvider.System, [.. Migrations.All, new(next, "003-good.sql", "CREATE TABLE whole (id INTEGER);")]));
+    }
+
+    [Fact]
+    public void Database_of_a_newer_program_is_refused()
+    {
+        using var store = new TestStore();
+        using (var writer = store.Store.Parts.Database.OpenWriter())
+            writer.Execute("INSERT INTO schema_version (number, name, run_at) VALUES (999, '999-later.sql', '')");
+        store.Store.Dispose();
+        var refusal = Assert.Throws<StoreException>(store.Reopen);
+        Assert.Contains("schema version 999", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Data Source=")]
+    [InlineData("Data Source=x;Mode=Memory")]
+    public void Store_in_memory_is_refused(string connectionString) =>
+        Assert.Throws<StoreException>(() => FhirStore.Open(new StoreSettings { ConnectionString = connectionString }, SearchParameterSet.R4));
+
+    [Fact]
+    public void File_that_is_no_database_is_refused()
+    {
+        using var store = new TestStore();
+        var file = Path.Combine(Path.GetDirectoryName(store.FilePath)!, "other.db");
+        File.WriteAllText(file, string.Concat(Enumerable.Repeat("this is no database ", 100)));
+        Assert.ThrowsAny<Exception>(() => FhirStore.Open(new StoreSettings { ConnectionString = $"Data Source={file}" }, SearchParameterSet.R4));
+    }
+
+    [Fact]
+    public async Task Folder_that_is_missing_is_made()
+    {
+        using var store = new TestStore();
+        var file = Path.Combine(Path.GetDirectoryName(store.FilePath)!, "new", "folder", "a.db");
+        using var other = FhirStore.Open(new StoreSettings { ConnectionString = $"Data Source={file}" }, SearchParameterSet.R4);
+        Assert.True(other.IsEmpty);
+        Assert.Null((await other.Bind(Permit.Open).ReadAsync("Patient", "p1", TestStore.Cancel)).Value);
+    }
+
+    [Fact]
+    public async Task Systems_and_numbers_survive_a_restart()
+    {
+        using var store = new TestStore();
+        await store.PutAsync("""{"resourceType":"Patient","id":"p1","identifier":[{"system":"urn:a","value":"1"}]}""");
+        store.Reopen();
+        await store.PutAsync("""{"resourceType":"Patient","id":"p2","identifier":[{"system":"urn:a","value":"2"}]}""");
+        Assert.Equal(["1"], store.Rows("SELECT count(*) FROM system WHERE uri = 'urn:a'"));
+        Assert.Equal("p1 p2", await store.FindAsync("Patient", "identifier=urn:a|"));
+        Assert.Equal(["2"], store.Rows("SELECT count(DISTINCT key & 68719476735) FROM resource"));
+    }
+}
