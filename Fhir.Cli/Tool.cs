@@ -23,7 +23,7 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
 
     private RootCommand Root()
     {
-        var root = new RootCommand(terminal.Say(Purpose)) { TestVerb.Create(terminal, handler) };
+        var root = new RootCommand(terminal.Say(Purpose)) { TestVerb.Create(terminal, handler), SnapshotVerb.Create(terminal) };
         root.Add(new Option<string>("--lang") { Description = terminal.Say(new("Språk: nb eller en.", "Language: nb or en.")), HelpName = "nb|en", Recursive = true });
         foreach (var help in root.Options.OfType<HelpOption>())
         {

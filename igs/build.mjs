@@ -1,15 +1,15 @@
 #!/usr/bin/env node
-// FSH -> Fhir.Profiles/Packages/<slug>/package. Offline once `npm ci` has run here.
-//   node build.mjs                         every project, dependencies first
-//   node build.mjs <slug>...               these; what they depend on is compiled when it was not before
-//   node build.mjs --check                 writes nothing, exits 1 and names the files that differ from the committed ones
-//   node build.mjs --snapshot-command CMD  runs CMD in each package folder to fill the snapshots
+// FSH -> Fhir.Profiles/Packages/<slug>/package, snapshots by our own generator. Offline once `npm ci` has run here.
+//   node build.mjs             every project, dependencies first
+//   node build.mjs <slug>...   these; what they depend on is compiled when it was not before
+//   node build.mjs --check     writes nothing, exits 1 and names the files that differ from the committed ones
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasOwnPackage, installOwnPackage, prepareHome } from './tools/cache.mjs';
 import { readTree } from './tools/files.mjs';
-import { fillSnapshots, manifestOf, writePackage } from './tools/package.mjs';
+import { manifestOf, writePackage } from './tools/package.mjs';
+import { fillSnapshots } from './tools/snapshot.mjs';
 import { compile } from './tools/sushi.mjs';
 
 const igs = dirname(fileURLToPath(import.meta.url));
@@ -30,13 +30,7 @@ try {
 }
 
 function parseArguments(given) {
-  const parsed = { check: false, snapshotCommand: null, slugs: [] };
-  for (let i = 0; i < given.length; i++) {
-    if (given[i] === '--check') parsed.check = true;
-    else if (given[i] === '--snapshot-command') parsed.snapshotCommand = given[++i];
-    else parsed.slugs.push(given[i]);
-  }
-  return parsed;
+  return { check: given.includes('--check'), slugs: given.filter(one => one !== '--check') };
 }
 
 function projects() {
@@ -67,7 +61,7 @@ function build(slug) {
 
   const target = options.check ? join(igs, '.build', 'check', slug) : committed(slug);
   writePackage(target, manifest, resources);
-  if (options.snapshotCommand) fillSnapshots(target, options.snapshotCommand);
+  fillSnapshots(target, dependenciesOf(slug).map(it => committed(it.slug)));
   console.log(`${slug}: ${resources.length} resources`);
   if (!options.check) return [];
 

@@ -36,6 +36,9 @@ internal sealed class ElementDraft
     /// <summary>In place of a stated slicing; null when there is none of our own.</summary>
     public ImplicitSlicing? Slicing { get; set; }
 
+    /// <summary>True when mustSupport is the differential's, not inherited.</summary>
+    public bool IsSupportNew { get; set; }
+
     public bool IsSliced => Slicing is not null || Has("slicing");
 
     public ImmutableArray<ElementType> Types => types ??= [.. Pieces("type").Select(piece => ElementType.Read(piece.Element))];

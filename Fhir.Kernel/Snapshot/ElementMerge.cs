@@ -67,6 +67,7 @@ internal static class ElementMerge
                 break;
             default:
                 if (property == "fixed") draft.Clear("pattern");
+                if (property == "mustSupport") draft.IsSupportNew = !draft.Has(property);
                 draft.Set(property, stated.Select(piece => new Piece(piece)));
                 break;
         }

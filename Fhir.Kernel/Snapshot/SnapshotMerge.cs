@@ -56,9 +56,12 @@ internal sealed class SnapshotMerge(
     private void Lay(ElementDefinition row, ElementDraft draft)
     {
         ElementMerge.Apply(row, draft, definition.Url);
-        if (definition.IsProfile && row.Types is [{ Profiles: [var profile] }] && typeRows(profile) is [var profileRoot, ..])
+        if (definition.IsProfile && row.Types is [{ Profiles: [var profile] } type] && !IsResource(type) && typeRows(profile) is [var profileRoot, ..])
             ElementMerge.ApplyTypeProfile(row, profileRoot, draft, Canonical.Split(profile).Url);
     }
+
+    // A resource's constraints are its own, wherever it stands.
+    private bool IsResource(ElementType type) => definition.Source.Document.Schema.FindType(type.Code) is { IsResource: true };
 
     private void MergeSlice(DifferentialNode row, SnapshotNode parent, SnapshotNode sliced, string name, string place)
     {
@@ -92,6 +95,8 @@ internal sealed class SnapshotMerge(
         slice.Draft.Min = 0;
         slice.Draft.Slicing = null;
         slice.Draft.Clear("slicing");
+        // That this profile supports the list is not yet to support every kind of thing in it.
+        if (sliced.Draft.IsSupportNew) slice.Draft.Clear("mustSupport");
         if (TypeOfSlice(name, slice) is { } type) slice.Draft.KeepTypes(candidate => candidate.Code == type);
 
         var prefix = outer is null ? null : outer.SliceName + "/";

@@ -1,5 +1,4 @@
 // Compiled resources -> an unpacked FHIR NPM package, the form in which the profiles are committed and served.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { standIns } from './cache.mjs';
@@ -56,12 +55,6 @@ export function writePackage(folder, manifest, resources) {
   }
   writeJson(join(folder, 'package.json'), manifest);
   writeJson(join(folder, '.index.json'), indexOf(definitions));
-}
-
-/** The hook for our own snapshot generator: the command is run in the package's folder and fills every `snapshot`. */
-export function fillSnapshots(folder, command) {
-  const { status } = spawnSync(command, { cwd: folder, shell: true, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`The snapshot command failed in ${folder}`);
 }
 
 // SUSHI's snapshots serve the compilation only; the committed ones come from the project's own generator.
