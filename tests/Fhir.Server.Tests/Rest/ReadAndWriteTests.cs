@@ -23,6 +23,40 @@ public sealed class ReadAndWriteTests(RunningServer server) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task What_is_sent_as_xml_is_the_same_resource_as_json()
+    {
+        const string xml = "<Observation xmlns='http://hl7.org/fhir'><status value='final'/><code><text value='Vekt &amp; høyde'/></code><valueQuantity><value value='71.50'/></valueQuantity></Observation>";
+        var created = await server.SendAsync("POST", "Observation", xml, "application/fhir+xml", ("Accept", "application/fhir+xml"));
+        var id = created.Header("Location").Split('/')[^3];
+        var asJson = await server.GetAsync($"Observation/{id}");
+        var asXml = await server.GetAsync($"Observation/{id}?_format=xml");
+
+        Assert.Equal((201, "application/fhir+xml; charset=utf-8"), (created.Status, created.Header("Content-Type")));
+        Assert.Equal("Vekt & høyde", asJson.Json["code"]!["text"]!.GetValue<string>());
+        Assert.Contains("71.50", asJson.Text);
+        Assert.Contains("<value value=\"71.50\" />", asXml.Text);
+        Assert.Equal(201, (await server.SendAsync("POST", "Observation", asXml.Text, "application/fhir+xml")).Status);
+    }
+
+    [Fact]
+    public async Task A_head_request_has_the_headers_of_a_read_and_no_body()
+    {
+        var id = await server.CreateAsync("Patient", "\"gender\":\"male\"");
+        var (head, read) = (await server.SendAsync("HEAD", $"Patient/{id}"), await server.GetAsync($"Patient/{id}"));
+
+        Assert.Equal((200, "", read.Header("ETag"), read.Header("Content-Length")), (head.Status, head.Text, head.Header("ETag"), head.Header("Content-Length")));
+    }
+
+    [Fact]
+    public async Task Pretty_is_for_people()
+    {
+        var id = await server.CreateAsync("Patient", "\"gender\":\"male\"");
+
+        Assert.Contains("\n  \"gender\": \"male\"", (await server.GetAsync($"Patient/{id}?_pretty=true")).Text);
+        Assert.DoesNotContain("\n", (await server.GetAsync($"Patient/{id}")).Text);
+    }
+
+    [Fact]
     public async Task A_create_ignores_the_id_that_was_sent()
     {
         var created = await server.PostAsync("Patient", """{"resourceType":"Patient","id":"mine"}""");
