@@ -20,7 +20,12 @@ public sealed class Schema
         typesByName = types.ToFrozenDictionary(type => type.Name);
         typesBySpan = typesByName.GetAlternateLookup<ReadOnlySpan<char>>();
         PropertyNameIds = new ushort[properties.Length];
-        for (var at = 1; at < properties.Length; at++) PropertyNameIds[at] = properties[at].NameId;
+        MayScatter = new bool[nameIds.Count + 1];
+        for (var at = 1; at < properties.Length; at++)
+        {
+            PropertyNameIds[at] = properties[at].NameId;
+            MayScatter[properties[at].NameId] |= properties[at].IsChoice;
+        }
     }
 
     public ImmutableArray<TypeInfo> Types { get; }
@@ -30,6 +35,12 @@ public sealed class Schema
 
     /// <summary><see cref="PropertyInfo.NameId"/> by <see cref="PropertyInfo.Id"/>: the table that finding children by name runs over.</summary>
     internal ushort[] PropertyNameIds { get; }
+
+    /// <summary>
+    /// By <see cref="PropertyInfo.NameId"/>: whether children of that name may stand apart, as valueString and valueQuantity may by mistake. All others are
+    /// next to each other, so that a search ends with the first child after them.
+    /// </summary>
+    internal bool[] MayScatter { get; }
 
     public TypeInfo? FindType(string name) => typesByName.GetValueOrDefault(name);
 

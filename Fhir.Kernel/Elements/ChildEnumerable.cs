@@ -66,9 +66,14 @@ public readonly struct NamedChildEnumerable
             while (next != 0)
             {
                 ref readonly var node = ref nodes[next];
-                current = next;
+                var at = next;
                 next = node.NextSibling;
-                if (names[node.Property] == nameId) return true;
+                if (names[node.Property] == nameId)
+                {
+                    current = at;
+                    return true;
+                }
+                if (current != 0 && !document.Schema.MayScatter[nameId]) next = 0;
             }
             return false;
         }

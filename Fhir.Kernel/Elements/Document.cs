@@ -13,6 +13,8 @@ public sealed class Document
     private readonly Node[] nodes;
     private readonly byte[] text;
     private readonly SourcePosition[]? positions;
+    private BundleEntries? entries;
+    private ContainedResources? contained;
 
     internal Document(Schema schema, ReadOnlyMemory<byte> source, Node[] nodes, byte[] text, SourcePosition[]? positions) =>
         (Schema, Source, this.nodes, this.text, this.positions) = (schema, source, nodes, text, positions);
@@ -37,6 +39,23 @@ public sealed class Document
     internal ReadOnlySpan<byte> ValueOf(in Node node) => (node.Traits & NodeTraits.InText) != 0
         ? text.AsSpan(node.ValueStart, node.ValueLength)
         : Source.Span.Slice(node.ValueStart, node.ValueLength);
+
+    /// <summary>Kept for the Bundle that was asked for last: a document rarely has two.</summary>
+    internal BundleEntries EntriesOf(Element bundle) => entries is { } known && known.Bundle == bundle ? known : entries = new BundleEntries(bundle);
+
+    /// <summary>Kept for the container that was asked for last.</summary>
+    internal ContainedResources ContainedOf(Element container) =>
+        contained is { } known && known.Container == container ? known : contained = new ContainedResources(container);
+
+    /// <summary>Of many nodes, in one pass over the source.</summary>
+    internal SourcePosition[] PositionsOf(IReadOnlyList<int> indexes)
+    {
+        var found = new SourcePosition[indexes.Count];
+        var lines = new LineCounter();
+        foreach (var at in Enumerable.Range(0, found.Length).OrderBy(at => nodes[indexes[at]].SourceOffset))
+            found[at] = positions is null ? lines.Locate(Source.Span, nodes[indexes[at]].SourceOffset) : positions[nodes[indexes[at]].SourceOffset];
+        return found;
+    }
 
     internal SourcePosition PositionOf(in Node node) =>
         positions is null ? SourceText.Locate(Source.Span, node.SourceOffset) : positions[node.SourceOffset];

@@ -18,13 +18,16 @@ internal struct LineCounter
 {
     private int offset;
     private int lines;
+    private int lineStart;
 
     public SourcePosition Locate(ReadOnlySpan<byte> source, int target)
     {
         target = Math.Clamp(target, 0, source.Length);
-        if (target < offset) (offset, lines) = (0, 0);
-        lines += source[offset..target].Count((byte)'\n');
+        if (target < offset) (offset, lines, lineStart) = (0, 0, 0);
+        var passed = source[offset..target];
+        lines += passed.Count((byte)'\n');
+        if (passed.LastIndexOf((byte)'\n') is var last and >= 0) lineStart = offset + last + 1;
         offset = target;
-        return new SourcePosition(lines + 1, target - source[..target].LastIndexOf((byte)'\n'));
+        return new SourcePosition(lines + 1, target - lineStart + 1);
     }
 }

@@ -69,9 +69,12 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
     private int Count(Evaluation run, Document document, int node, int step)
     {
         var nodes = document.Nodes;
-        var (schemaNames, nameId, count) = (document.Schema.PropertyNameIds, nameIds[step], 0);
+        var (schemaNames, nameId, count, wasThere) = (document.Schema.PropertyNameIds, nameIds[step], 0, false);
         for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling)
-            if (schemaNames[nodes[child].Property] == nameId) count += step + 1 == nameIds.Length ? 1 : Count(run, document, child, step + 1);
+        {
+            if (schemaNames[nodes[child].Property] == nameId) (wasThere, count) = (true, count + (step + 1 == nameIds.Length ? 1 : Count(run, document, child, step + 1)));
+            else if (wasThere && !document.Schema.MayScatter[nameId]) break;
+        }
         return count;
     }
 
@@ -90,9 +93,15 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
         var nodes = document.Nodes;
         var (schemaNames, nameId) = (document.Schema.PropertyNameIds, nameIds[step]);
         if (nameId == 0) return;
+        var wasThere = false;
         for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling)
         {
-            if (schemaNames[nodes[child].Property] != nameId) continue;
+            if (schemaNames[nodes[child].Property] != nameId)
+            {
+                if (wasThere && !document.Schema.MayScatter[nameId]) return;
+                continue;
+            }
+            wasThere = true;
             if (step + 1 == nameIds.Length) run.Push(document, child);
             else Walk(run, document, child, step + 1);
         }
@@ -111,8 +120,14 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
         var nodes = document.Nodes;
         var (schemaNames, nameId) = (document.Schema.PropertyNameIds, nameIds[step]);
         if (nameId == 0) return false;
+        var wasThere = false;
         for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling)
-            if (schemaNames[nodes[child].Property] == nameId && (step + 1 == nameIds.Length || Has(run, document, child, step + 1))) return true;
+        {
+            var isNamed = schemaNames[nodes[child].Property] == nameId;
+            if (isNamed && (step + 1 == nameIds.Length || Has(run, document, child, step + 1))) return true;
+            if (wasThere && !isNamed && !document.Schema.MayScatter[nameId]) return false;
+            wasThere |= isNamed;
+        }
         return false;
     }
 }

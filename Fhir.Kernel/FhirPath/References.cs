@@ -16,7 +16,7 @@ internal static class References
         if (!run.Spend() || TextOf(item) is not { Length: > 0 } reference) return default;
         var holder = item.Kind == FhirPathKind.Element ? item.Element : run.Focus;
         if (reference[0] == '#') return Contained(holder, reference);
-        if (InBundle(run, holder, reference) is { Exists: true } entry) return entry;
+        if (InBundle(holder, reference) is { Exists: true } entry) return entry;
         return run.Context.Resolve?.Invoke(reference) ?? default;
     }
 
@@ -49,30 +49,15 @@ internal static class References
         if (reference.Length == 1) return container;
         Span<byte> id = stackalloc byte[256];
         if (!Encoding.UTF8.TryGetBytes(reference.AsSpan(1), id, out var length)) return default;
-        foreach (var contained in container.ChildrenNamed("contained"))
-            if (contained.Child("id").Utf8Value.SequenceEqual(id[..length])) return contained;
-        return default;
+        return container.Document.ContainedOf(container).Find(id[..length]);
     }
 
-    private static Element InBundle(Evaluation run, Element holder, string reference)
+    private static Element InBundle(Element holder, string reference)
     {
         var (bundle, own) = BundleOf(holder);
         if (!bundle.Exists) return default;
         var (url, version) = Split(Absolute(own, reference));
-        foreach (var entry in bundle.ChildrenNamed("entry"))
-        {
-            if (!run.Spend()) return default;
-            var resource = entry.Child("resource");
-            if (Matches(entry.Child("fullUrl").Utf8Value, url) && (version is null || resource.Child("meta").ValueOf("versionId") == version)) return resource;
-        }
-        return default;
-    }
-
-    private static bool Matches(ReadOnlySpan<byte> fullUrl, string url)
-    {
-        if (fullUrl.Length < url.Length) return false;
-        Span<byte> utf8 = url.Length <= 256 ? stackalloc byte[256 * 3] : new byte[Encoding.UTF8.GetMaxByteCount(url.Length)];
-        return fullUrl.SequenceEqual(utf8[..Encoding.UTF8.GetBytes(url, utf8)]);
+        return holder.Document.EntriesOf(bundle).Find(url, version);
     }
 
     private static (Element Bundle, string OwnUrl) BundleOf(Element holder)

@@ -89,7 +89,9 @@ internal sealed class ElementDraft
 
     public void KeepTypes(Func<ElementType, bool> keep) => Set("type", [.. Pieces("type").Where(piece => keep(ElementType.Read(piece.Element)))]);
 
-    public static int Number(string max) => max == "*" ? int.MaxValue : int.Parse(max, NumberStyles.None, CultureInfo.InvariantCulture);
+    /// <summary>What is no number, such as <c>*</c>, is no bound.</summary>
+    public static int Number(string max) => 
+        int.TryParse(max, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
 
     private List<Piece> SlotOf(int order) => slots[order] ??= [];
 }

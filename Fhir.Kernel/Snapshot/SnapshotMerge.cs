@@ -12,8 +12,19 @@ namespace Fhir.Kernel.Snapshot;
 internal sealed class SnapshotMerge(
     StructureDefinition definition, SnapshotNode root, Func<string, ImmutableArray<ElementDefinition>> typeRows, NarrowingCheck narrowing, List<Issue> issues)
 {
+    // Slices are copies, and slices of slices copies of copies: a small differential can ask for more than any memory holds.
+    private const int MaxElements = 50_000;
+    private const int MaxDepth = 50;
+
+    private int copied;
+
     public void Run()
     {
+        if (definition.Differential.Any(row => row.Path.Count(letter => letter == '.') > MaxDepth))
+        {
+            issues.Add(SnapshotRules.TooDeep.At("StructureDefinition.differential", $"{MaxDepth}"));
+            return;
+        }
         var differential = DifferentialNode.Tree(definition.Differential, root.Name);
         if (differential.Definition is { } row) Apply(row, root, root.Name);
         MergeChildren(differential, root, root.Name);
@@ -70,6 +81,7 @@ internal sealed class SnapshotMerge(
             MergeElement(row, slice, place);
             return;
         }
+        if (!Affords(sliced, place)) return;
         if (!sliced.Draft.IsSliced) SliceImplicitly(sliced, $"{place}.{sliced.Segment}:{name}");
         slice = AddSlice(parent, sliced, name);
         if (row.Definition is { } stated)
@@ -78,6 +90,14 @@ internal sealed class SnapshotMerge(
             Lay(stated, slice.Draft);
         }
         MergeChildren(row, slice, $"{place}.{slice.Segment}");
+    }
+
+    private bool Affords(SnapshotNode copy, string place)
+    {
+        if (copied > MaxElements) return false;
+        if ((copied += copy.Count) <= MaxElements) return true;
+        issues.Add(SnapshotRules.TooLarge.At(place, $"{MaxElements}"));
+        return false;
     }
 
     private void SliceImplicitly(SnapshotNode sliced, string place)
@@ -176,6 +196,7 @@ internal sealed class SnapshotMerge(
             issues.Add(SnapshotRules.UnknownPath.At(place, reference, root.Name));
             return false;
         }
+        if (!Affords(target, place)) return false;
         node.Draft.Clear("contentReference");
         node.Draft.Set("type", target.Draft.Pieces("type"));
         node.TakeChildrenOf(target);
@@ -192,7 +213,9 @@ internal sealed class SnapshotMerge(
             issues.Add(SnapshotRules.TypeMissing.At(place, canonical));
             return false;
         }
-        node.TakeChildrenOf(SnapshotNode.Tree(rows));
+        var tree = SnapshotNode.Tree(rows);
+        if (!Affords(tree, place)) return false;
+        node.TakeChildrenOf(tree);
         return true;
     }
 

@@ -17,6 +17,9 @@ internal sealed record SnapshotNode(string Name, string? SliceName, ElementDraft
     public SnapshotNode? Child(string name, string? sliceName = null) =>
         Children.Find(child => child.Name == name && child.SliceName == sliceName);
 
+    /// <summary>The element and all below it.</summary>
+    public int Count => 1 + Children.Sum(child => child.Count);
+
     public SnapshotNode Copy(string? sliceName)
     {
         var copy = new SnapshotNode(Name, sliceName, Draft.Clone());

@@ -63,9 +63,16 @@ public static class SnapshotRules
         "Bindingen er {1} i grunndefinisjonen og kan ikke bli {0}", "The binding is {1} in the base and cannot become {0}",
         "https://hl7.org/fhir/R4/profiling.html#binding-strength");
 
+    public static readonly Rule TooDeep = new("snapshot-too-deep", Severity.Error, IssueCode.TooCostly,
+        "En sti går dypere enn {0} nivåer", "A path goes deeper than {0} levels", Snapshot);
+
+    public static readonly Rule TooLarge = new("snapshot-too-large", Severity.Error, IssueCode.TooCostly,
+        "Snapshotet får flere enn {0} elementer", "The snapshot gets more than {0} elements", Snapshot);
+
     public static readonly IReadOnlyList<Rule> All =
     [
         NotADefinition, NoDifferential, BaseMissing, BaseType, Circular, UnknownPath, BelowChoice, TypeMissing, TypeNotAllowed, TargetNotAllowed,
-        MinLoosened, MaxLoosened, MinAboveMax, SlicesAboveMax, SlicingMissing, SlicingLoosened, BindingWeakened,
+        MinLoosened, MaxLoosened, MinAboveMax, SlicesAboveMax, SlicingMissing, SlicingLoosened, BindingWeakened, TooDeep,
+        TooLarge,
     ];
 }

@@ -82,7 +82,7 @@ internal sealed class ProfileTest(DiscriminatorPath path, ImmutableArray<Profile
     public override bool Passes(Element target, ValidationRun run)
     {
         foreach (var profile in profiles)
-            if (profile.Target is { } known && run.Conforms(target, known)) return true;
+            if (profile.Target(run.Book) is { } known && run.Conforms(target, known)) return true;
         return false;
     }
 }

@@ -60,30 +60,31 @@ internal sealed record ChildRules(ushort NameId, string Name, string Id)
 
     public SlicingRules? Slicing { get; init; }
 
+    /// <param name="max">As definitions write it; what is no number bounds nothing.</param>
+    public static int Number(string? max) =>
+        int.TryParse(max, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : Unbounded;
+
     public bool IsRequired => Min > 0 || Slicing is { IsRequired: true };
 
     public bool IsEmpty => Min == 0 && Max == Unbounded && !IsChoice && Element is null && Slicing is null;
 }
 
 /// <summary>A profile by its canonical, found and compiled when it is first needed: profiles may refer to each other in circles.</summary>
-internal sealed class ProfileLink(string canonical, RuleBook book)
+internal sealed class ProfileLink(string canonical)
 {
-    private CompiledProfile? target;
-    private bool isResolved;
+    // Which book answered is part of the answer: the rules of types are shared by validators over different definitions.
+    private Answer? answer;
 
     public string Canonical => canonical;
 
     /// <summary>Null when there is no such profile.</summary>
-    public CompiledProfile? Target
+    public CompiledProfile? Target(RuleBook book)
     {
-        get
-        {
-            if (isResolved) return target;
-            target = book.Profile(canonical);
-            isResolved = true;
-            return target;
-        }
+        if (answer is not { } known || known.Book != book) answer = known = new Answer(book, book.Profile(canonical));
+        return known.Target;
     }
+
+    private sealed record Answer(RuleBook Book, CompiledProfile? Target);
 }
 
 /// <summary>A definition as rules.</summary>

@@ -6,17 +6,30 @@ using Fhir.Kernel.FhirPath;
 namespace Fhir.Kernel.Validation;
 
 /// <summary>Where an extension may stand. https://hl7.org/fhir/R4/defining-extensions.html#context</summary>
-internal sealed class ExtensionPlace(string url, bool isModifier, ImmutableArray<ExtensionPlaceTest> allowed)
+/// <param name="demands">FHIRPath on the place, with the extension as <c>%extension</c>; all must hold.</param>
+internal sealed class ExtensionPlace(string url, bool isModifier, ImmutableArray<ExtensionPlaceTest> allowed, ImmutableArray<FhirPathExpression> demands)
 {
     public void Check(Element extension, ValidationRun run)
     {
         var isInModifiers = extension.NameId == run.Names.ModifierExtension;
         if (isInModifiers != isModifier) run.Report(extension, ValidationRules.ExtensionModifier, url, isModifier ? "modifierExtension" : "extension");
         var parent = extension.Parent;
+        if (!IsAllowed(parent, run)) run.Report(extension, ValidationRules.ExtensionContext, url, PathOf(parent), string.Join(", ", allowed));
+        foreach (var demand in demands)
+            if (!Holds(demand, extension, parent, run)) run.Report(extension, ValidationRules.ExtensionContext, url, PathOf(parent), demand.Text);
+    }
+
+    private bool IsAllowed(Element parent, ValidationRun run)
+    {
         foreach (var place in allowed)
-            if (place.Allows(parent, run)) return;
-        if (allowed.IsEmpty) return;
-        run.Report(extension, ValidationRules.ExtensionContext, url, PathOf(parent), string.Join(", ", allowed));
+            if (place.Allows(parent, run)) return true;
+        return allowed.IsEmpty;
+    }
+
+    private static bool Holds(FhirPathExpression demand, Element extension, Element parent, ValidationRun run)
+    {
+        var context = run.FhirPath with { Variables = new Dictionary<string, FhirPathValues> { ["extension"] = FhirPathValues.Of([FhirPathValue.Of(extension)]) } };
+        return demand.EvaluateBoolean(parent, context, out _) != false;
     }
 
     private static string PathOf(Element element) => element.Property?.Path ?? element.Type.Name;

@@ -8,8 +8,8 @@ namespace Fhir.Kernel.Validation;
 
 /// <summary>
 /// Holds resources to R4's own definitions and to the profiles they claim. What is wrong comes back as issues; a resource without errors is valid.
-/// Definitions are compiled when they are first needed and kept, so one validator serves all; when the definitions change, make a new one.
-/// Thread-safe. https://hl7.org/fhir/R4/validation.html
+/// Profiles are compiled when they are first needed and kept, so one validator serves all. When the definitions change, make a new one: the rules of R4's
+/// own types are shared, so it has only the profiles to compile anew. Thread-safe. https://hl7.org/fhir/R4/validation.html
 /// </summary>
 /// <param name="schema">Of the documents that will be asked about, and of the definitions.</param>
 public sealed class ProfileValidator(ICanonicalSource definitions, TerminologyService terminology, Schema schema)
@@ -23,12 +23,16 @@ public sealed class ProfileValidator(ICanonicalSource definitions, TerminologySe
         return ValidationRun.Validate(document, book, options, Context(options));
     }
 
-    private readonly FhirPathContext shared = new()
+    private FhirPathContext Context(ValidationOptions options) => options.Resolve is { } resolve ? Shared with { Resolve = resolve } : Shared;
+
+    private FhirPathContext Shared => field ??= new FhirPathContext
     {
         MemberOf = (valueSet, value) => IsMember(terminology.Membership(valueSet), value),
+        ConformsTo = Conforms,
     };
 
-    private FhirPathContext Context(ValidationOptions options) => options.Resolve is { } resolve ? shared with { Resolve = resolve } : shared;
+    private bool? Conforms(string canonical, Element element) =>
+        book.Profile(canonical) is { } profile ? ValidationRun.Conforms(element, profile, book, ValidationOptions.Default, Shared) : null;
 
     private static bool? IsMember(ValueSetMembership valueSet, FhirPathValue value)
     {

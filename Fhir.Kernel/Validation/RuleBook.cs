@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Text;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Terminology;
+using Fhir.Kernel.Validation.Compiling;
 
 namespace Fhir.Kernel.Validation;
 
 /// <summary>
-/// The compiled definitions of one source, each compiled when it is first needed and then kept. Thread-safe; two threads may compile the same one and
-/// the first result stays.
+/// The compiled profiles of one source, beside the rules of R4's types; each is compiled when it is first needed and then kept. Thread-safe; two
+/// threads may compile the same one and the first result stays.
 /// </summary>
 internal sealed class RuleBook
 {
@@ -15,28 +16,22 @@ internal sealed class RuleBook
 
     private readonly ConcurrentDictionary<string, CompiledProfile> profiles = [];
     private readonly ConcurrentDictionary<string, CompiledProfile>.AlternateLookup<ReadOnlySpan<char>> profilesBySpan;
-    private readonly ElementRules?[] types;
+    private readonly TypeRules types;
     private readonly ProfileCompiler compiler;
 
     public RuleBook(ICanonicalSource definitions, TerminologyService terminology, Schema schema)
     {
-        (Definitions, Terminology, Schema) = (definitions, terminology, schema);
+        Terminology = terminology;
         profilesBySpan = profiles.GetAlternateLookup<ReadOnlySpan<char>>();
-        types = new ElementRules?[schema.Types.Length];
-        Names = new KnownNames(schema);
-        compiler = new ProfileCompiler(this);
+        types = TypeRules.Of(schema);
+        compiler = new ProfileCompiler(definitions, schema);
     }
-
-    public ICanonicalSource Definitions { get; }
 
     public TerminologyService Terminology { get; }
 
-    public Schema Schema { get; }
+    public KnownNames Names => types.Names;
 
-    public KnownNames Names { get; }
-
-    /// <summary>The rules of a type's own definition; for a backbone those of the element that is it.</summary>
-    public ElementRules OfType(TypeInfo type) => types[type.Id] ?? Compile(type);
+    public ElementRules OfType(TypeInfo type) => types.Of(type);
 
     /// <summary>Null when there is no such definition. What is not found is not remembered, so that strangers' canonicals cannot fill the memory.</summary>
     public CompiledProfile? Profile(string canonical)
@@ -55,10 +50,4 @@ internal sealed class RuleBook
 
     /// <summary>The definition of the extension with this url; null when there is none.</summary>
     public CompiledProfile? Extension(ReadOnlySpan<byte> url) => Profile(url) is { Place: not null } extension ? extension : null;
-
-    private ElementRules Compile(TypeInfo type)
-    {
-        foreach (var (compiled, rules) in compiler.Compile(type)) types[compiled.Id] ??= rules;
-        return types[type.Id]!;
-    }
 }

@@ -100,13 +100,16 @@ public static class ValidationRules
     public static readonly Rule NarrativeContent = new("narrative-content", Severity.Error, IssueCode.Security,
         "Fortellingen har {0}, som ikke er tillatt", "The narrative has {0}, which is not allowed", "https://hl7.org/fhir/R4/narrative.html#rules");
 
+    public static readonly Rule TooManyFindings = new("limit-findings", Severity.Information, IssueCode.TooCostly,
+        "Flere enn {0} funn av samme alvor; resten er utelatt", "More than {0} findings of one severity; the rest is left out", "https://hl7.org/fhir/R4/validation.html");
+
     /// <summary>The rules that are always the same; an invariant's id is <c>invariant-</c> and its key.</summary>
     public static readonly IReadOnlyList<Rule> All =
     [
         CardinalityMin, CardinalityMax, ChoiceMultiple, TypeNotAllowed, FixedValue, PatternValue, MaxLength, MinValue, MaxValue, PrimitiveFormat,
         BindingRequired, BindingExtensible, BindingMax, BindingNotChecked, InvariantNotEvaluated, SlicingUnmatched, SlicingOrder, ReferenceTarget,
         ReferenceContainedMissing, ExtensionUnknown, ExtensionUnknownModifier, ExtensionContext, ExtensionModifier, ProfileUnresolved, ProfileUnusable,
-        ProfileType, ProfileNoMatch, NarrativeContent,
+        ProfileType, ProfileNoMatch, NarrativeContent, TooManyFindings,
     ];
 
     /// <summary>An invariant's rule. Its text is what the definition says, in the definition's language.</summary>

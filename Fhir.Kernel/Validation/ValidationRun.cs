@@ -13,10 +13,22 @@ namespace Fhir.Kernel.Validation;
 /// </summary>
 internal sealed class ValidationRun
 {
-    private const int MaxProbes = 8;
+    /// <summary>Probes within probes, and probes in all: definitions that refer to each other in circles must come to an end.</summary>
+    private const int DeepestProbe = 8;
+    private const int MostProbes = 100_000;
+
+    /// <summary>Of one severity: warnings must not hide errors, and hostile input must not cost more to report than to read.</summary>
+    private const int MostFindings = 1000;
 
     [ThreadStatic]
     private static ValidationRun? idle;
+
+    // Of the thread and not of the run: an invariant may ask conformsTo(), which starts a run of its own.
+    [ThreadStatic]
+    private static int probeDepth;
+
+    [ThreadStatic]
+    private static int probeCount;
 
     private ElementRules[] active = new ElementRules[64];
     private int activeTop;
@@ -25,9 +37,10 @@ internal sealed class ValidationRun
     private int[] counters = new int[64];
     private int counterTop;
     private List<Issue>? issues;
+    private readonly List<int> places = [];
+    private readonly int[] found = new int[(int)Severity.Information + 1];
     private bool isProbe;
     private bool hasFailed;
-    private int probes;
 
     public RuleBook Book { get; private set; } = null!;
 
@@ -42,10 +55,11 @@ internal sealed class ValidationRun
     public static IReadOnlyList<Issue> Validate(Document document, RuleBook book, ValidationOptions options, FhirPathContext fhirPath)
     {
         var run = Rent(document, book, options, fhirPath);
+        if (probeDepth == 0) probeCount = 0;
         try
         {
             run.VisitRoot(document.Root);
-            return run.issues is { } found ? Distinct(found) : [];
+            return run.issues is { } found ? run.Finish(found) : [];
         }
         finally
         {
@@ -53,13 +67,16 @@ internal sealed class ValidationRun
         }
     }
 
-    /// <summary>Whether an element conforms to a profile; nothing is reported. Past a depth that only circles reach the answer is yes.</summary>
-    public bool Conforms(Element element, CompiledProfile profile)
+    /// <summary>Whether an element conforms to a profile; nothing is reported. Where only circles lead the answer is yes.</summary>
+    public bool Conforms(Element element, CompiledProfile profile) => Conforms(element, profile, Book, Options, FhirPath);
+
+    public static bool Conforms(Element element, CompiledProfile profile, RuleBook book, ValidationOptions options, FhirPathContext fhirPath)
     {
-        if (probes == MaxProbes) return true;
+        if (probeDepth == DeepestProbe || ++probeCount > MostProbes) return true;
         if (profile.Type is { } type && !element.Type.IsA(type)) return false;
-        var probe = Rent(element.Document, Book, Options, FhirPath);
-        (probe.isProbe, probe.probes) = (true, probes + 1);
+        var probe = Rent(element.Document, book, options, fhirPath);
+        probe.isProbe = true;
+        probeDepth++;
         try
         {
             probe.Push(profile.Root);
@@ -68,17 +85,18 @@ internal sealed class ValidationRun
         }
         finally
         {
+            probeDepth--;
             probe.Return();
         }
     }
 
     public void Report(Element element, Rule rule, params string[] arguments) => Report(element, rule, rule.Severity, arguments);
 
-    public void Report(Element element, Rule rule, Severity severity, params string[] arguments) => Add(element, element.Path, rule, severity, arguments);
+    public void Report(Element element, Rule rule, Severity severity, params string[] arguments) => Add(element, null, rule, severity, arguments);
 
     /// <summary>Of a child that is missing or too many: the place is the parent, or the child without an index.</summary>
     public void ReportChild(Element parent, string? child, Rule rule, params string[] arguments) =>
-        Add(parent, child is null ? parent.Path : $"{parent.Path}.{child}", rule, rule.Severity, arguments);
+        Add(parent, child, rule, rule.Severity, arguments);
 
     /// <summary>What a Reference points at, as far as the document or the caller can say.</summary>
     public Element Resolve(Element reference) => ReferenceTargets.Resolve(reference, this);
@@ -88,14 +106,18 @@ internal sealed class ValidationRun
     public bool PushOnce(ElementRules rules, int from)
     {
         if (active.AsSpan(from, activeTop - from).Contains(rules)) return false;
-        Push(rules);
+        PushAny(rules);
         return true;
     }
 
     /// <summary>Adds rules to the element that is being visited.</summary>
     public void Push(ElementRules? rules)
     {
-        if (rules is null || rules.IsEmpty) return;
+        if (rules is { IsEmpty: false }) PushAny(rules);
+    }
+
+    private void PushAny(ElementRules rules)
+    {
         if (activeTop == active.Length) Array.Resize(ref active, activeTop * 2);
         active[activeTop++] = rules;
     }
@@ -110,23 +132,36 @@ internal sealed class ValidationRun
 
     private void Return()
     {
-        Array.Clear(active, 0, activeTop);
+        Array.Clear(active);
+        Array.Clear(groups);
+        Array.Clear(found);
+        places.Clear();
         (activeTop, groupTop, counterTop, issues) = (0, 0, 0, null);
-        (isProbe, hasFailed, probes) = (false, false, 0);
+        (isProbe, hasFailed) = (false, false);
         (Document, Book, Options, FhirPath) = (null!, null!, ValidationOptions.Default, FhirPathContext.Default);
         idle = this;
     }
 
-    private void Add(Element element, string path, Rule rule, Severity severity, string[] arguments)
+    private void Add(Element element, string? child, Rule rule, Severity severity, string[] arguments)
     {
         hasFailed |= severity is Severity.Error or Severity.Fatal;
-        if (isProbe || severity > Options.Least) return;
-        (issues ??= []).Add(new Issue(rule, path, arguments) { Severity = severity, Position = element.Position });
+        if (isProbe || severity > Options.Least || found[(int)severity]++ >= MostFindings) return;
+        (issues ??= []).Add(new Issue(rule, child is null ? element.Path : $"{element.Path}.{child}", arguments) { Severity = severity });
+        places.Add(element.Index);
     }
 
-    // Two profiles may say the same.
-    private static List<Issue> Distinct(List<Issue> found) =>
-        [.. found.DistinctBy(issue => (issue.RuleId, issue.Expression, issue.Severity, string.Join('\n', issue.Arguments)))];
+    // Lines are counted once for all. Two profiles may say the same.
+    private List<Issue> Finish(List<Issue> all)
+    {
+        if (found.Any(count => count > MostFindings))
+        {
+            all.Add(ValidationRules.TooManyFindings.At(null, $"{MostFindings}"));
+            places.Add(0);
+        }
+        var positions = Document.PositionsOf(places);
+        return [.. all.Select((issue, at) => issue with { Position = positions[at] })
+            .DistinctBy(issue => (issue.RuleId, issue.Expression, issue.Severity, string.Join('\n', issue.Arguments)))];
+    }
 
     private void VisitRoot(Element root)
     {

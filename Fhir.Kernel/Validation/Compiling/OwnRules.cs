@@ -11,7 +11,7 @@ namespace Fhir.Kernel.Validation.Compiling;
 /// <summary>What one row demands of the element itself, beyond what another row demands of it already.</summary>
 /// <param name="inherited">Null when nothing is demanded yet.</param>
 /// <param name="types">The types the element may have.</param>
-internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherited, IReadOnlyList<TypeInfo> types, RuleBook book, BaseRows baseRows)
+internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherited, IReadOnlyList<TypeInfo> types, CompilingScope scope)
 {
     private readonly List<ElementRule> rules = [];
     private readonly string id = row.Id ?? row.Path;
@@ -31,7 +31,7 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
     public ProfileLink[] TypeProfiles()
     {
         var known = inherited?.Types.SelectMany(type => type.Profiles).ToHashSet() ?? [];
-        return [.. row.Types.SelectMany(type => type.Profiles).Distinct().Where(profile => !known.Contains(profile)).Select(profile => new ProfileLink(profile, book))];
+        return [.. row.Types.SelectMany(type => type.Profiles).Distinct().Where(profile => !known.Contains(profile)).Select(profile => new ProfileLink(profile))];
     }
 
     private void AddTypes()
@@ -39,7 +39,7 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
         if (row.IsRoot || inherited is null || row.Types.IsEmpty) return;
         var left = row.Types.Select(type => type.Code).ToHashSet();
         if (inherited.Types.All(type => type.IsSystem || left.Contains(type.Code))) return;
-        rules.Add(new TypeRule([.. left.Select(book.Schema.FindType).OfType<TypeInfo>()], id));
+        rules.Add(new TypeRule([.. left.Select(scope.Schema.FindType).OfType<TypeInfo>()], id));
     }
 
     private void AddValues()
@@ -78,8 +78,8 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
     // A target that is not known allows anything.
     private TypeInfo? TargetType(string canonical)
     {
-        var name = Canonical.CoreType(canonical, book.Schema) ?? book.Definitions.Find(canonical)?.Root.ValueOf("type");
-        return name is null ? null : book.Schema.FindType(name);
+        var name = Canonical.CoreType(canonical, scope.Schema) ?? scope.Definitions.Find(canonical)?.Root.ValueOf("type");
+        return name is null ? null : scope.Schema.FindType(name);
     }
 
     private void AddInvariants()
@@ -91,12 +91,12 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
 
     // Those that the type's own definition checks, wherever the type stands.
     private ImmutableArray<ConstraintDefinition> ConstraintsOf(TypeInfo type) =>
-        inherited is null ? [] : baseRows.Root(type)?.Constraints ?? [];
+        inherited is null ? [] : scope.BaseRows.Root(type)?.Constraints ?? [];
 
     private void AddInvariant(ConstraintDefinition constraint)
     {
         if (constraint.Expression is not { } text) return;
-        var compiled = FhirPathExpression.Compile(text, book.Schema, types.Count == 1 ? types[0].Name : null);
+        var compiled = FhirPathExpression.Compile(text, scope.Schema, types.Count == 1 ? types[0].Name : null);
         rules.Add(compiled.IsValue
             ? new InvariantRule(constraint.Key, compiled.Value, ValidationRules.Invariant(constraint))
             : new UnreadableInvariantRule(constraint.Key, compiled.Refusal.Issues[0].Text(Language.En)));

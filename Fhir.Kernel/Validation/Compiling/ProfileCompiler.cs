@@ -1,33 +1,31 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
+using Fhir.Kernel.FhirPath;
 using Fhir.Kernel.Snapshot;
-using Fhir.Kernel.Validation.Compiling;
 
-namespace Fhir.Kernel.Validation;
+namespace Fhir.Kernel.Validation.Compiling;
 
 /// <summary>
 /// Definitions -> rules. A profile's rules are a tree of what its snapshot adds to its base type, branches that add nothing cut off, so that the cost of
 /// a profile is the cost of what it says.
 /// </summary>
-internal sealed class ProfileCompiler(RuleBook book)
+internal sealed class ProfileCompiler(ICanonicalSource definitions, Schema schema)
 {
-    /// <summary>The rules of a type and of what is compiled with it.</summary>
-    public IReadOnlyList<(TypeInfo Type, ElementRules Rules)> Compile(TypeInfo type) => new TypeCompiler(book).Compile(type);
-
     /// <summary>Null when there is no such definition.</summary>
     public CompiledProfile? Compile(string canonical)
     {
-        var source = new SnapshotSource(book.Definitions);
+        var scope = new CompilingScope(definitions, schema);
+        var source = scope.Snapshots;
         if (source.Find(canonical) is not { } definition) return null;
-        var type = book.Schema.FindType(definition.Type);
+        var type = schema.FindType(definition.Type);
         var profile = new CompiledProfile(definition.Canonical, type, new ElementRules(definition.Type, [], [], []));
         // A type's own rules are applied to every instance of it.
         if (!definition.IsProfile || type is null) return profile;
         if (definition.Snapshot.IsEmpty) return profile with { Failure = Reason(source, definition) };
         return profile with
         {
-            Root = new ProfileTree(book, source).Compile(RowNode.Tree(definition.Snapshot), type),
-            Imposed = [.. Imposed(definition, source).Distinct().Select(imposed => new ProfileLink(imposed, book))],
+            Root = new ProfileTree(scope).Compile(RowNode.Tree(definition.Snapshot), type),
+            Imposed = [.. Imposed(definition, source).Distinct().Select(imposed => new ProfileLink(imposed))],
             Place = definition.Type == "Extension" ? Place(definition) : null,
         };
     }
@@ -46,5 +44,6 @@ internal sealed class ProfileCompiler(RuleBook book)
     private ExtensionPlace Place(StructureDefinition definition) => new(
         definition.Url,
         definition.Snapshot[0].IsModifier == true,
-        [.. definition.Contexts.Select(context => ExtensionPlaceTest.Of(context, book.Schema))]);
+        [.. definition.Contexts.Select(context => ExtensionPlaceTest.Of(context, schema))],
+        [.. definition.ContextInvariants.Select(text => FhirPathExpression.Compile(text, schema)).Where(compiled => compiled.IsValue).Select(compiled => compiled.Value)]);
 }

@@ -1,22 +1,20 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
-using Fhir.Kernel.Snapshot;
 
 namespace Fhir.Kernel.Validation.Compiling;
 
 /// <summary>One profile's snapshot as a tree of rules.</summary>
-internal sealed class ProfileTree(RuleBook book, SnapshotSource source)
+internal sealed class ProfileTree(CompilingScope scope)
 {
-    private readonly BaseRows baseRows = new(source);
-    private readonly SliceTests sliceTests = new(book, source);
+    private readonly SliceTests sliceTests = new(scope);
 
-    public ElementRules Compile(RowNode root, TypeInfo type) => Element(root, null, [type], baseRows.Root(type)) ?? new ElementRules(root.Id, [], [], []);
+    public ElementRules Compile(RowNode root, TypeInfo type) => Element(root, null, [type], scope.BaseRows.Root(type)) ?? new ElementRules(root.Id, [], [], []);
 
     /// <param name="unsliced">For what is below a slice: the same element below what is sliced, whose rules apply as well.</param>
     /// <param name="inherited">What is demanded of the element already.</param>
     private ElementRules? Element(RowNode node, RowNode? unsliced, ImmutableArray<TypeInfo> types, ElementDefinition? inherited)
     {
-        var own = new OwnRules(node.Row, inherited, types, book, baseRows);
+        var own = new OwnRules(node.Row, inherited, types, scope);
         var children = node.Children.Select(child => Child(child, unsliced?.Child(child.Name), types)).OfType<ChildRules>().Where(child => !child.IsEmpty);
         var rules = new ElementRules(node.Id, own.Compile(), own.TypeProfiles(), [.. children]);
         return rules.IsEmpty ? null : rules;
@@ -26,7 +24,7 @@ internal sealed class ProfileTree(RuleBook book, SnapshotSource source)
     {
         var properties = owners.SelectMany(owner => owner.Properties.Where(property => property.Name == node.Name)).ToImmutableArray();
         if (properties.IsEmpty) return null;
-        var inherited = unsliced?.Row ?? owners.Select(owner => baseRows.Child(owner, node.Name)).FirstOrDefault(row => row is not null);
+        var inherited = unsliced?.Row ?? owners.Select(owner => scope.BaseRows.Child(owner, node.Name)).FirstOrDefault(row => row is not null);
         return new ChildRules(properties[0].NameId, node.Name, node.Id)
         {
             Min = node.Row.Min is { } min && min > (inherited?.Min ?? 0) ? min : 0,
@@ -59,7 +57,7 @@ internal sealed class ProfileTree(RuleBook book, SnapshotSource source)
     }
 
     private static int Narrower(string? max, string? inherited) =>
-        max is null or "*" || max == inherited ? ChildRules.Unbounded : int.Parse(max, System.Globalization.CultureInfo.InvariantCulture);
+        max == inherited ? ChildRules.Unbounded : ChildRules.Number(max);
 
     // The row's types where it narrows them; a row that says BackboneElement or refers to another element has the one type there is.
     private static ImmutableArray<TypeInfo> Types(ElementDefinition row, ImmutableArray<PropertyInfo> properties)

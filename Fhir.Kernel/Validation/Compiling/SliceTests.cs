@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
-using Fhir.Kernel.Snapshot;
 
 namespace Fhir.Kernel.Validation.Compiling;
 
@@ -9,15 +8,19 @@ namespace Fhir.Kernel.Validation.Compiling;
 /// A slice's discriminators as tests: follows each path from the slice's row to the rows and values it leads to, through unfolded types, type profiles,
 /// target profiles and patterns. https://hl7.org/fhir/R4/profiling.html#discriminator
 /// </summary>
-internal sealed class SliceTests(RuleBook book, SnapshotSource source)
+internal sealed class SliceTests(CompilingScope scope)
 {
     /// <returns>Empty when nothing tells what belongs to the slice: then nothing does.</returns>
     public ImmutableArray<DiscriminatorTest> Compile(SlicingDefinition? slicing, RowNode slice, ImmutableArray<TypeInfo> types) =>
-        slicing is null ? [] : [.. slicing.Discriminators.Select(discriminator => Test(discriminator, slice, types)).OfType<DiscriminatorTest>()];
+        slicing is null ? Implied(slice) : [.. slicing.Discriminators.Select(discriminator => Test(discriminator, slice, types)).OfType<DiscriminatorTest>()];
+
+    // Extensions are sliced by url whether a snapshot says it or not.
+    private ImmutableArray<DiscriminatorTest> Implied(RowNode slice) =>
+        slice.Name is "extension" or "modifierExtension" && Test(new Discriminator("value", "url"), slice, []) is { } byUrl ? [byUrl] : [];
 
     private DiscriminatorTest? Test(Discriminator discriminator, RowNode slice, ImmutableArray<TypeInfo> types)
     {
-        if (DiscriminatorPath.Parse(discriminator.Path, book.Schema) is not { } path) return null;
+        if (DiscriminatorPath.Parse(discriminator.Path, scope.Schema) is not { } path) return null;
         // An extension whose definition is not at hand is still known by its url, which is the definition's canonical.
         if (discriminator is { Kind: "value", Path: "url" } && UrlOf(slice) is { } url) return new UrlTest(path, url);
         var found = path.Steps.Aggregate(Found.At(slice), Follow);
@@ -78,7 +81,7 @@ internal sealed class SliceTests(RuleBook book, SnapshotSource source)
         row.Row.Types.SelectMany(type => type.Profiles).ToList() is [var profile] ? Tree(profile).SelectMany(root => root.Children) : [];
 
     private IEnumerable<RowNode> Tree(string canonical) =>
-        source.Find(canonical) is { Snapshot: { IsEmpty: false } rows } ? [RowNode.Tree(rows)] : [];
+        scope.Snapshots.Find(canonical) is { Snapshot: { IsEmpty: false } rows } ? [RowNode.Tree(rows)] : [];
 
     private string? UrlOf(RowNode extension) =>
         Below(extension, "url").Select(url => url.Row.Fixed).FirstOrDefault(value => value.Exists).Value
@@ -108,15 +111,15 @@ internal sealed class SliceTests(RuleBook book, SnapshotSource source)
     {
         var codes = found.Profiles.IsEmpty
             ? found.Rows.SelectMany(row => row.Row.Types).Select(type => type.Code)
-            : found.Profiles.Select(profile => Canonical.CoreType(profile, book.Schema) ?? source.TypeOf(profile)).OfType<string>();
-        var types = own ?? [.. codes.Select(book.Schema.FindType).OfType<TypeInfo>().Distinct()];
+            : found.Profiles.Select(profile => Canonical.CoreType(profile, scope.Schema) ?? scope.Snapshots.TypeOf(profile)).OfType<string>();
+        var types = own ?? [.. codes.Select(scope.Schema.FindType).OfType<TypeInfo>().Distinct()];
         if (types.IsEmpty) return null;
-        return path.WithoutResolve(book.Schema) is { } toReference ? new ReferenceTypeTest(toReference, types) : new TypeTest(path, types);
+        return path.WithoutResolve(scope.Schema) is { } toReference ? new ReferenceTypeTest(toReference, types) : new TypeTest(path, types);
     }
 
     private ProfileTest? ProfileOf(DiscriminatorPath path, Found found)
     {
         var profiles = found.Profiles.IsEmpty ? [.. found.Rows.SelectMany(row => row.Row.Types).SelectMany(type => type.Profiles)] : found.Profiles;
-        return profiles.IsEmpty ? null : new ProfileTest(path, [.. profiles.Select(profile => new ProfileLink(profile, book))]);
+        return profiles.IsEmpty ? null : new ProfileTest(path, [.. profiles.Select(profile => new ProfileLink(profile))]);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
-using Fhir.Kernel.Snapshot;
 
 namespace Fhir.Kernel.Validation.Compiling;
 
@@ -8,17 +7,16 @@ namespace Fhir.Kernel.Validation.Compiling;
 /// R4's own definitions as rules, one set for each type and each backbone. What the parsers see to already (unknown elements, repetitions of what does
 /// not repeat) is left out.
 /// </summary>
-internal sealed class TypeCompiler(RuleBook book)
+internal sealed class TypeCompiler(CompilingScope scope)
 {
-    private readonly BaseRows baseRows = new(new SnapshotSource(book.Definitions));
     private readonly List<(TypeInfo Type, ElementRules Rules)> compiled = [];
 
     /// <summary>The type and, for all but primitives, the backbones within it.</summary>
     public IReadOnlyList<(TypeInfo Type, ElementRules Rules)> Compile(TypeInfo type)
     {
         var name = type.Name.Split('.')[0];
-        var definition = type.IsPrimitive ? null : new SnapshotSource(book.Definitions).Find(Canonical.CoreDefinitions + name);
-        if (definition is { Snapshot.IsEmpty: false } && book.Schema.FindType(name) is { } owner) Add(RowNode.Tree(definition.Snapshot), owner);
+        var definition = type.IsPrimitive ? null : scope.Snapshots.Find(Canonical.CoreDefinitions + name);
+        if (definition is { Snapshot.IsEmpty: false } && scope.Schema.FindType(name) is { } owner) Add(RowNode.Tree(definition.Snapshot), owner);
         if (!compiled.Exists(pair => pair.Type == type)) compiled.Add((type, new ElementRules(type.Name, [], [], [])));
         return compiled;
     }
@@ -38,7 +36,7 @@ internal sealed class TypeCompiler(RuleBook book)
         return new ChildRules(properties[0].NameId, node.Name, node.Id)
         {
             Min = node.Row.Min ?? 0,
-            Max = properties[0].IsList && node.Row.Max is { } max and not "*" ? int.Parse(max, System.Globalization.CultureInfo.InvariantCulture) : ChildRules.Unbounded,
+            Max = properties[0].IsList ? ChildRules.Number(node.Row.Max) : ChildRules.Unbounded,
             IsChoice = properties[0].IsChoice,
             Element = isBackbone ? null : Element(node, [.. properties.Select(property => property.Type)]),
         };
@@ -51,5 +49,5 @@ internal sealed class TypeCompiler(RuleBook book)
         return rules.IsEmpty ? null : rules;
     }
 
-    private OwnRules Own(RowNode node, IReadOnlyList<TypeInfo> types) => new(node.Row, null, types, book, baseRows);
+    private OwnRules Own(RowNode node, IReadOnlyList<TypeInfo> types) => new(node.Row, null, types, scope);
 }

@@ -53,8 +53,6 @@ internal static class ContainedReference
         if (text.Length < 2 || text[0] != (byte)'#') return;
         var container = reference.Resource;
         if (container.NameId == run.Names.Contained) container = container.Parent;
-        foreach (var contained in container.ChildrenNamed(run.Names.Contained))
-            if (contained.Child(run.Names.Id).Utf8Value.SequenceEqual(text[1..])) return;
-        run.Report(reference, ValidationRules.ReferenceContainedMissing, Encoding.UTF8.GetString(text));
+        if (!container.Document.ContainedOf(container).Find(text[1..]).Exists) run.Report(reference, ValidationRules.ReferenceContainedMissing, Encoding.UTF8.GetString(text));
     }
 }

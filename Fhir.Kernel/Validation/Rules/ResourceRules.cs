@@ -37,7 +37,7 @@ internal static class ResourceRules
 
     private static void Impose(ProfileLink imposed, Element resource, int from, ValidationRun run)
     {
-        if (imposed.Target is { } profile) Apply(profile, resource, from, run);
+        if (imposed.Target(run.Book) is { } profile) Apply(profile, resource, from, run);
         else run.Report(resource, ValidationRules.ProfileUnresolved, Severity.Information, imposed.Canonical);
     }
 }

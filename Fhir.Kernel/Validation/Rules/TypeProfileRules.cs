@@ -10,9 +10,9 @@ internal static class TypeProfileRules
         var (candidates, only) = (0, default(CompiledProfile));
         foreach (var link in rules.TypeProfiles)
         {
-            if (link.Target is null) ReportUnresolved(element, link, run);
-            if (link.Target is null || link.Target.Type is not { } type || !element.Type.IsA(type)) continue;
-            (candidates, only) = (candidates + 1, link.Target);
+            var target = link.Target(run.Book);
+            if (target is null) ReportUnresolved(element, link, run);
+            else if (target.Type is { } type && element.Type.IsA(type)) (candidates, only) = (candidates + 1, target);
         }
         if (candidates == 1) run.PushOnce(only!.Root, from);
         else if (candidates > 1 && !ConformsToOne(element, rules, run))
@@ -22,7 +22,7 @@ internal static class TypeProfileRules
     private static bool ConformsToOne(Element element, ElementRules rules, ValidationRun run)
     {
         foreach (var link in rules.TypeProfiles)
-            if (link.Target is { } profile && run.Conforms(element, profile)) return true;
+            if (link.Target(run.Book) is { } profile && run.Conforms(element, profile)) return true;
         return false;
     }
 

@@ -77,10 +77,37 @@ public class SnapshotRulesTests
     }
 
     [Fact]
+    public void A_path_can_go_fifty_levels_down_and_no_further()
+    {
+        static Document Below(int levels) => Patient($$"""{ "path": "Patient{{string.Concat(Enumerable.Repeat(".extension", levels))}}.url", "min": 1 }""");
+
+        Assert.True(TestProfiles.Expand(Below(49)).IsValue);
+        Assert.Equal("snapshot-too-deep", OnlyIssue(Below(50)));
+    }
+
+    // Each of the outer slices gets a copy of each of the inner ones.
+    [Fact]
+    public void Slices_of_slices_cannot_fill_the_memory()
+    {
+        static string Slices(string path, int count) => string.Concat(Enumerable.Range(0, count).Select(at =>
+            $$""", { "id": "{{path}}:s{{at}}", "path": "{{path}}", "sliceName": "s{{at}}" }"""));
+        static Document Nested(int count) => Patient($$"""
+            { "id": "Patient.contact.telecom", "path": "Patient.contact.telecom", "slicing": { "discriminator": [{ "type": "value", "path": "system" }], "rules": "open" } }
+            {{Slices("Patient.contact.telecom", count)}},
+            { "id": "Patient.contact", "path": "Patient.contact", "slicing": { "discriminator": [{ "type": "value", "path": "gender" }], "rules": "open" } }
+            {{Slices("Patient.contact", count)}}
+            """);
+
+        Assert.True(TestProfiles.Expand(Nested(30)).IsValue);
+        Assert.Equal("snapshot-too-large", OnlyIssue(Nested(300)));
+    }
+
+    [Fact]
     public void Every_rule_is_broken_by_a_test_here()
     {
         string[] alone =
-            ["snapshot-not-a-definition", "snapshot-base-missing", "snapshot-base-type", "snapshot-circular", "snapshot-slicing-loosened"];
+            ["snapshot-not-a-definition", "snapshot-base-missing", "snapshot-base-type", "snapshot-circular", "snapshot-slicing-loosened",
+                "snapshot-too-deep", "snapshot-too-large"];
 
         Assert.Equal(SnapshotRules.All.Select(rule => rule.Id).Order(), Broken.Select(row => row.Data.Item1).Concat(alone).Order());
     }

@@ -159,6 +159,36 @@ public class ProfileValidatorTests
     }
 
     [Fact]
+    public void What_an_extension_demands_of_its_place_is_checked()
+    {
+        var extension = TestProfiles.Define("kind", "Extension", $$"""
+            { "path": "Extension.url", "fixedUri": "{{TestProfiles.Base}}kind" }, { "path": "Extension.value[x]", "min": 1, "type": [{ "code": "code" }] }
+            """, more: """
+            "context": [{ "type": "fhirpath", "expression": "Patient.name.where(use = 'official')" }],
+            "contextInvariant": ["family.exists() and %extension.value = 'a'"],
+            """);
+        IEnumerable<string> Errors(string name, string value) => Instances.Over(extension).Validate(Instances.Make("Patient",
+            $$""" "name": [{ {{name}}, "extension": [{ "url": "{{TestProfiles.Base}}kind", "valueCode": "{{value}}" }] }] """)).Errors();
+
+        Assert.Empty(Errors(""" "use": "official", "family": "A" """, "a"));
+        Assert.Equal(["extension-context Patient.name[0].extension[0]"], Errors(""" "use": "usual", "family": "A" """, "a"));
+        Assert.Equal(["extension-context Patient.name[0].extension[0]"], Errors(""" "use": "official", "text": "A" """, "a"));
+        Assert.Equal(["extension-context Patient.name[0].extension[0]"], Errors(""" "use": "official", "family": "A" """, "b"));
+    }
+
+    [Fact]
+    public void Warnings_without_end_do_not_hide_an_error()
+    {
+        var names = string.Join(", ", Enumerable.Repeat("""{ "text": "A", "extension": [{ "url": "https://fhirref.example/none", "valueCode": "a" }] }""", 1200));
+
+        var issues = Instances.Issues("Patient", $$""" "name": [{{names}}], "gender": "x" """);
+
+        Assert.Equal(["binding-required Patient.gender"], issues.Errors());
+        Assert.Equal(1000, issues.Count(issue => issue.Severity == Severity.Warning));
+        Assert.Single(issues, issue => issue.RuleId == "limit-findings");
+    }
+
+    [Fact]
     public void One_coding_in_the_value_set_is_enough_and_text_alone_is_not()
     {
         var profile = TestProfiles.Define("profile", "Patient", """
