@@ -18,12 +18,12 @@ internal sealed class Analyzer
 
     private Analyzer(string text, Schema schema, StaticTypes context) => (this.text, this.schema, this.context) = (text, schema, context);
 
-    public static IReadOnlyList<Issue> Analyze(Ast ast, string text, Schema schema, TypeInfo contextType)
+    /// <param name="context">What the focus can be.</param>
+    public static (IReadOnlyList<Issue> Issues, StaticTypes Types) Analyze(Ast ast, string text, Schema schema, StaticTypes context)
     {
-        var context = new StaticTypes([contextType]);
         var analyzer = new Analyzer(text, schema, context);
-        analyzer.TypesOf(ast, context);
-        return analyzer.issues;
+        var types = analyzer.TypesOf(ast, context);
+        return (analyzer.issues, types);
     }
 
     /// <param name="self">What <c>$this</c> can be.</param>

@@ -110,7 +110,7 @@ internal sealed class Compiler(Schema schema)
         if (type.Operator == "as") return new AsOperation(type.Position, Compile(type.Operand), Resolve(type.Type));
         var test = Resolve(type.Type, isOperator: true);
         return type.Operand is CallAst { Name: "resolve", Arguments.IsEmpty: true } resolve
-            ? new ResolveIsOperation(type.Position, Compile(resolve.Source ?? new SpecialAst(resolve.Position, "this")), test)
+            ? new ResolveIsOperation(type.Position, Compile(resolve.Source ?? new SpecialAst(resolve.Position, "this")), test, schema)
             : new IsOperation(type.Position, Compile(type.Operand), test);
     }
 

@@ -40,7 +40,13 @@ internal sealed class Evaluation
     /// <summary>Where on the stack <c>$total</c> is.</summary>
     public (int Start, int End) Total;
 
-    public Element Focus { get; private set; }
+    /// <summary>For the next one who must tell items apart.</summary>
+    public Seen? IdleSeen { get; set; }
+
+    /// <summary><c>%context</c>.</summary>
+    public FhirPathValue FocusItem { get; private set; }
+
+    public Element Focus => FocusItem.Element;
 
     public FhirPathContext Context { get; private set; } = FhirPathContext.Default;
 
@@ -57,12 +63,11 @@ internal sealed class Evaluation
 
     public ref FhirPathValue this[int at] => ref items[at];
 
-    public static Evaluation Rent(Element focus, FhirPathContext context)
+    public static Evaluation Rent(FhirPathValue focus, FhirPathContext context)
     {
         var run = idle ?? new Evaluation();
         idle = null;
-        (run.Focus, run.Context, run.steps) = (focus, context, context.MaxSteps);
-        run.This = FhirPathValue.Of(focus);
+        (run.FocusItem, run.This, run.Context, run.steps) = (focus, focus, context, context.MaxSteps);
         return run;
     }
 
@@ -71,7 +76,7 @@ internal sealed class Evaluation
         if (items.Length > LargestStackKept) return;
         Array.Clear(items, 0, peak);
         (Top, peak, Index, Total) = (0, 0, 0, default);
-        (Focus, resource, rootResource, This, now) = (default, default, default, default, default);
+        (FocusItem, resource, rootResource, This, now) = (default, default, default, default, default);
         (failure, failureArguments, Context) = (null, [], FhirPathContext.Default);
         idle = this;
     }

@@ -40,11 +40,15 @@ public sealed class FhirPathExpression
     /// </summary>
     /// <param name="contextType">The type of the focus: a resource, a data type or the path of a nested element.</param>
     public IReadOnlyList<Issue> Analyze(string contextType) => schema.FindType(contextType) is { } type
-        ? Analyzer.Analyze(ast, Text, schema, type)
+        ? Analyze(new StaticTypes([type])).Issues
         : [ExpressionText.Issue(FhirPathRules.UnknownType, Text, 0, contextType, ExpressionText.Suggest(contextType, schema.Types.Select(known => known.Name)))];
 
+    internal (IReadOnlyList<Issue> Issues, StaticTypes Types) Analyze(StaticTypes context) => Analyzer.Analyze(ast, Text, schema, context);
+
     /// <summary>The collection the expression gives; its <see cref="FhirPathValues.Issue"/> says why when the evaluation failed.</summary>
-    public FhirPathValues Evaluate(Element focus, FhirPathContext context)
+    public FhirPathValues Evaluate(Element focus, FhirPathContext context) => Evaluate(FhirPathValue.Of(focus), context);
+
+    internal FhirPathValues Evaluate(FhirPathValue focus, FhirPathContext context)
     {
         var run = Rent(focus, context);
         try
@@ -65,7 +69,7 @@ public sealed class FhirPathExpression
     /// <param name="issue">Why the evaluation failed (the answer is then null); null when it did not.</param>
     public bool? EvaluateBoolean(Element focus, FhirPathContext context, out Issue? issue)
     {
-        var run = Rent(focus, context);
+        var run = Rent(FhirPathValue.Of(focus), context);
         try
         {
             var truth = operation.Truth(run, "Boolean");
@@ -84,9 +88,9 @@ public sealed class FhirPathExpression
     /// <summary>The expression with no more blanks and parentheses than it needs.</summary>
     public override string ToString() => ast.ToString();
 
-    private Evaluation Rent(Element focus, FhirPathContext context)
+    private Evaluation Rent(in FhirPathValue focus, FhirPathContext context)
     {
-        if (focus.Exists && !ReferenceEquals(focus.Document.Schema, schema))
+        if (focus.Reference is Document document && !ReferenceEquals(document.Schema, schema))
             throw new InvalidOperationException("The expression was compiled for another schema than the document's.");
         return Evaluation.Rent(focus, context);
     }

@@ -2,11 +2,12 @@ using Fhir.Kernel.Outcome;
 
 namespace Fhir.Kernel.FhirPath;
 
-/// <summary>What can be wrong with an expression and with its evaluation. The last argument of each is the place in the expression: line:column.</summary>
+/// <summary>What can be wrong with an expression and with its evaluation. The last argument of those about an expression is the place in it: line:column.</summary>
 public static class FhirPathRules
 {
     private const string N1 = "https://hl7.org/fhirpath/N1/";
     private const string R4 = "https://hl7.org/fhir/R4/fhirpath.html";
+    private const string Lab = "https://github.com/brianpos/fhirpath-lab/blob/develop/server-api.md";
 
     public static readonly Rule Syntax = new("fhirpath-syntax", Severity.Error, IssueCode.Invalid,
         "FHIRPath: fant {0}; ventet {1} (ved {2})", "FHIRPath: found {0}; expected {1} (at {2})", N1 + "grammar.html");
@@ -58,9 +59,21 @@ public static class FhirPathRules
     public static readonly Rule ModifierExtension = new("fhirpath-modifier-extension", Severity.Error, IssueCode.Extension,
         "FHIRPath: modifikatorutvidelsen «{0}» er ikke ventet (ved {1})", "FHIRPath: the modifier extension '{0}' is not expected (at {1})", R4 + "#functions");
 
+    public static readonly Rule NotParameters = new("fhirpath-not-parameters", Severity.Error, IssueCode.Structure,
+        "$fhirpath tar en Parameters-ressurs; fant {0}", "$fhirpath takes a Parameters resource; found {0}", Lab);
+
+    public static readonly Rule ParameterMissing = new("fhirpath-parameter-missing", Severity.Error, IssueCode.Required,
+        "$fhirpath trenger parameteren «{0}» ({1})", "$fhirpath needs the parameter '{0}' ({1})", Lab);
+
+    public static readonly Rule OutputLimit = new("fhirpath-limit-output", Severity.Error, IssueCode.TooCostly,
+        "$fhirpath: svaret er større enn {0} byte", "$fhirpath: the answer is larger than {0} bytes", Lab);
+
+    public static readonly Rule ContextLimit = new("fhirpath-limit-contexts", Severity.Error, IssueCode.TooCostly,
+        "$fhirpath: «context» gir mer enn {0} elementer", "$fhirpath: 'context' gives more than {0} items", Lab);
+
     public static readonly IReadOnlyList<Rule> All =
     [
         Syntax, Literal, TooComplex, UnknownFunction, FunctionNotSupported, ArgumentCount, UnknownType, UnknownElement, UnknownVariable, Singleton, WrongType,
-        RegexInvalid, RegexTimeout, StepLimit, SizeLimit, ModifierExtension,
+        RegexInvalid, RegexTimeout, StepLimit, SizeLimit, ModifierExtension, NotParameters, ParameterMissing, OutputLimit, ContextLimit,
     ];
 }

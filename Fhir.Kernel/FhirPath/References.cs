@@ -21,9 +21,8 @@ internal static class References
     }
 
     /// <summary>The type that the reference itself names: its <c>type</c>, or <c>Patient</c> in <c>…/Patient/1</c>. Null when it does not tell.</summary>
-    public static TypeInfo? TypeOf(Evaluation run, in FhirPathValue item)
+    public static TypeInfo? TypeOf(Schema schema, in FhirPathValue item)
     {
-        var schema = run.Focus.Document.Schema;
         if (item.Kind == FhirPathKind.Element && item.Element.ValueOf("type") is { } type && item.Element.Type.Name == "Reference")
             return schema.FindType(type.AsSpan(type.LastIndexOf('/') + 1));
         var reference = (TextOf(item) ?? "").AsSpan();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fhir.Kernel.Definitions;
 
 namespace Fhir.Kernel.FhirPath;
 
@@ -46,7 +47,7 @@ internal sealed class AsOperation(int at, Operation source, TypeTest test) : Ope
 /// <summary>
 /// <c>resolve() is Patient</c>, the search parameters' way to choose among references: when the target is not at hand, the reference itself may tell its type.
 /// </summary>
-internal sealed class ResolveIsOperation(int at, Operation references, TypeTest test) : BooleanOperation(at)
+internal sealed class ResolveIsOperation(int at, Operation references, TypeTest test, Schema schema) : BooleanOperation(at)
 {
     public override Truth Decide(Evaluation run)
     {
@@ -68,6 +69,6 @@ internal sealed class ResolveIsOperation(int at, Operation references, TypeTest 
     {
         if (References.Resolve(run, reference) is { Exists: true } target) return test.Matches(FhirPathValue.Of(target));
         if (!run.Context.ReferenceTypesFromText || test.Fhir is null) return null;
-        return References.TypeOf(run, reference)?.IsA(test.Fhir);
+        return References.TypeOf(schema, reference)?.IsA(test.Fhir);
     }
 }

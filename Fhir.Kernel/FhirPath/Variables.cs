@@ -11,7 +11,7 @@ internal static class Variables
         var (at, name) = (variable.Position, variable.Name);
         return name switch
         {
-            "context" => new ContextVariable(at, run => FhirPathValue.Of(run.Focus)),
+            "context" => new ContextVariable(at, run => run.FocusItem),
             "resource" => new ContextVariable(at, run => FhirPathValue.Of(run.Resource)),
             "rootResource" => new ContextVariable(at, run => FhirPathValue.Of(run.RootResource)),
             "ucum" => Constant(at, SystemTypes.UcumSystem),

@@ -81,7 +81,7 @@ internal static class Existence
             var middle = run.Top;
             part.Run(run);
             var isSubset = true;
-            using var members = Distinct.Seen.Of(run, start, middle);
+            using var members = Seen.Of(run, start, middle);
             for (var item = middle; item < run.Top && isSubset; item++) isSubset = members.Has(item);
             run.Top = start;
             return Truths.Of(isSubset);

@@ -63,17 +63,16 @@ internal static class Filtering
             var start = run.Top;
             source.Run(run);
             var first = run.Top;
+            using var seen = Seen.Rent(run, first);
             Iteration.Project(run, start, first, projection);
-            Distinct.InPlace(run, first);
-            for (var next = first; next < run.Top && run.Spend(); next++) Expand(run, first, next);
+            Distinct.Compact(run, seen, first);
+            for (var next = first; next < run.Top && run.Spend(); next++)
+            {
+                var end = run.Top;
+                Iteration.Project(run, next, next + 1, projection);
+                Distinct.Compact(run, seen, end);
+            }
             run.Drop(start, first);
-        }
-
-        private void Expand(Evaluation run, int first, int item)
-        {
-            var end = run.Top;
-            Iteration.Project(run, item, item + 1, projection);
-            if (run.Top > end) Distinct.InPlace(run, first);
         }
     }
 }

@@ -87,7 +87,7 @@ internal static class Subsetting
             var middle = run.Top;
             source.Run(run);
             var kept = middle;
-            using (var members = Distinct.Seen.Of(run, start, middle))
+            using (var members = Seen.Of(run, start, middle))
             {
                 for (var at = middle; at < run.Top && run.Spend(); at++)
                     if (members.Has(at) == isIn) run[kept++] = run[at];

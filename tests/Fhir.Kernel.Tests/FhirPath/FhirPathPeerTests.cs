@@ -52,8 +52,9 @@ public class FhirPathPeerTests(ITestOutputHelper output)
     private static IEnumerable<FhirPathPeer.Question> TableExpressions()
     {
         var rows = from type in typeof(Samples).Assembly.GetTypes()
-                   where type.Namespace == typeof(Samples).Namespace && type != typeof(SyntaxTests)
+                   where type.Namespace == typeof(Samples).Namespace && type != typeof(SyntaxTests) && type != typeof(FhirPathLabTests)
                    from method in type.GetMethods()
+                   where method.Name != nameof(StringTests.Strings_cannot_grow_without_end)
                    from row in method.GetCustomAttributes<InlineDataAttribute>()
                    where row.Data is [string, string]
                    select (string)row.Data[0]!;

@@ -43,8 +43,6 @@ internal static class KnownDifferences
         new("\\uD83D", "later N1 text: positions and lengths count characters"),
         new("'(a)\\\\1'", "patterns that need backtracking are refused"),
         new("(?<month>", $"{N1}#replacematchesregex-string-substitution-string-string: the specification's own example"),
-        new("$0$0", "$0 is the whole match, as in PCRE"),
-        new("$total & $total", "strings may not grow without end"),
         new("name.first().toString()", $"{N1}#tostring-string: other types are empty"),
         new("name.first().convertsToString()", $"{N1}#convertstostring-string: other types are false"),
 
