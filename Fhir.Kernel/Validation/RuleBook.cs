@@ -24,7 +24,7 @@ internal sealed class RuleBook
         Terminology = terminology;
         profilesBySpan = profiles.GetAlternateLookup<ReadOnlySpan<char>>();
         types = TypeRules.Of(schema);
-        compiler = new ProfileCompiler(definitions, schema);
+        compiler = new ProfileCompiler(definitions, schema, types.BaseRows);
     }
 
     public TerminologyService Terminology { get; }

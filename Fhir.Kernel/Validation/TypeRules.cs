@@ -14,6 +14,8 @@ internal sealed class TypeRules(Schema schema)
 
     private readonly ElementRules?[] types = new ElementRules?[schema.Types.Length];
 
+    public BaseRows BaseRows { get; } = new();
+
     public KnownNames Names { get; } = new(schema);
 
     public static TypeRules Of(Schema schema) => Known.GetValue(schema, key => new TypeRules(key));
@@ -24,7 +26,7 @@ internal sealed class TypeRules(Schema schema)
     // Two threads may compile the same type; either's rules will do.
     private ElementRules Compile(TypeInfo type)
     {
-        foreach (var (compiled, rules) in new TypeCompiler(new CompilingScope(DefinitionsPack.Core, schema)).Compile(type)) types[compiled.Id] ??= rules;
+        foreach (var (compiled, rules) in new TypeCompiler(new CompilingScope(DefinitionsPack.Core, schema, BaseRows)).Compile(type)) types[compiled.Id] ??= rules;
         return types[type.Id]!;
     }
 }

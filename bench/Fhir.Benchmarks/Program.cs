@@ -1,1 +1,9 @@
-return 0;
+using Fhir.Benchmarks;
+
+return args is ["validation"] ? ValidationBenchmark.Run() : Usage();
+
+static int Usage()
+{
+    Console.Error.WriteLine("Which? validation");
+    return 2;
+}

@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Fhir.Kernel.Definitions;
-using Fhir.Kernel.Snapshot;
+using Fhir.Kernel.Validation.Rules;
 
 namespace Fhir.Kernel.Validation.Compiling;
 
-/// <summary>What R4's own definitions say of the elements of a type: a profile's rules are what it adds to that.</summary>
-internal sealed class BaseRows(SnapshotSource source)
+/// <summary>
+/// What R4's own definitions say of the elements of a type: a profile's rules are what it adds to that. Read when first needed and kept, without the
+/// documents they were read from. Thread-safe.
+/// </summary>
+internal sealed class BaseRows
 {
-    private readonly Dictionary<string, Dictionary<string, ElementDefinition>> byType = [];
+    private readonly ConcurrentDictionary<string, FrozenDictionary<string, ElementDefinition>> byType = [];
 
     public ElementDefinition? Root(TypeInfo type) => Rows(type).GetValueOrDefault(type.Name);
 
@@ -18,11 +23,19 @@ internal sealed class BaseRows(SnapshotSource source)
     }
 
     // A backbone is defined in the definition its name begins with.
-    private Dictionary<string, ElementDefinition> Rows(TypeInfo type)
+    private FrozenDictionary<string, ElementDefinition> Rows(TypeInfo type) => byType.GetOrAdd(type.Name.Split('.')[0], Read);
+
+    private static FrozenDictionary<string, ElementDefinition> Read(string type)
     {
-        var owner = type.Name.Split('.')[0];
-        if (byType.TryGetValue(owner, out var rows)) return rows;
-        var snapshot = source.Find(Canonical.CoreDefinitions + owner)?.Snapshot ?? [];
-        return byType[owner] = snapshot.DistinctBy(row => row.Path).ToDictionary(row => row.Path);
+        var document = DefinitionsPack.Core.Find(Canonical.CoreDefinitions + type);
+        var rows = document is null ? [] : StructureDefinition.Read(document.Root)?.Snapshot ?? [];
+        return rows.DistinctBy(row => row.Path).ToFrozenDictionary(row => row.Path, Kept);
     }
+
+    // ele-1 stands on every row; with its text and the document the rows would be ten times their size.
+    private static ElementDefinition Kept(ElementDefinition row) => row with
+    {
+        Source = default,
+        Constraints = [.. row.Constraints.Where(constraint => !ContentRules.NativeKeys.Contains(constraint.Key))],
+    };
 }

@@ -9,12 +9,12 @@ namespace Fhir.Kernel.Validation.Compiling;
 /// Definitions -> rules. A profile's rules are a tree of what its snapshot adds to its base type, branches that add nothing cut off, so that the cost of
 /// a profile is the cost of what it says.
 /// </summary>
-internal sealed class ProfileCompiler(ICanonicalSource definitions, Schema schema)
+internal sealed class ProfileCompiler(ICanonicalSource definitions, Schema schema, BaseRows baseRows)
 {
     /// <summary>Null when there is no such definition.</summary>
     public CompiledProfile? Compile(string canonical)
     {
-        var scope = new CompilingScope(definitions, schema);
+        var scope = new CompilingScope(definitions, schema, baseRows);
         var source = scope.Snapshots;
         if (source.Find(canonical) is not { } definition) return null;
         var type = schema.FindType(definition.Type);
