@@ -42,7 +42,8 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
     {
         var path = Path(command);
         var arguments = string.Concat(command.Arguments.Select(argument => $" <{argument.Name}>{(argument.Arity.MaximumNumberOfValues > 1 ? "..." : "")}"));
-        return $"{path}{(command.Subcommands.Count > 0 ? " <verb>" : "")}{arguments} [--...]";
+        var needed = string.Concat(command.Options.Where(option => option.Required).Select(option => $" {Label(option)}"));
+        return $"{path}{(command.Subcommands.Count > 0 ? " <verb>" : "")}{arguments}{needed} [--...]";
     }
 
     private static string Path(Command command) =>

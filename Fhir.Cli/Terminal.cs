@@ -1,6 +1,5 @@
 using System.Text;
 
-using Fhir.Conformance.Engine;
 using Fhir.Kernel.Outcome;
 
 namespace Fhir.Cli;
@@ -20,6 +19,13 @@ public sealed record Terminal(Stream Input, Stream Output, TextWriter Error, boo
         !Console.IsErrorRedirected, SpokenLanguage.Of(args, Environment.GetEnvironmentVariable));
 
     public string Say(Words words) => words.In(Language);
+
+    /// <summary>Tells of something wrong at a place.</summary>
+    public void Tell(string place, Issue issue)
+    {
+        var at = issue.Position is { } position ? $":{position.Line}:{position.Column}" : "";
+        Error.WriteLine($"{place}{at}: {issue.Severity.ToCode()} {issue.RuleId}: {(issue.Expression is { Length: > 0 } expression ? $"{expression} " : "")}{issue.Text(Language)}");
+    }
 
     /// <summary>Tells why the work could not be done.</summary>
     public int Stop(Words why)

@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 
 using Fhir.Cli.Verbs;
-using Fhir.Conformance.Engine;
 
 namespace Fhir.Cli;
 
@@ -23,7 +22,11 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
 
     private RootCommand Root()
     {
-        var root = new RootCommand(terminal.Say(Purpose)) { TestVerb.Create(terminal, handler), SnapshotVerb.Create(terminal) };
+        var root = new RootCommand(terminal.Say(Purpose))
+        {
+            ValidateVerb.Create(terminal), TestVerb.Create(terminal, handler), PackagesVerb.Create(terminal), SnapshotVerb.Create(terminal), FhirPathVerb.Create(terminal),
+            ConvertVerb.Create(terminal),
+        };
         root.Add(new Option<string>("--lang") { Description = terminal.Say(new("Språk: nb eller en.", "Language: nb or en.")), HelpName = "nb|en", Recursive = true });
         foreach (var help in root.Options.OfType<HelpOption>())
         {

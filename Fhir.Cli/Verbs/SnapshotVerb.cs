@@ -1,11 +1,8 @@
 using System.CommandLine;
 
-using Fhir.Conformance.Engine;
+using Fhir.Cli.Files;
 using Fhir.Kernel.Definitions;
-using Fhir.Kernel.Json;
-using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Snapshot;
-using Fhir.Profiles;
 
 namespace Fhir.Cli.Verbs;
 
@@ -13,82 +10,65 @@ namespace Fhir.Cli.Verbs;
 internal sealed class SnapshotVerb(Terminal terminal)
 {
     private readonly Argument<string> path = new("file|folder");
-    private readonly Option<string[]> ig = new("--ig") { HelpName = "folder|tgz" };
+    private readonly Option<string[]> guides = new("--ig") { HelpName = "folder|tgz" };
     private readonly Option<bool> write = new("--write");
 
     public static Command Create(Terminal terminal) => new SnapshotVerb(terminal).Command();
 
     private Command Command()
     {
-        path.Description = terminal.Say(new("StructureDefinition (JSON), eller en pakkemappe.", "StructureDefinition (JSON), or a package folder."));
-        ig.Description = terminal.Say(new("Pakke som definisjonene bygger på (kan gjentas).", "Package that the definitions build on (may be repeated)."));
+        path.Description = terminal.Say(new("StructureDefinition i JSON eller XML, - for standard inn, eller en pakkemappe.",
+            "StructureDefinition in JSON or XML, - for standard input, or a package folder."));
+        guides.Description = terminal.Say(new("FHIR-pakke med profiler den bygger på (kan gjentas).", "FHIR package with profiles it builds on (may be repeated)."));
         write.Description = terminal.Say(new("Skriver tilbake til filene; nødvendig for en mappe.", "Writes back to the files; needed for a folder."));
-        var command = new Command("snapshot", terminal.Say(new("Utvider profiler til snapshot.", "Expands profiles to snapshots."))) { path, ig, write };
+        var command = new Command("snapshot", terminal.Say(new("Lager snapshot av profiler med differential.", "Makes the snapshots of profiles with a differential."))) { path, guides, write };
         command.SetAction(Run);
         return command;
     }
 
     private int Run(ParseResult parsed)
     {
-        var target = parsed.GetValue(path)!;
-        if (Directory.Exists(target) && !parsed.GetValue(write))
-            return terminal.Stop(new("en mappe utvides bare med --write", "a folder is expanded with --write only"));
+        var (target, inPlace) = (parsed.GetValue(path)!, parsed.GetValue(write));
+        var isFolder = Directory.Exists(target);
+        if (isFolder && !inPlace) return terminal.Stop(new("en mappe utvides bare med --write", "a folder is expanded with --write only"));
+        if (inPlace && !isFolder && !target.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            return terminal.Stop(new("--write skriver bare til JSON-filer", "--write writes to JSON files only"));
+
+        var packages = parsed.GetValue(guides) ?? [];
+        // A folder is a package in the making: the tool's own packages may hold an older one of the same name.
+        var definitions = isFolder ? GuideSource.Open([target, .. packages], DefinitionsPack.Core, terminal) : GuideSource.Open(packages, terminal);
+        if (definitions is null) return ExitCode.CouldNotRun;
+        var source = new SnapshotSource(definitions);
+        string[] files = isFolder ? [.. Directory.GetFiles(target, "StructureDefinition-*.json").Order(StringComparer.Ordinal)] : [target];
+        return files.Select(file => Expand(file, source, inPlace)).Append(ExitCode.Success).Max();
+    }
+
+    private int Expand(string file, SnapshotSource source, bool inPlace)
+    {
+        var (bytes, trouble) = InputFile.Read(file, terminal);
+        if (trouble is { } why) return terminal.Stop(why);
+        var parsed = InputFile.Parse(bytes);
+        foreach (var issue in parsed.Issues) terminal.Tell(file, issue);
+        if (parsed.Document is not { } document) return ExitCode.CouldNotRun;
+        // What the parser could not place would be lost on the way out.
+        if (!parsed.IsClean) return ExitCode.Found;
+
+        var snapshot = SnapshotGenerator.Generate(document, source, pretty: true);
+        foreach (var issue in snapshot.Refusal?.Issues ?? []) terminal.Tell(file, issue);
+        return snapshot.IsValue ? Write([.. snapshot.Value, (byte)'\n'], inPlace ? file : null) : ExitCode.Found;
+    }
+
+    private int Write(byte[] json, string? file)
+    {
         try
         {
-            return Packages(target, parsed.GetValue(ig) ?? []) is { } layers ? Expand(target, layers, parsed.GetValue(write)) : ExitCode.CouldNotRun;
+            if (file is null) terminal.Output.Write(json);
+            else File.WriteAllBytes(file, json);
+            return ExitCode.Success;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return terminal.Stop(new($"kan ikke lese eller skrive {target}", $"cannot read or write {target}"));
+            return terminal.Stop(new($"kan ikke skrive {file}", $"cannot write {file}"));
         }
-    }
-
-    /// <summary>The folder itself, the packages it builds on, and R4; null when one cannot be read, which has then been said.</summary>
-    private LayeredSource? Packages(string target, IReadOnlyList<string> others)
-    {
-        var layers = new List<ICanonicalSource>();
-        foreach (var one in Directory.Exists(target) ? [target, .. others] : others)
-        {
-            var read = Read(one);
-            if (!read.IsValue)
-            {
-                terminal.Stop(new(read.Refusal.Issues[0].Text(Language.Nb), read.Refusal.Issues[0].Text(Language.En)));
-                return null;
-            }
-            layers.Add(read.Value);
-        }
-        return new LayeredSource([.. layers, DefinitionsPack.Core]);
-    }
-
-    private static Result<FhirPackage> Read(string package)
-    {
-        if (!File.Exists(package)) return PackageReader.ReadFolder(package);
-        using var archive = File.OpenRead(package);
-        return PackageReader.ReadArchive(archive, package);
-    }
-
-    private int Expand(string target, LayeredSource layers, bool inPlace)
-    {
-        var files = Directory.Exists(target) ? Directory.GetFiles(target, "StructureDefinition-*.json") : [target];
-        var source = new SnapshotSource(layers);
-        var failed = files.Order(StringComparer.Ordinal).Count(file => !Expand(file, source, inPlace));
-        return failed == 0 ? ExitCode.Success : ExitCode.Found;
-    }
-
-    private bool Expand(string file, SnapshotSource source, bool inPlace)
-    {
-        var parsed = JsonParser.Parse(File.ReadAllBytes(file), DefinitionsPack.Core.Schema);
-        var expanded = parsed is { IsClean: true, Document: { } document }
-            ? SnapshotGenerator.Generate(document, source, pretty: true)
-            : new Refusal(400, parsed.Issues);
-        foreach (var issue in expanded.Refusal?.Issues ?? []) terminal.Error.WriteLine($"{file}: {issue.RuleId}: {issue.Expression} {issue.Text(terminal.Language)}");
-        if (expanded.IsValue) Write([.. expanded.Value, (byte)'\n'], inPlace ? file : null);
-        return expanded.IsValue;
-    }
-
-    private void Write(byte[] json, string? file)
-    {
-        if (file is null) terminal.Output.Write(json);
-        else File.WriteAllBytes(file, json);
     }
 }

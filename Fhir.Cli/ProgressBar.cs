@@ -1,0 +1,21 @@
+namespace Fhir.Cli;
+
+/// <summary>A bar on the terminal for work with a known number of steps; shown only to a person, and only when there is more than one step.</summary>
+internal sealed class ProgressBar(Terminal terminal, int steps)
+{
+    private const int Width = 30;
+
+    private readonly bool isShown = terminal.ShowsProgress && steps > 1;
+    private int done;
+
+    public void Advance()
+    {
+        done++;
+        if (isShown) terminal.Error.Write($"\r[{new string('#', Width * done / steps),-Width}] {done}/{steps}");
+    }
+
+    public void Clear()
+    {
+        if (isShown) terminal.Error.Write($"\r{new string(' ', Width + 20)}\r");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+
+using Fhir.Cli.Files;
+using Fhir.Cli.Validating;
+
+namespace Fhir.Cli.Verbs;
+
+/// <summary><c>fhirref validate</c>: files, folders and standard input against R4 and profiles.</summary>
+internal sealed class ValidateVerb(Terminal terminal)
+{
+    private static readonly string[] Formats = ["text", "json", "sarif"];
+
+    private readonly Argument<string[]> paths = new("file") { Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> profiles = new("--profile") { HelpName = "url" };
+    private readonly Option<string[]> guides = new("--ig") { HelpName = "folder|tgz" };
+    private readonly Option<string> format = new("--format") { HelpName = "text|json|sarif" };
+
+    public static Command Create(Terminal terminal) => new ValidateVerb(terminal).Command();
+
+    private Command Command()
+    {
+        paths.Description = terminal.Say(new("Filer eller mapper med JSON, XML eller NDJSON; - for standard inn.", "Files or folders with JSON, XML or NDJSON; - for standard input."));
+        profiles.Description = terminal.Say(new("Profil ressursene skal følge i tillegg til dem de hevder (kan gjentas).", "Profile the resources must conform to beside those they claim (may be repeated)."));
+        guides.Description = terminal.Say(new("FHIR-pakke med flere profiler (kan gjentas).", "FHIR package with more profiles (may be repeated)."));
+        format.Description = terminal.Say(new("Form på svaret; uten valg text.", "Form of the answer; without a choice text."));
+        var command = new Command("validate", terminal.Say(new("Validerer FHIR-ressurser.", "Validates FHIR resources."))) { paths, profiles, guides, format };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var form = parsed.GetValue(format) ?? "text";
+        if (!Formats.Contains(form)) return terminal.Stop(new($"--format er en av {string.Join(", ", Formats)}", $"--format is one of {string.Join(", ", Formats)}"));
+        if (GuideSource.Open(parsed.GetValue(guides) ?? [], terminal) is not { } definitions) return ExitCode.CouldNotRun;
+        var wanted = (parsed.GetValue(profiles) ?? []).ToImmutableArray();
+        if (wanted.FirstOrDefault(profile => definitions.Find(profile) is null) is { } unknown) return terminal.Stop(new($"ukjent profil: {unknown}", $"unknown profile: {unknown}"));
+        if (Files(parsed.GetValue(paths)!) is not { } files) return ExitCode.CouldNotRun;
+        if (files.Count == 0) return terminal.Stop(new("fant ingen filer å validere", "found no files to validate"));
+        return Judge(files, new FileValidator(definitions, wanted)) is { } verdicts ? Report(verdicts, form) : ExitCode.CouldNotRun;
+    }
+
+    private List<string>? Files(string[] named)
+    {
+        var files = new List<string>();
+        foreach (var path in named)
+        {
+            if (InputSet.Expand(path) is not { } found)
+            {
+                terminal.Stop(new($"{path} finnes ikke", $"{path} does not exist"));
+                return null;
+            }
+            files.AddRange(found);
+        }
+        return files;
+    }
+
+    private List<Verdict>? Judge(List<string> files, FileValidator validator)
+    {
+        var verdicts = new List<Verdict>();
+        var bar = new ProgressBar(terminal, files.Count);
+        foreach (var path in files)
+        {
+            var (bytes, trouble) = InputFile.Read(path, terminal);
+            if (trouble is { } why)
+            {
+                bar.Clear();
+                terminal.Stop(why);
+                return null;
+            }
+            verdicts.AddRange(validator.Validate(path, bytes!));
+            bar.Advance();
+        }
+        bar.Clear();
+        return verdicts;
+    }
+
+    private int Report(List<Verdict> verdicts, string form)
+    {
+        switch (form)
+        {
+            case "json": VerdictReports.Json(verdicts, terminal); break;
+            case "sarif": SarifReport.Write(verdicts, terminal); break;
+            default: VerdictReports.Text(verdicts, terminal); break;
+        }
+        return verdicts.Any(verdict => verdict.Errors > 0) ? ExitCode.Found : ExitCode.Success;
+    }
+}
