@@ -50,10 +50,12 @@ public sealed class Document
     /// <summary>Of many nodes, in one pass over the source.</summary>
     internal SourcePosition[] PositionsOf(IReadOnlyList<int> indexes)
     {
-        var found = new SourcePosition[indexes.Count];
-        var lines = new LineCounter();
+        var (found, lines) = (new SourcePosition[indexes.Count], new LineCounter());
         foreach (var at in Enumerable.Range(0, found.Length).OrderBy(at => nodes[indexes[at]].SourceOffset))
-            found[at] = positions is null ? lines.Locate(Source.Span, nodes[indexes[at]].SourceOffset) : positions[nodes[indexes[at]].SourceOffset];
+        {
+            var offset = nodes[indexes[at]].SourceOffset;
+            found[at] = positions is null ? lines.Locate(Source.Span, offset) : positions[offset];
+        }
         return found;
     }
 

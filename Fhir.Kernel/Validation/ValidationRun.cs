@@ -17,9 +17,6 @@ internal sealed class ValidationRun
     private const int DeepestProbe = 8;
     private const int MostProbes = 100_000;
 
-    /// <summary>Of one severity: warnings must not hide errors, and hostile input must not cost more to report than to read.</summary>
-    private const int MostFindings = 1000;
-
     [ThreadStatic]
     private static ValidationRun? idle;
 
@@ -36,9 +33,7 @@ internal sealed class ValidationRun
     private int groupTop;
     private int[] counters = new int[64];
     private int counterTop;
-    private List<Issue>? issues;
-    private readonly List<int> places = [];
-    private readonly int[] found = new int[(int)Severity.Information + 1];
+    private readonly Findings findings = new();
     private bool isProbe;
     private bool hasFailed;
 
@@ -59,7 +54,7 @@ internal sealed class ValidationRun
         try
         {
             run.VisitRoot(document.Root);
-            return run.issues is { } found ? run.Finish(found) : [];
+            return run.findings.Of(document);
         }
         finally
         {
@@ -134,9 +129,8 @@ internal sealed class ValidationRun
     {
         Array.Clear(active);
         Array.Clear(groups);
-        Array.Clear(found);
-        places.Clear();
-        (activeTop, groupTop, counterTop, issues) = (0, 0, 0, null);
+        findings.Clear();
+        (activeTop, groupTop, counterTop) = (0, 0, 0);
         (isProbe, hasFailed) = (false, false);
         (Document, Book, Options, FhirPath) = (null!, null!, ValidationOptions.Default, FhirPathContext.Default);
         idle = this;
@@ -145,22 +139,7 @@ internal sealed class ValidationRun
     private void Add(Element element, string? child, Rule rule, Severity severity, string[] arguments)
     {
         hasFailed |= severity is Severity.Error or Severity.Fatal;
-        if (isProbe || severity > Options.Least || found[(int)severity]++ >= MostFindings) return;
-        (issues ??= []).Add(new Issue(rule, child is null ? element.Path : $"{element.Path}.{child}", arguments) { Severity = severity });
-        places.Add(element.Index);
-    }
-
-    // Lines are counted once for all. Two profiles may say the same.
-    private List<Issue> Finish(List<Issue> all)
-    {
-        if (found.Any(count => count > MostFindings))
-        {
-            all.Add(ValidationRules.TooManyFindings.At(null, $"{MostFindings}"));
-            places.Add(0);
-        }
-        var positions = Document.PositionsOf(places);
-        return [.. all.Select((issue, at) => issue with { Position = positions[at] })
-            .DistinctBy(issue => (issue.RuleId, issue.Expression, issue.Severity, string.Join('\n', issue.Arguments)))];
+        if (!isProbe && severity <= Options.Least) findings.Add(element, child, rule, severity, arguments);
     }
 
     private void VisitRoot(Element root)
