@@ -65,7 +65,7 @@ internal sealed class OrderOperation(int at, string symbol, Operation left, Oper
         if (!second.Exists || run.HasFailed) return FhirPath.Truth.Empty;
         return first.Kind == FhirPathKind.Integer && second.Kind == FhirPathKind.Integer
             ? Decide(first.Integer.CompareTo(second.Integer))
-            : Decide(run, first.ToSystem(), second.ToSystem());
+            : Decide(run, run.ToSystem(first), run.ToSystem(second));
     }
 
     private Truth Decide(int order) => Truths.Of(order == 0 ? orEqual : order < 0 == isLess);
@@ -125,8 +125,8 @@ internal sealed class ArithmeticOperation(int at, string symbol, Operation left,
 {
     public override FhirPathValue Value(Evaluation run)
     {
-        var first = left.Single(run, symbol).ToSystem();
-        var second = right.Single(run, symbol).ToSystem();
+        var first = run.ToSystem(left.Single(run, symbol));
+        var second = run.ToSystem(right.Single(run, symbol));
         if (!first.Exists || !second.Exists || run.HasFailed || !run.Spend()) return default;
         if (symbol == "+" && first.Kind == FhirPathKind.String && second.Kind == FhirPathKind.String)
             return ConcatenateOperation.Join(run, At, first.String!, second.String!);
@@ -151,7 +151,7 @@ internal sealed class ConcatenateOperation(int at, Operation left, Operation rig
 
     private string Text(Evaluation run, Operation operand)
     {
-        var value = operand.Single(run, "&").ToSystem();
+        var value = run.ToSystem(operand.Single(run, "&"));
         if (value.Kind is FhirPathKind.String or FhirPathKind.None) return value.String ?? "";
         run.Fail(FhirPathRules.WrongType, At, "&", value.TypeName);
         return "";
@@ -163,7 +163,7 @@ internal sealed class SignOperation(int at, char sign, Operation operand) : Scal
 {
     public override FhirPathValue Value(Evaluation run)
     {
-        var value = operand.Single(run, sign.ToString(CultureInfo.InvariantCulture)).ToSystem();
+        var value = run.ToSystem(operand.Single(run, sign.ToString(CultureInfo.InvariantCulture)));
         if (!value.Exists) return default;
         if (!value.IsNumber && value.Kind != FhirPathKind.Quantity)
         {

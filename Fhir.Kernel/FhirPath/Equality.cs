@@ -26,7 +26,7 @@ internal static class Equality
     {
         if (left.Kind == FhirPathKind.Element && right.Kind == FhirPathKind.Element) return OfElements(run, left.Element, right.Element);
         if (!run.Spend()) return Truth.Empty;
-        return OfSystem(run, left.ToSystem(), right.ToSystem());
+        return OfSystem(run, run.ToSystem(left), run.ToSystem(right));
     }
 
     /// <summary>The element's text against a string's UTF-8, when it is that simple; null when it is not.</summary>
@@ -43,7 +43,7 @@ internal static class Equality
         if (!run.Spend()) return Truth.Empty;
         var (leftKind, rightKind) = (left.Type.SystemKind, right.Type.SystemKind);
         if (leftKind == FhirPathKind.String && rightKind == FhirPathKind.String && left.HasValue && right.HasValue)
-            return Truths.Of(left.Utf8Value.SequenceEqual(right.Utf8Value));
+            return Truths.Of(run.SpendOn(left.Utf8Value.Length) && left.Utf8Value.SequenceEqual(right.Utf8Value));
         if (leftKind == FhirPathKind.None || rightKind == FhirPathKind.None || (!left.HasValue && !right.HasValue && left.IsPrimitive))
             return OfChildren(run, left, right);
 
@@ -119,6 +119,7 @@ internal static class Equality
         run.Spend();
         if (item.Kind != FhirPathKind.Element) return HashSystem(run, item);
         var element = item.Element;
+        run.SpendOn(element.Utf8Value.Length);
         if (element.Type.SystemKind == FhirPathKind.String && element.HasValue) return HashText(element.Utf8Value);
         var value = SystemTypes.ValueOf(element);
         return value.Kind is FhirPathKind.Element or FhirPathKind.None ? HashChildren(run, element) : HashSystem(run, value);
@@ -126,11 +127,11 @@ internal static class Equality
 
     private static int HashSystem(Evaluation run, in FhirPathValue value)
     {
+        if (value.Kind == FhirPathKind.String) return run.SpendOn(value.String!.Length) ? HashText(value.String) : 0;
         if (value.Kind == FhirPathKind.Time) return value.Time.Ticks.GetHashCode();
         if (value.IsTemporal) return value.Time.Precision > TimePrecision.Day ? value.Time.UtcTicks(run.Zone).GetHashCode() : value.Time.Ticks.GetHashCode();
         return value.Kind switch
         {
-            FhirPathKind.String => HashText(value.String!),
             FhirPathKind.Integer or FhirPathKind.Decimal => value.Number.GetHashCode(),
             FhirPathKind.Boolean => value.Boolean ? 1 : 2,
             // Quantities may be equal in different units, and to plain numbers in the unit 1.

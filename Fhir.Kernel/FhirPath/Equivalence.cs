@@ -24,7 +24,7 @@ internal static class Equivalence
     public static bool Of(Evaluation run, in FhirPathValue left, in FhirPathValue right)
     {
         if (!run.Spend()) return false;
-        var (leftValue, rightValue) = (left.ToSystem(), right.ToSystem());
+        var (leftValue, rightValue) = (run.ToSystem(left), run.ToSystem(right));
         if (leftValue.Kind != FhirPathKind.Element || rightValue.Kind != FhirPathKind.Element)
             return leftValue.Exists && rightValue.Exists ? OfSystem(run, leftValue, rightValue) : OfValueless(run, left, right);
         return OfElements(run, leftValue.Element, rightValue.Element);

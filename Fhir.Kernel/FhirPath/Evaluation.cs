@@ -14,6 +14,7 @@ namespace Fhir.Kernel.FhirPath;
 internal sealed class Evaluation
 {
     private const int LargestStackKept = 4096;
+    private const int CharactersPerStep = 16;
 
     [ThreadStatic]
     private static Evaluation? idle;
@@ -125,6 +126,18 @@ internal sealed class Evaluation
     public Issue? Failure(string expression) =>
         failure is null ? null : ExpressionText.Issue(failure, expression, failedAt, failureArguments) with { Expression = Focus.Exists ? Focus.Path : null };
 
+    /// <summary>What passing over a text costs: nothing for the short ones that expressions mostly see.</summary>
+    public bool SpendOn(int length) => length < CharactersPerStep || Spend(length / CharactersPerStep);
+
+    /// <summary>The item's System value; a long text costs what reading it costs.</summary>
+    public FhirPathValue ToSystem(in FhirPathValue item)
+    {
+        if (item.Kind == FhirPathKind.String) return SpendOn(item.String!.Length) ? item : default;
+        if (item.Kind != FhirPathKind.Element) return item;
+        var element = item.Element;
+        return SpendOn(element.Utf8Value.Length) ? SystemTypes.ValueOf(element) : default;
+    }
+
     /// <summary>A string the expression made: counted, and refused when it grows past the limit.</summary>
     public FhirPathValue Made(string text, int at)
     {
@@ -135,7 +148,7 @@ internal sealed class Evaluation
     public bool FitsString(long length, int at)
     {
         if (length > Context.MaxStringLength) Fail(FhirPathRules.SizeLimit, at, Text(Context.MaxStringLength), "char");
-        return !HasFailed && Spend(1 + (int)(length / 64));
+        return !HasFailed && Spend(1 + (int)(length / CharactersPerStep));
     }
 
     private bool Grow()

@@ -50,8 +50,8 @@ public sealed record FhirPathContext
     /// </summary>
     public bool IsAsStrict { get; init; }
 
-    /// <summary>Elements visited, items tested and values made in one evaluation.</summary>
-    public int MaxSteps { get; init; } = 50_000_000;
+    /// <summary>Elements visited, items tested, values made and text passed over (16 characters a step) in one evaluation.</summary>
+    public int MaxSteps { get; init; } = 20_000_000;
 
     /// <summary>Items held at the same time.</summary>
     public int MaxItems { get; init; } = 2_000_000;

@@ -15,7 +15,7 @@ namespace Fhir.Kernel.FhirPath;
 /// </remarks>
 public static class FhirPathLab
 {
-    public const int MaxSteps = 10_000_000;
+    public const int MaxSteps = 5_000_000;
     public const int MaxContexts = 1000;
     public const int MaxOutputBytes = 16 << 20;
     private const int MaxItems = 200_000;

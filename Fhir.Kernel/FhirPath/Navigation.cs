@@ -212,7 +212,7 @@ internal sealed class ItemOperation(int at, Operation source, Operation index) :
 {
     public override FhirPathValue Value(Evaluation run)
     {
-        var wanted = index.Single(run, "[]").ToSystem();
+        var wanted = run.ToSystem(index.Single(run, "[]"));
         if (wanted.Kind is not (FhirPathKind.Integer or FhirPathKind.None)) run.Fail(FhirPathRules.WrongType, At, "[]", wanted.TypeName);
         if (wanted.Kind != FhirPathKind.Integer) return default;
 

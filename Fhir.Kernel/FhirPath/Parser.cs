@@ -124,8 +124,9 @@ internal sealed class Parser
     private Ast Invocation(Ast? source)
     {
         var start = token;
-        if (start.Kind == TokenKind.Special && source is null)
+        if (start.Kind == TokenKind.Special)
         {
+            // a.$this is $this, whatever a is.
             Advance();
             return new SpecialAst(start.Start, start.Text);
         }

@@ -73,14 +73,14 @@ internal abstract class SimpleOperation(Call call) : ScalarOperation(call.At)
 
     public string? Text(Evaluation run, in FhirPathValue item)
     {
-        var value = item.ToSystem();
+        var value = run.ToSystem(item);
         if (value.Kind is not (FhirPathKind.String or FhirPathKind.None)) Refuse(run, value);
         return value.String;
     }
 
     public int? Integer(Evaluation run, in FhirPathValue item)
     {
-        var value = item.ToSystem();
+        var value = run.ToSystem(item);
         if (value.Kind == FhirPathKind.Integer) return value.Integer;
         if (value.Exists) Refuse(run, value);
         return null;

@@ -22,8 +22,8 @@ internal static class Conversion
     /// <summary><c>toX()</c> and <c>convertsToX()</c>.</summary>
     private static Function[] Pair(string type, Func<FhirPathValue, FhirPathValue> convert) =>
     [
-        new("to" + type, 0, 0, SimpleOperation.Of((_, _, input) => convert(input.ToSystem()))),
-        new("convertsTo" + type, 0, 0, SimpleOperation.Of((_, _, input) => FhirPathValue.Of(convert(input.ToSystem()).Exists))),
+        new("to" + type, 0, 0, SimpleOperation.Of((run, _, input) => convert(run.ToSystem(input)))),
+        new("convertsTo" + type, 0, 0, SimpleOperation.Of((run, _, input) => FhirPathValue.Of(convert(run.ToSystem(input)).Exists))),
     ];
 
     private static FhirPathValue ToBoolean(FhirPathValue value) => value.Kind switch
@@ -105,7 +105,7 @@ internal static class Conversion
 
         protected override FhirPathValue Apply(Evaluation run, in FhirPathValue input)
         {
-            var quantity = ToQuantity(input.ToSystem());
+            var quantity = ToQuantity(run.ToSystem(input));
             if (unit is not null && quantity.Exists)
             {
                 var wanted = unit.Single(run, Name);

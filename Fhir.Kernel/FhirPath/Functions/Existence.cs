@@ -63,7 +63,7 @@ internal static class Existence
             var answer = isAll;
             for (var at = start; at < run.Top && answer == isAll; at++)
             {
-                var value = run[at].ToSystem();
+                var value = run.ToSystem(run[at]);
                 if (value.Kind == FhirPathKind.Boolean) answer = value.Boolean == wanted;
                 else if (value.Exists) run.Fail(FhirPathRules.WrongType, At, name, value.TypeName);
             }

@@ -14,8 +14,7 @@ internal static class FhirFunctions
         new("resolve", 0, 0, call => new ResolveOperation(call)),
         new("memberOf", 1, 1, call => new MemberOfOperation(call)),
         new("conformsTo", 1, 1, call => new ConformsToOperation(call)),
-        new("htmlChecks", 0, 0, SimpleOperation.Of((_, _, input) =>
-            input.ToSystem().String is { } xhtml ? FhirPathValue.Of(NarrativeXhtml.IsAllowed(xhtml)) : default)),
+        new("htmlChecks", 0, 0, SimpleOperation.Of(HtmlChecks)),
         new("checkModifiers", 0, 64, call => new CheckModifiersOperation(call)),
         // These need the profile under validation or a terminology service behind the expression.
         new("elementDefinition", 0, 0, Build: null),
@@ -23,6 +22,14 @@ internal static class FhirFunctions
         new("subsumes", 1, 1, Build: null),
         new("subsumedBy", 1, 1, Build: null),
     ];
+
+    private static FhirPathValue HtmlChecks(Evaluation run, SimpleOperation call, FhirPathValue input)
+    {
+        if (input.Kind == FhirPathKind.String) return FhirPathValue.Of(NarrativeXhtml.IsAllowed(Encoding.UTF8.GetBytes(input.String!)));
+        var element = input.Element;
+        if (!element.HasValue || element.Type.SystemKind != FhirPathKind.String || !run.SpendOn(element.Utf8Value.Length)) return default;
+        return FhirPathValue.Of(NarrativeXhtml.IsAllowed(element.Utf8Value));
+    }
 
     private sealed class ExtensionOperation(Call call) : Operation(call.At)
     {
@@ -48,7 +55,7 @@ internal static class FhirFunctions
         private byte[]? Url(Evaluation run)
         {
             if (literal is not null) return literal;
-            var value = argument.Single(run, name).ToSystem();
+            var value = run.ToSystem(argument.Single(run, name));
             if (value.Exists && value.String is null) run.Fail(FhirPathRules.WrongType, At, name, value.TypeName);
             return value.String is { } text ? Encoding.UTF8.GetBytes(text) : null;
         }
@@ -79,7 +86,7 @@ internal static class FhirFunctions
         {
             var start = run.Top;
             source.Run(run);
-            var value = run.Top == start + 1 ? run[start].ToSystem() : default;
+            var value = run.Top == start + 1 ? run.ToSystem(run[start]) : default;
             run.Top = start;
             // A quantity is no primitive, though operators take it for a System value.
             return value.Kind is FhirPathKind.Element or FhirPathKind.Quantity ? default : value;
@@ -108,7 +115,7 @@ internal static class FhirFunctions
 
         public override Truth Decide(Evaluation run)
         {
-            var (item, canonical) = (source.Single(run, "memberOf"), valueSet.Single(run, "memberOf").ToSystem().String);
+            var (item, canonical) = (source.Single(run, "memberOf"), run.ToSystem(valueSet.Single(run, "memberOf")).String);
             if (!item.Exists || canonical is null || run.HasFailed) return FhirPath.Truth.Empty;
             return run.Context.MemberOf?.Invoke(canonical, item) is { } isMember ? Truths.Of(isMember) : FhirPath.Truth.Empty;
         }
@@ -121,7 +128,7 @@ internal static class FhirFunctions
 
         public override Truth Decide(Evaluation run)
         {
-            var (item, canonical) = (source.Single(run, "conformsTo"), profile.Single(run, "conformsTo").ToSystem().String);
+            var (item, canonical) = (source.Single(run, "conformsTo"), run.ToSystem(profile.Single(run, "conformsTo")).String);
             if (item.Kind != FhirPathKind.Element || canonical is null || run.HasFailed) return FhirPath.Truth.Empty;
             return run.Context.ConformsTo?.Invoke(canonical, item.Element) is { } conforms ? Truths.Of(conforms) : FhirPath.Truth.Empty;
         }

@@ -25,7 +25,7 @@ internal static class Mathematics
 
     private static decimal? Number(Evaluation run, SimpleOperation call, in FhirPathValue item)
     {
-        var value = item.ToSystem();
+        var value = run.ToSystem(item);
         if (value.IsNumber) return value.Number;
         if (value.Exists) call.Refuse(run, value);
         return null;
@@ -33,7 +33,7 @@ internal static class Mathematics
 
     private static FhirPathValue Abs(Evaluation run, SimpleOperation call, FhirPathValue input)
     {
-        var value = input.ToSystem();
+        var value = run.ToSystem(input);
         return value.Kind switch
         {
             FhirPathKind.None => default,

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Xml;
 
 namespace Fhir.Kernel.FhirPath.Functions;
@@ -20,7 +21,7 @@ internal static class NarrativeXhtml
 
     private static readonly FrozenSet<string> Attributes = new[]
     {
-        "id", "class", "style", "title", "lang", "xml:lang", "xml:space", "dir", "accesskey", "tabindex", "xmlns",
+        "id", "class", "style", "title", "lang", "xml:lang", "xml:space", "dir", "accesskey", "tabindex",
         "span", "width", "height", "align", "valign", "char", "charoff", "abbr", "axis", "headers", "scope", "rowspan", "colspan", "summary", "border", "frame",
         "rules", "cellpadding", "cellspacing", "nowrap", "bgcolor",
     }.ToFrozenSet();
@@ -32,12 +33,19 @@ internal static class NarrativeXhtml
         "br.clear",
     }.ToFrozenSet();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ElementsBySpan = Elements.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AttributesBySpan = Attributes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OwnBySpan = OwnAttributes.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, ConformanceLevel = ConformanceLevel.Document,
     };
 
-    public static bool IsAllowed(string xhtml)
+    /// <summary>Most narratives are plain enough for one pass over the bytes; whatever is not is left to an XML reader to judge.</summary>
+    public static bool IsAllowed(ReadOnlySpan<byte> xhtml) => new NarrativeScanner(xhtml).IsPlainlyAllowed() || IsAllowedByReader(Encoding.UTF8.GetString(xhtml));
+
+    internal static bool IsAllowedByReader(string xhtml)
     {
         try
         {
@@ -79,13 +87,15 @@ internal static class NarrativeXhtml
     {
         var element = reader.LocalName;
         while (reader.MoveToNextAttribute())
-            if (!IsAllowedAttribute(element, reader.Name, reader.Value)) return false;
+            if (!reader.Name.StartsWith("xmlns", StringComparison.Ordinal) && !IsAllowedAttribute(element, reader.Name, reader.Value)) return false;
         return true;
     }
 
-    private static bool IsAllowedAttribute(string element, string name, string value)
+    public static bool IsAllowedElement(ReadOnlySpan<char> name) => ElementsBySpan.Contains(name);
+
+    public static bool IsAllowedAttribute(ReadOnlySpan<char> element, ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
-        if (!Attributes.Contains(name) && !OwnAttributes.Contains($"{element}.{name}") && !name.StartsWith("xmlns:", StringComparison.Ordinal)) return false;
+        if (!AttributesBySpan.Contains(name) && !IsOwnAttribute(element, name)) return false;
         return name switch
         {
             "href" or "src" => !IsActive(value),
@@ -94,10 +104,25 @@ internal static class NarrativeXhtml
         };
     }
 
-    private static bool IsActive(string address)
+    private static bool IsOwnAttribute(ReadOnlySpan<char> element, ReadOnlySpan<char> name)
     {
-        var scheme = address.AsSpan().TrimStart();
-        return scheme.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || scheme.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase)
-            || scheme.StartsWith("data:text/html", StringComparison.OrdinalIgnoreCase);
+        Span<char> both = stackalloc char[32];
+        return both.TryWrite($"{element}.{name}", out var length) && OwnBySpan.Contains(both[..length]);
+    }
+
+    // Browsers drop blanks and control characters from an address before they read its scheme.
+    private static bool IsActive(ReadOnlySpan<char> address)
+    {
+        Span<char> scheme = stackalloc char[16];
+        var length = 0;
+        foreach (var letter in address)
+        {
+            if (letter <= ' ') continue;
+            if (length == scheme.Length) break;
+            scheme[length++] = letter;
+        }
+        ReadOnlySpan<char> start = scheme[..length];
+        return start.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || start.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("data:text/html", StringComparison.OrdinalIgnoreCase);
     }
 }

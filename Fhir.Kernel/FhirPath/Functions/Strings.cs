@@ -71,7 +71,8 @@ internal static class Strings
             if (item.Kind == FhirPathKind.String) bytes = Encoding.UTF8.GetBytes(item.String!);
             else if (item.Kind == FhirPathKind.Element && item.Element.Type.SystemKind == FhirPathKind.String) bytes = item.Element.Utf8Value;
             else if (item.Exists) run.Fail(FhirPathRules.WrongType, At, name, item.TypeName);
-            return item.Kind == FhirPathKind.String || (item.Exists && item.Element.HasValue && !run.HasFailed);
+            var hasText = item.Kind == FhirPathKind.String || (item.Exists && item.Element.HasValue);
+            return hasText && run.SpendOn(bytes.Length) && !run.HasFailed;
         }
     }
 
@@ -82,7 +83,7 @@ internal static class Strings
 
         public override void Run(Evaluation run)
         {
-            var value = source.Single(run, name).ToSystem();
+            var value = run.ToSystem(source.Single(run, name));
             if (value.Kind is not (FhirPathKind.String or FhirPathKind.None)) run.Fail(FhirPathRules.WrongType, At, name, value.TypeName);
             foreach (var rune in (value.String ?? "").EnumerateRunes())
             {

@@ -45,7 +45,7 @@ internal static class Subsetting
 
         public override void Run(Evaluation run)
         {
-            var value = number.Single(run, name).ToSystem();
+            var value = run.ToSystem(number.Single(run, name));
             if (value.Kind is not (FhirPathKind.Integer or FhirPathKind.None)) run.Fail(FhirPathRules.WrongType, At, name, value.TypeName);
             if (value.Kind != FhirPathKind.Integer) return;
 

@@ -79,4 +79,29 @@ public class StringTests
     [InlineData("'aaaaaaaaaa'.replaceMatches('a', '$0$0$0$0$0$0$0$0').replaceMatches('a', '$0$0$0$0$0$0$0$0').length()", "[fhirpath-limit-size]")]
     public void Strings_cannot_grow_without_end(string expression, string expected) =>
         Assert.Equal(expected, Samples.Evaluate(expression, context: Samples.Context with { MaxStringLength = 1000 }));
+
+    /// <summary>A long text is not free because it is one item: reading it costs steps.</summary>
+    [Theory]
+    [InlineData("(1|2|3|4|5|6|7|8|9).all(%lang.contains('x'))")]
+    [InlineData("(1|2|3|4|5|6|7|8|9).all(%lang.length() > 0)")]
+    [InlineData("(1|2|3|4|5|6|7|8|9).all(%lang = %lang2)")]
+    [InlineData("(1|2|3|4|5|6|7|8|9).all(%lang ~ %lang2)")]
+    [InlineData("(1|2|3|4|5|6|7|8|9).all(%lang >= %lang2)")]
+    [InlineData("(1|2|3|4|5|6|7|8|9).all((%lang | %lang2).count() = 1)")]
+    [InlineData("(1|2|3|4|5|6|7|8|9).all(%lang.matches('x'))")]
+    [InlineData("(1|2|3|4|5|6|7|8|9).all(%lang.toInteger().empty())")]
+    public void Long_texts_cost_steps(string expression)
+    {
+        var (one, other) = (new string('x', 1_000_000), new string('x', 1_000_000));
+        var context = Samples.Context with
+        {
+            MaxSteps = 400_000,
+            Variables = new Dictionary<string, Kernel.FhirPath.FhirPathValues>
+            {
+                ["lang"] = Kernel.FhirPath.FhirPathValues.Of(Kernel.FhirPath.FhirPathValue.Of(one)),
+                ["lang2"] = Kernel.FhirPath.FhirPathValues.Of(Kernel.FhirPath.FhirPathValue.Of(other)),
+            },
+        };
+        Assert.Equal("[fhirpath-limit-steps]", Samples.Evaluate(expression, context: context));
+    }
 }

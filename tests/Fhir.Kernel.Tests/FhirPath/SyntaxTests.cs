@@ -55,6 +55,8 @@ public class SyntaxTests
     [InlineData("DomainResource.id", "kari")]
     [InlineData("nosuchelement", "")]
     [InlineData("0042", "42")]
+    [InlineData("name.$this.id", "kari")]
+    [InlineData("name.select(given.$this).use", "official, usual, maiden")]
     public void Literals_and_precedence(string expression, string expected) => Assert.Equal(expected, Samples.Evaluate(expression));
 
     [Theory]
