@@ -23,16 +23,17 @@ public sealed class ProfileValidator(ICanonicalSource definitions, TerminologySe
         return ValidationRun.Validate(document, book, options, Context(options));
     }
 
-    private FhirPathContext Context(ValidationOptions options) => options.Resolve is { } resolve ? Shared with { Resolve = resolve } : Shared;
+    private FhirPathContext Context(ValidationOptions options) => options.Resolve is { } resolve ? ExpressionContext with { Resolve = resolve } : ExpressionContext;
 
-    private FhirPathContext Shared => field ??= new FhirPathContext
+    /// <summary>For expressions outside a validation: <c>memberOf()</c> and <c>conformsTo()</c> ask these definitions.</summary>
+    public FhirPathContext ExpressionContext => field ??= new FhirPathContext
     {
         MemberOf = (valueSet, value) => IsMember(terminology.Membership(valueSet), value),
         ConformsTo = Conforms,
     };
 
     private bool? Conforms(string canonical, Element element) =>
-        book.Profile(canonical) is { } profile ? ValidationRun.Conforms(element, profile, book, ValidationOptions.Default, Shared) : null;
+        book.Profile(canonical) is { } profile ? ValidationRun.Conforms(element, profile, book, ValidationOptions.Default, ExpressionContext) : null;
 
     private static bool? IsMember(ValueSetMembership valueSet, FhirPathValue value)
     {

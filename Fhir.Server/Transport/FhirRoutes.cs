@@ -7,7 +7,7 @@ namespace Fhir.Server.Transport;
 /// <summary>Every route of the FHIR API and its interaction. The CapabilityStatement is made from this table. https://hl7.org/fhir/R4/http.html#summary</summary>
 public sealed class FhirRoutes(
     Capabilities capabilities, Read read, VRead vread, HistoryInstance history, Create create, Update update, Delete delete, SearchType search,
-    BatchOrTransaction system, Validate validate)
+    BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath)
 {
     public const string Base = "/fhir";
 
@@ -28,6 +28,7 @@ public sealed class FhirRoutes(
         // These look at what is sent along and at the definitions, never at the store.
         new("POST", "$validate", Interaction.None, validate.HandleAsync),
         new("POST", "{type}/$validate", Interaction.None, validate.HandleAsync),
+        new("POST", "$fhirpath", Interaction.None, fhirpath.HandleAsync),
     ];
 
     /// <summary>What may be asked without a token: the server's own description. https://hl7.org/fhir/R4/http.html#capabilities</summary>

@@ -52,7 +52,7 @@ public sealed class SearchQueryParserTests
 
     [Fact]
     public void Id_alone_has_the_type_the_reference_can_lead_to_when_there_is_one() =>
-        Assert.Equal(new ReferenceValue("Patient", "p1", false), Single("AllergyIntolerance", "patient", "p1"));
+        Assert.Equal(new ReferenceValue("Patient", "p1", false), Single("Account", "patient", "p1"));
 
     [Theory]
     [InlineData("5.40", Prefix.Equal, 5.40, null, null)]

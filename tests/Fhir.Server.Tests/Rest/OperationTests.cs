@@ -69,5 +69,48 @@ public sealed class OperationTests(RunningServer server) : IClassFixture<Running
         Assert.Equal(3, issue["extension"]![0]!["valueInteger"]!.GetValue<int>());
     }
 
+    private static string Lab(string expression, string more = "") =>
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"expression\",\"valueString\":\"" + expression + "\"}," + more
+        + "{\"name\":\"resource\",\"resource\":{\"resourceType\":\"Patient\",\"gender\":\"female\",\"name\":[{\"given\":[\"A\",\"B\"]},{\"given\":[\"C\"]}]}}]}";
+
+    [Theory]
+    [InlineData("name.given", "string,string,string")]
+    [InlineData("name.given.count()", "integer")]
+    [InlineData("gender.memberOf('http://hl7.org/fhir/ValueSet/administrative-gender')", "boolean")]
+    public async Task An_expression_is_answered_with_typed_parts(string expression, string types)
+    {
+        var answer = await server.PostAsync("$fhirpath", Lab(expression));
+
+        Assert.Equal(200, answer.Status);
+        var result = answer.Json["parameter"]!.AsArray().Single(part => part!["name"]!.GetValue<string>() == "result")!;
+        Assert.Equal(types, string.Join(',', result["part"]!.AsArray().Select(part => part!["name"]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public async Task Every_context_has_a_result_of_its_own()
+    {
+        var answer = await server.PostAsync("$fhirpath", Lab("given", "{\"name\":\"context\",\"valueString\":\"name\"},"));
+
+        Assert.Equal(2, answer.Json["parameter"]!.AsArray().Count(part => part!["name"]!.GetValue<string>() == "result"));
+    }
+
+    [Theory]
+    [InlineData("name.where(")]
+    [InlineData("name.ukjent()")]
+    [InlineData("1 +")]
+    public async Task An_invalid_expression_is_400_and_says_where(string expression)
+    {
+        var answer = await server.PostAsync("$fhirpath", Lab(expression));
+
+        Assert.Equal(400, answer.Status);
+        Assert.NotNull(answer.Json["issue"]![0]!["extension"]);
+    }
+
+    [Theory]
+    [InlineData("{\"resourceType\":\"Patient\"}", 400)]
+    [InlineData("{\"resourceType\":\"Parameters\"}", 400)]
+    [InlineData("{", 400)]
+    public async Task A_question_without_an_expression_is_400(string body, int status) => Assert.Equal(status, (await server.PostAsync("$fhirpath", body)).Status);
+
     private static IEnumerable<string?> Expressions(Answer answer) => answer.Json["issue"]!.AsArray().Select(issue => issue!["expression"]?[0]?.GetValue<string>());
 }
