@@ -117,7 +117,7 @@ internal sealed class SliceTests(CompilingScope scope)
         return path.WithoutResolve(scope.Schema) is { } toReference ? new ReferenceTypeTest(toReference, types) : new TypeTest(path, types);
     }
 
-    private ProfileTest? ProfileOf(DiscriminatorPath path, Found found)
+    private static ProfileTest? ProfileOf(DiscriminatorPath path, Found found)
     {
         var profiles = found.Profiles.IsEmpty ? [.. found.Rows.SelectMany(row => row.Row.Types).SelectMany(type => type.Profiles)] : found.Profiles;
         return profiles.IsEmpty ? null : new ProfileTest(path, [.. profiles.Select(profile => new ProfileLink(profile))]);
