@@ -20,7 +20,8 @@ public sealed class Read(Schema schema)
         if (resource.IsDeleted) return Gone(resource);
         if (IsUnchanged(request, resource)) return new FhirResponse(304) { Version = resource.Version, LastModified = resource.LastUpdated };
         if (request.WantsRaw) return RawBinary.Of(resource, schema);
-        return FhirResponse.Of(200, resource) with { Json = subset.Value.Apply(resource.Json, schema) };
+        var response = FhirResponse.Of(200, resource);
+        return subset.Value.IsWhole ? response : response with { Json = subset.Value.Apply(resource.Json, schema) };
     }
 
     internal static FhirResponse Gone(StoredResource resource) =>

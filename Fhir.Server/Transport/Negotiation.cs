@@ -30,7 +30,8 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
     }
 
     private static bool IsBinaryRead(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && RequestReader.Segments(request.Path.Value!) is ["Binary", _] or ["Binary", _, "_history", _];
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value!.Contains("/Binary/", StringComparison.Ordinal)
+        && RequestReader.Segments(request.Path.Value!) is ["Binary", _] or ["Binary", _, "_history", _];
 
     // A browser asks for text/html and gets the page about the resource: what somebody else uploaded is never shown as this server's own page.
     private static bool NamesFhir(HttpRequest request) =>
@@ -38,8 +39,11 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
 
     private static BodyFormat? FromAccept(HttpRequest request)
     {
-        if (request.Headers.Accept.Count == 0) return BodyFormat.Json;
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)) return null;
+        var header = request.Headers.Accept;
+        if (header.Count == 0) return BodyFormat.Json;
+        // A program names one type and nothing else; only what people's browsers send has to be weighed.
+        if (header.Count == 1 && header[0]!.Contains('/') && MediaTypes.Of(header[0]!) is { } only and not BodyFormat.Form) return only;
+        if (!MediaTypeHeaderValue.TryParseList(header, out var accepted)) return null;
         foreach (var type in accepted.OrderByDescending(type => type.Quality ?? 1))
         {
             if (type.Quality == 0 || !MediaTypes.IsR4(type)) continue;
@@ -51,6 +55,7 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
 
     private static Language LanguageOf(HttpRequest request)
     {
+        if (request.Headers.AcceptLanguage.Count == 0) return Language.Nb;
         if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)) return Language.Nb;
         foreach (var language in languages.OrderByDescending(language => language.Quality ?? 1))
         {

@@ -19,7 +19,7 @@ public sealed class RequestReader(HostSettings settings)
             Path = Segments(http.Path.Value!),
             BaseUrl = $"{http.Scheme}://{http.Host.Value}{http.PathBase.Value}{FhirRoutes.Base}",
             Query = QueryText.Parse(http.QueryString.Value),
-            Prefer = Prefer.Parse(http.Headers["Prefer"]),
+            Prefer = http.Headers["Prefer"] is { Count: > 0 } prefer ? Prefer.Parse(prefer) : Prefer.Default,
             Language = negotiation.Language,
             WantsRaw = negotiation.IsRaw,
             IfMatch = Single(http.Headers.IfMatch),

@@ -25,17 +25,14 @@ public sealed record Route(string Method, string Pattern, Interaction Needs, Int
 
     public FhirRequest Fill(FhirRequest request)
     {
+        var (type, id, version) = ("", "", "");
         for (var at = 0; at < parts.Length; at++)
         {
-            request = parts[at] switch
-            {
-                "{type}" => request with { Type = request.Path[at] },
-                "{id}" => request with { Id = request.Path[at] },
-                "{vid}" => request with { VersionId = request.Path[at] },
-                _ => request,
-            };
+            if (parts[at] == "{type}") type = request.Path[at];
+            else if (parts[at] == "{id}") id = request.Path[at];
+            else if (parts[at] == "{vid}") version = request.Path[at];
         }
-        return request;
+        return request with { Type = type, Id = id, VersionId = version };
     }
 
     // Whether a type exists and an id is spelt right is said with a better answer than "no such address".

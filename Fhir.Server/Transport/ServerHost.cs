@@ -26,8 +26,9 @@ public static class ServerHost
         if (settings.Value.Addresses.IsEmpty) builder.WebHost.UseUrls(HostSettings.DefaultAddress);
         // One byte over, so that the reader says 413 with an OperationOutcome before Kestrel cuts the connection.
         builder.WebHost.ConfigureKestrel(kestrel => (kestrel.Limits.MaxRequestBodySize, kestrel.AddServerHeader) = (settings.Value.MaxBodyBytes + 1L, false));
-        // The framework's own request log writes whole addresses, and an address may hold a national number.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // The framework's own request log writes whole addresses, and an address may hold a national number; and the host makes an activity for each
+        // request as long as it may log anything at all.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddFhirApi(settings.Value).AddFhirRefSecurity(settings.Value.Security);
         var app = builder.Build();
         UsePipeline(app);

@@ -13,6 +13,9 @@ public sealed class StoreHolder(HostSettings settings, SearchParameterSet parame
     /// <summary>True for the file that the server makes below its own data folder.</summary>
     public bool IsEmbedded => settings.StoreProvider == StoreProvider.Sqlite;
 
+    /// <summary>Groups of writes and writes in them since the store was opened; none before that.</summary>
+    public (long Commits, long Requests) Committed => store?.Committed ?? default;
+
     public IPermittedStore Bind(Permit permit) => Store.Bind(permit);
 
     public void Open()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fhir.Profiles;
 using Xunit;
 
@@ -62,6 +63,26 @@ public sealed class PagesTests(RunningServer server) : IClassFixture<RunningServ
 
         Assert.Contains("fhirref_http_request_duration_seconds_count{method=\"GET\",status=\"404\"}", metrics.Text);
         Assert.DoesNotContain("hemmelig", metrics.Text);
+    }
+
+    [Fact]
+    public async Task Metrics_count_commits_and_the_writes_in_them()
+    {
+        var before = await CommittedAsync();
+        await server.CreateAsync("Organization", "\"name\":\"Fjordlandet\"");
+        var after = await CommittedAsync();
+
+        Assert.InRange(after.Commits, before.Commits + 1, double.MaxValue);
+        Assert.InRange(after.Requests, before.Requests + 1, double.MaxValue);
+        Assert.InRange(after.Commits, 1, after.Requests);
+    }
+
+    private async Task<(double Commits, double Requests)> CommittedAsync()
+    {
+        var lines = (await server.GetAsync(server.Http.BaseAddress + "metrics")).Text.Split('\n');
+        return (Value("fhirref_store_commits_total "), Value("fhirref_store_committed_requests_total "));
+
+        double Value(string name) => double.Parse(Assert.Single(lines, line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..], CultureInfo.InvariantCulture);
     }
 
     private async Task<(int, string)> TextAsync(string path)
