@@ -38,6 +38,16 @@ public sealed class ChildServer : IDisposable
         }
     }
 
+    /// <summary>Memory that is in the machine's RAM.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill();
@@ -48,7 +58,7 @@ public sealed class ChildServer : IDisposable
     private async Task WaitAsync(string readyPath, CancellationToken cancel)
     {
         using var http = new HttpClient { BaseAddress = Address };
-        for (var attempt = 0; attempt < 600; attempt++)
+        for (var attempt = 0; attempt < 3000; attempt++)
         {
             if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode} before it was ready.");
             try
@@ -59,7 +69,7 @@ public sealed class ChildServer : IDisposable
             {
                 // Not listening yet.
             }
-            await Task.Delay(100, cancel);
+            await Task.Delay(20, cancel);
         }
         throw new TimeoutException("The server was not ready within a minute.");
     }

@@ -23,7 +23,7 @@ public sealed class LoadGenerator(Uri address, int connections)
         var latencies = (await Task.WhenAll(clients)).SelectMany(list => list).Order().ToArray();
         var elapsed = clock.Elapsed;
         own.Refresh();
-        return new LoadResult(latencies.Length / elapsed.TotalSeconds, Percentile(latencies, 0.5), Percentile(latencies, 0.99),
+        return new LoadResult(latencies.Length, latencies.Length / elapsed.TotalSeconds, Percentile(latencies, 0.5), Percentile(latencies, 0.99),
             (own.TotalProcessorTime - before) / elapsed / Environment.ProcessorCount);
     }
 
@@ -72,8 +72,11 @@ public sealed class LoadGenerator(Uri address, int connections)
 
 /// <param name="PerSecond">Answers a second, all connections together.</param>
 /// <param name="GeneratorShare">The part of the machine's processors that this process, the load generator, used.</param>
-public sealed record LoadResult(double PerSecond, double P50Milliseconds, double P99Milliseconds, double GeneratorShare)
+public sealed record LoadResult(int Answers, double PerSecond, double P50Milliseconds, double P99Milliseconds, double GeneratorShare)
 {
+    /// <summary>Processor time of the server for one answer; another program on the machine does not change it much.</summary>
+    public double ServerMicroseconds { get; init; }
+
     public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PerSecond,9:F0}/s  p50 {P50Milliseconds:F2} ms  p99 {P99Milliseconds:F2} ms  load generator {GeneratorShare:P0} of the processors");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PerSecond,7:F0}/s  {ServerMicroseconds,5:F1} us of the server's processor time each  p50 {P50Milliseconds:F2} ms  p99 {P99Milliseconds:F2} ms  load generator {GeneratorShare:P0} of the processors");
 }

@@ -1,9 +1,20 @@
 using Fhir.Benchmarks;
 
-return args is ["validation"] ? ValidationBenchmark.Run() : Usage();
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) => (press.Cancel, _) = (true, stop.CancelAsync());
+return args switch
+{
+    ["validate"] => ValidateBench.Run(),
+    ["read"] => await ReadBench.RunAsync(stop.Token),
+    ["create"] => await CreateBench.RunAsync(stop.Token),
+    ["start", var program] => await StartBench.RunAsync(program, stop.Token),
+    ["serve-select", var address, var database] => ReferenceServers.Select(address, database),
+    ["serve-memory", var address, var database] => ReferenceServers.Memory(address, database),
+    _ => Usage(),
+};
 
 static int Usage()
 {
-    Console.Error.WriteLine("Which? validation");
+    Console.Error.WriteLine("validate | read | create | start <folder of the published server>");
     return 2;
 }

@@ -1,0 +1,19 @@
+namespace Fhir.Benchmarks;
+
+/// <summary>Starts what is measured, each in a process of its own and as it would run outside the bench.</summary>
+public static class Servers
+{
+    /// <summary>The environment variables of a published program.</summary>
+    public static IReadOnlyDictionary<string, string> Production { get; } = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
+
+    /// <summary>Where databases are kept between runs.</summary>
+    public static string Folder { get; } = Environment.GetEnvironmentVariable("FHIRREF_BENCH") ?? Path.Combine(Path.GetTempPath(), "fhirref-bench");
+
+    public static Task<ChildServer> FhirAsync(string dataFolder, CancellationToken cancel, params string[] settings) => ChildServer.StartAsync(
+        "Fhir.Server.dll",
+        address => ["--urls", $"{address}", "--FhirRef:DataDir", dataFolder, "--FhirRef:Seed", "false", "--FhirRef:Security:Mode", "Open", .. settings],
+        Production, "/health/ready", cancel);
+
+    public static Task<ChildServer> ReferenceAsync(string verb, string database, CancellationToken cancel) =>
+        ChildServer.StartAsync("Fhir.Benchmarks.dll", address => [verb, $"{address}", database], Production, "/health/ready", cancel);
+}
