@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Fhir.Kernel.Elements;
@@ -57,13 +58,43 @@ internal static class SystemTypes
     /// </summary>
     private static FhirPathValue QuantityOf(Element element)
     {
-        if (element.Child("comparator").HasValue || DecimalOf(element.Child("value").Utf8Value) is not { Kind: FhirPathKind.Decimal } number)
-            return FhirPathValue.Of(element);
+        Element value = default, unit = default, system = default, code = default;
+        foreach (var child in element.Children)
+        {
+            switch (child.Name)
+            {
+                case "value": value = child; break;
+                case "unit": unit = child; break;
+                case "system": system = child; break;
+                case "code": code = child; break;
+                case "comparator": return FhirPathValue.Of(element);
+            }
+        }
+        if (DecimalOf(value.Utf8Value) is not { Kind: FhirPathKind.Decimal } number) return FhirPathValue.Of(element);
+        if (!system.HasValue && !code.HasValue) return FhirPathValue.Of(number.Number, UnitNames.Of(unit), isCalendarUnit: false);
+        if (!code.HasValue || (system.HasValue && !system.Utf8Value.SequenceEqual("http://unitsofmeasure.org"u8))) return FhirPathValue.Of(element);
+        var ucum = UnitNames.Of(code);
+        var calendar = CalendarUnit.OfUcum(ucum);
+        return FhirPathValue.Of(number.Number, calendar ?? ucum, calendar is not null);
+    }
+}
 
-        var (system, code) = (element.ValueOf("system"), element.ValueOf("code"));
-        if (system is null && code is null) return FhirPathValue.Of(number.Number, element.ValueOf("unit") ?? "1", isCalendarUnit: false);
-        if (code is null || (system is not null && system != UcumSystem)) return FhirPathValue.Of(element);
-        var calendar = CalendarUnit.OfUcum(code);
-        return FhirPathValue.Of(number.Number, calendar ?? code, calendar is not null);
+/// <summary>The strings of common units, so that comparing two quantities makes none.</summary>
+internal static class UnitNames
+{
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Common = new[]
+    {
+        "1", "%", "mm[Hg]", "mmHg", "kPa", "cm[H2O]", "kg", "g", "mg", "ug", "ng", "pg", "kg/m2", "cm", "mm", "m", "km", "L", "mL", "dL", "l", "ml", "dl", "fL", "mol", "mmol",
+        "umol", "nmol", "pmol", "mol/L", "mmol/L", "umol/L", "nmol/L", "pmol/L", "mmol/l", "mg/L", "g/L", "g/dL", "mg/dL", "ug/L", "ng/mL", "mg/mmol", "10*9/L", "10*12/L",
+        "U/L", "u/L", "m[IU]/L", "[IU]/L", "[iU]", "mL/min", "mL/min/{1.73_m2}", "L/min", "/min", "{beats}/min", "Cel", "a", "mo", "wk", "d", "h", "min", "s", "ms", "[lb_av]",
+        "[in_i]", "mm/h", "pH", "{INR}", "{score}", "g/mol", "mosm/kg", "kcal", "W", "{steps}",
+    }.ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <returns><c>1</c> without a unit.</returns>
+    public static string Of(Element unit)
+    {
+        if (!unit.HasValue) return "1";
+        Span<char> text = stackalloc char[24];
+        return Encoding.UTF8.TryGetChars(unit.Utf8Value, text, out var length) && Common.TryGetValue(text[..length], out var known) ? known : unit.Value!;
     }
 }
