@@ -73,6 +73,8 @@ public sealed record HostSettings
             Security = SecuritySettings.Read(reader, environment),
             Addresses = addresses,
         };
+        if (settings.StoreProvider == StoreProvider.Postgres)
+            reader.Problem(SettingRules.ProviderNotReady.At(null, "FhirRef:Store:Provider", "postgres", "sqlite"));
         if (settings.Security.Mode == SecurityMode.Open && reader.Problems.Count == 0) ListenAddresses.RequireLoopback(addresses, reader.Problem);
 
         return reader.Problems.Count == 0 ? settings : new Refusal(503, reader.Problems);
