@@ -20,6 +20,17 @@ internal sealed record Columns(string Code, string System, string Low, string Hi
         return new Columns($"{alias}.{code}", $"{alias}.{system}", $"{alias}.low", $"{alias}.high", $"{alias}.unit", $"{alias}.text");
     }
 
+    /// <summary>
+    /// The same for the rows of one resource. A plus before a column that is compared as a range keeps the planner to the resource's own rows,
+    /// where it might think the range to be the smaller.
+    /// </summary>
+    public static Columns OfResource(SearchParameterType kind, string alias)
+    {
+        var columns = OfTable(kind, alias);
+        var isRange = kind is SearchParameterType.String or SearchParameterType.Uri;
+        return columns with { Code = isRange ? "+" + columns.Code : columns.Code, Low = "+" + columns.Low, High = "+" + columns.High };
+    }
+
     public static Columns OfPart(string alias) => new($"{alias}.code", $"{alias}.system", $"{alias}.low", $"{alias}.high", $"{alias}.unit", "");
 
     /// <summary>The table that holds the values of a kind.</summary>

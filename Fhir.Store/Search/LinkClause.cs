@@ -6,15 +6,11 @@ namespace Fhir.Store.Search;
 internal static class LinkClause
 {
     /// <summary>https://hl7.org/fhir/R4/search.html#chaining</summary>
-    public static Sql Chain(string type, ChainClause chain, SearchScope scope)
-    {
-        var parameter = scope.Names.Parameter(type, chain.Reference);
-        return new Sql().AddJoined(" UNION ALL ", chain.AnyOf.Select(target => scope.Narrow(
-            Sql.Of("SELECT c.resource AS key FROM reference c WHERE c.parameter = ").Add(parameter).Add(" AND c.target_type = ").Add(scope.Names.Type(target.Type))
-                .Add(" AND c.target IN (SELECT x.id FROM resource x WHERE x.is_deleted = 0 AND x.key IN (")
-                .Add(ClauseCompiler.Keys(target.Type, target.Clause, scope.Anywhere())).Add("))"),
-            "c.resource")));
-    }
+    public static Sql Chain(string type, ChainClause chain, SearchScope scope) => ClauseCompiler.Union(
+        chain.AnyOf.Select(target => scope.Narrow(References("SELECT c.resource AS key", type, chain, target, scope), "c.resource")));
+
+    public static Sql ChainProbe(string type, ChainClause chain, SearchScope scope) => Sql.Of("(").AddJoined(" OR ", chain.AnyOf.Select(target =>
+        Sql.Of("EXISTS (").Add(References("SELECT 1", type, chain, target, scope)).Add(" AND c.resource = r.key)"))).Add(")");
 
     /// <summary>https://hl7.org/fhir/R4/search.html#has</summary>
     public static Sql Has(string type, HasClause has, SearchScope scope) => scope.Narrow(
@@ -24,4 +20,11 @@ internal static class LinkClause
             .Add(") k CROSS JOIN reference h ON h.resource = k.key AND h.parameter = ").Add(scope.Names.Parameter(has.SourceType, has.Reference))
             .Add(" AND h.target_type = ").Add(scope.Names.Type(type)).Add(")"),
         "d.key");
+
+    /// <summary>The references to a target that meets the condition.</summary>
+    private static Sql References(string select, string type, ChainClause chain, ChainTarget target, SearchScope scope) =>
+        Sql.Of($"{select} FROM reference c WHERE c.parameter = ").Add(scope.Names.Parameter(type, chain.Reference))
+            .Add(" AND c.target_type = ").Add(scope.Names.Type(target.Type))
+            .Add(" AND c.target IN (SELECT x.id FROM resource x WHERE x.is_deleted = 0 AND x.key IN (")
+            .Add(ClauseCompiler.Keys(target.Type, target.Clause, scope.Anywhere())).Add("))");
 }

@@ -1,69 +1,52 @@
-using System.Collections.Immutable;
-using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
 
 namespace Fhir.Store.Search;
 
 /// <summary>
-/// A whole search as SQL: which resources match, in which order, from where on. Bodies are fetched afterwards by key, so that sorting never
-/// carries them along.
+/// A whole search as SQL: which resources match, in which order, from where on. It starts at the keys of the leading clause and probes the others;
+/// without one it walks the type. Bodies are fetched afterwards by key, so that sorting never carries them along.
 /// </summary>
-internal static class SearchCompiler
+/// <param name="lead">The clause to start at; null when none can be, or none is worth it.</param>
+internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, SearchClause? lead)
 {
-    /// <summary>The keys of one page, one row more than asked for to know whether there is another. Columns: key, then the sort values.</summary>
-    public static Sql Page(SearchQuery query, SearchScope scope, SearchCursor? cursor, int rows)
+    /// <summary>The alias of the resource's own row: <c>r</c> where the type is walked, else a row that is joined when it is needed.</summary>
+    private readonly string row = lead is null ? "r" : "x";
+
+    /// <summary>The keys of one page. Columns: key, then the sort values.</summary>
+    public Sql Page(SearchCursor? cursor, int rows) => query.Sort.IsEmpty ? InKeyOrder(cursor, rows) : Sorted(cursor, rows);
+
+    public Sql Count() => Sql.Of("SELECT count(DISTINCT r.key)").Add(Matches());
+
+    private Sql InKeyOrder(SearchCursor? cursor, int rows)
     {
-        var matches = Matches(query, scope);
+        var sql = Sql.Of("SELECT DISTINCT r.key").Add(Matches());
         var isBackward = cursor is { IsBackward: true };
-        if (query.Sort.IsEmpty)
-        {
-            if (cursor is not null) matches.Add(isBackward ? " AND r.key < " : " AND r.key > ").Add(cursor.Key);
-            return Sql.Of("SELECT r.key").Add(matches).Add(isBackward ? " ORDER BY r.key DESC" : " ORDER BY r.key").Add(" LIMIT ").Add(rows);
-        }
-        var sql = Sql.Of("WITH m AS MATERIALIZED (SELECT r.key AS key");
-        for (var at = 0; at < query.Sort.Length; at++) sql.Add(", ").Add(SortClause.Value(query.Type, query.Sort[at], scope)).Add($" AS s{at}");
-        sql.Add(matches).Add(") SELECT * FROM m");
-        if (cursor is not null) sql.Add(" WHERE ").Add(SortClause.Beyond(query.Sort, cursor));
-        return sql.Add(" ORDER BY ").Add(SortClause.Order(query.Sort, isBackward)).Add(" LIMIT ").Add(rows);
+        if (cursor is not null) sql.Add(isBackward ? " AND r.key < " : " AND r.key > ").Add(cursor.Key);
+        return sql.Add(isBackward ? " ORDER BY r.key DESC" : " ORDER BY r.key").Add(" LIMIT ").Add(rows);
     }
 
-    public static Sql Count(SearchQuery query, SearchScope scope) => Sql.Of("SELECT count(*)").Add(Matches(query, scope));
-
-    /// <summary>FROM and WHERE. The most telling clause leads; a plus keeps the planner from starting at the others.</summary>
-    private static Sql Matches(SearchQuery query, SearchScope scope)
+    private Sql Sorted(SearchCursor? cursor, int rows)
     {
-        var finding = query.Clauses.Where(ClauseCompiler.FindsKeys).OrderBy(Rank).ToImmutableArray();
-        var sql = Sql.Of(" FROM resource r WHERE ");
-        if (finding.IsEmpty)
-        {
-            sql.Add("r.type = ").Add(scope.Names.Type(query.Type)).Add(" AND r.is_deleted = 0");
-            scope.Narrow(sql, "r.key");
-        }
-        else
-        {
-            sql.AddJoined(" AND +", finding.Select(clause => ClauseCompiler.Condition(query.Type, clause, scope)));
-            if (finding.Any(ReachesDeleted)) sql.Add(" AND +r.is_deleted = 0");
-        }
-        foreach (var clause in query.Clauses.Where(clause => !ClauseCompiler.FindsKeys(clause)))
-            sql.Add(" AND ").Add(ClauseCompiler.Condition(query.Type, clause, scope));
+        var sql = Sql.Of("WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key");
+        for (var at = 0; at < query.Sort.Length; at++) sql.Add(", ").Add(SortClause.Value(query.Type, query.Sort[at], scope, row)).Add($" AS s{at}");
+        sql.Add(Matches()).Add(") SELECT * FROM m");
+        if (cursor is not null) sql.Add(" WHERE ").Add(SortClause.Beyond(query.Sort, cursor));
+        return sql.Add(" ORDER BY ").Add(SortClause.Order(query.Sort, cursor is { IsBackward: true })).Add(" LIMIT ").Add(rows);
+    }
+
+    /// <summary>FROM and WHERE.</summary>
+    private Sql Matches()
+    {
+        var sql = lead is null
+            ? scope.Narrow(Sql.Of(" FROM resource r WHERE r.type = ").Add(scope.Names.Type(query.Type)).Add(" AND r.is_deleted = 0"), "r.key")
+            : Sql.Of(" FROM (").Add(ClauseCompiler.Keys(query.Type, lead, scope)).Add(")").Add(NeedsRow ? " r CROSS JOIN resource x ON x.key = r.key WHERE x.is_deleted = 0" : " r WHERE 1");
+        foreach (var clause in query.Clauses)
+            if (!ReferenceEquals(clause, lead)) sql.Add(" AND ").Add(ClauseCompiler.Probe(query.Type, clause, scope, row));
         return sql;
     }
 
-    /// <summary>Index rows are only of what is not deleted; ids are for ever.</summary>
-    private static bool ReachesDeleted(SearchClause clause) => clause is HasClause or ParameterClause { Parameter.Code: "_id" };
-
-    /// <summary>How few resources a clause is likely to find; the lowest leads.</summary>
-    private static int Rank(SearchClause clause) => clause switch
-    {
-        ParameterClause { Parameter.Code: "_id" } => 0,
-        ParameterClause { Parameter: { Type: SearchParameterType.Token, Code: "identifier" } } => 1,
-        ParameterClause { Parameter.Type: SearchParameterType.Reference } => 2,
-        ChainClause or HasClause => 3,
-        ParameterClause { Parameter.Type: SearchParameterType.String or SearchParameterType.Composite or SearchParameterType.Uri, Modifier: not Modifier.Contains } => 4,
-        ParameterClause { Parameter.Type: SearchParameterType.Token, AnyOf: [TokenValue { System.Length: > 0, Code: not null }] } => 5,
-        ParameterClause { Parameter.Type: SearchParameterType.Date, AnyOf: [DateValue { Prefix: Prefix.Equal }] } => 6,
-        ParameterClause { Parameter.Type: SearchParameterType.Token } => 7,
-        MissingClause => 9,
-        _ => 8,
-    };
+    /// <summary>Index rows are only of what is not deleted, but the directory knows ids for ever.</summary>
+    private bool NeedsRow => lead is HasClause or ParameterClause { Parameter.Code: "_id" }
+        || query.Clauses.Any(clause => clause is ParameterClause { Parameter.Code: "_lastUpdated" })
+        || query.Sort.Any(sort => sort.Parameter.Code is "_id" or "_lastUpdated");
 }

@@ -17,15 +17,16 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
         if (query.Cursor is { } token && (cursor = seal.Read(query, token)) is null)
             return Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter));
         if (ScopeOf(session, query) is not { } scope) return new SearchPage([], [], 0, null, null);
-        if (query.PageSize == 0) return new SearchPage([], [], Count(query, scope), null, null);
+        var compiler = CompilerOf(query, scope);
+        if (query.PageSize == 0) return new SearchPage([], [], compiler.Count().Prepare(session).ReadLong(), null, null);
 
-        var (rows, hasMore) = PageOf(query, scope, cursor);
+        var (rows, hasMore) = PageOf(query, compiler, session, cursor);
         var page = rows.ConvertAll(row => resources.Fetch(session, row.Key));
         var included = Includes.Of(session, names, resources, query, page, settings.MaxIncluded);
         if (included is null) return new Refusal(403, [StoreRules.TooManyIncluded.At(null, Text(settings.MaxIncluded))]);
         included.RemoveAll(resource => !permit.Permits(resource.Type, Interaction.Read));
         var (hasNext, hasPrevious) = cursor is { IsBackward: true } ? (rows.Count > 0, hasMore) : (hasMore, cursor is not null && rows.Count > 0);
-        return new SearchPage(page, included, TotalOf(query, scope, page.Count, isWhole: cursor is null && !hasMore),
+        return new SearchPage(page, included, TotalOf(query, compiler, session, page.Count, isWhole: cursor is null && !hasMore),
             hasNext ? seal.Write(query, rows[^1] with { IsBackward = false }) : null,
             hasPrevious ? seal.Write(query, rows[0] with { IsBackward = true }) : null);
     }
@@ -34,20 +35,22 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     public List<string> FindIds(Session session, SearchQuery query, int most)
     {
         if (ScopeOf(session, query) is not { } scope) return [];
-        var keys = PageOf(query with { Sort = [], PageSize = most }, scope, null).Rows;
+        query = query with { Sort = [], PageSize = most };
+        var keys = PageOf(query, CompilerOf(query, scope), session, null).Rows;
         return keys.ConvertAll(row => resources.Fetch(session, row.Key).Id);
     }
 
-    /// <summary>The SQL of the first page with its values, for people.</summary>
-    public string Explain(Session session, SearchQuery query) =>
-        ScopeOf(session, query) is { } scope ? SearchCompiler.Page(query, scope, null, query.PageSize + 1).ToString() : "(no such patient)";
+    /// <summary>The SQL of the first page.</summary>
+    public Sql Compile(Session session, SearchQuery query) =>
+        ScopeOf(session, query) is { } scope ? CompilerOf(query, scope).Page(null, query.PageSize + 1) : Sql.Of("(no such patient)");
 
-    internal Sql Compile(Session session, SearchQuery query) => SearchCompiler.Page(query, ScopeOf(session, query)!, null, query.PageSize + 1);
+    private static SearchCompiler CompilerOf(SearchQuery query, SearchScope scope) => new(query, scope, LeadingClause.Of(query, scope));
 
-    private static (List<SearchCursor> Rows, bool HasMore) PageOf(SearchQuery query, SearchScope scope, SearchCursor? cursor)
+    /// <summary>One row more than the page holds is asked for, to know whether there is another page.</summary>
+    private static (List<SearchCursor> Rows, bool HasMore) PageOf(SearchQuery query, SearchCompiler compiler, Session session, SearchCursor? cursor)
     {
         var rows = new List<SearchCursor>();
-        var statement = SearchCompiler.Page(query, scope, cursor, query.PageSize + 1).Prepare(scope.Session);
+        var statement = compiler.Page(cursor, query.PageSize + 1).Prepare(session);
         while (statement.Step())
             rows.Add(new SearchCursor(false, [.. Enumerable.Range(1, query.Sort.Length).Select(statement.Value)], statement.Long(0)));
         var hasMore = rows.Count > query.PageSize;
@@ -57,15 +60,13 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     }
 
     /// <summary>Free when everything is on this page.</summary>
-    private static long? TotalOf(SearchQuery query, SearchScope scope, int onPage, bool isWhole) => query.Total switch
+    private static long? TotalOf(SearchQuery query, SearchCompiler compiler, Session session, int onPage, bool isWhole) => query.Total switch
     {
         Total.None => null,
         _ when isWhole => onPage,
         Total.Unstated => null,
-        _ => Count(query, scope),
+        _ => compiler.Count().Prepare(session).ReadLong(),
     };
-
-    private static long Count(SearchQuery query, SearchScope scope) => SearchCompiler.Count(query, scope).Prepare(scope.Session).ReadLong() ?? 0;
 
     /// <summary>Null when the search is for a patient nothing has ever mentioned: there can be no matches.</summary>
     private SearchScope? ScopeOf(Session session, SearchQuery query)

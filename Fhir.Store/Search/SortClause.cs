@@ -11,10 +11,11 @@ namespace Fhir.Store.Search;
 internal static class SortClause
 {
     /// <summary>The value a match is ordered by.</summary>
-    public static Sql Value(string type, SortKey sort, SearchScope scope) => sort.Parameter.Code switch
+    /// <param name="row">The alias of the resource's own row.</param>
+    public static Sql Value(string type, SortKey sort, SearchScope scope, string row) => sort.Parameter.Code switch
     {
-        "_id" => Sql.Of("r.id"),
-        "_lastUpdated" => Sql.Of("r.last_updated"),
+        "_id" => Sql.Of($"{row}.id"),
+        "_lastUpdated" => Sql.Of($"{row}.last_updated"),
         _ => OfIndex(type, sort, scope),
     };
 
@@ -39,7 +40,8 @@ internal static class SortClause
     private static Sql OfIndex(string type, SortKey sort, SearchScope scope)
     {
         var (table, column, most) = (Columns.TableOf(sort.Parameter.Type), ColumnOf(sort), sort.IsDescending ? "max" : "min");
-        return Sql.Of($"(SELECT {most}(t.{column}) FROM {table} t WHERE t.resource = r.key AND t.parameter = ").Add(scope.Names.Parameter(type, sort.Parameter)).Add(")");
+        // The plus keeps SQLite from walking an index over all resources in the order of the value until it meets this one.
+        return Sql.Of($"(SELECT {most}(+t.{column}) FROM {table} t WHERE t.resource = r.key AND t.parameter = ").Add(scope.Names.Parameter(type, sort.Parameter)).Add(")");
     }
 
     private static string ColumnOf(SortKey sort) => sort.Parameter.Type switch

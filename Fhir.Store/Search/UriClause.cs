@@ -12,9 +12,9 @@ internal static class UriClause
         _ => Sql.Of($"{columns.Code} = ").AddText(value.Uri),
     };
 
-    /// <summary>The uri itself and everything under it as a path.</summary>
-    private static Sql Below(string column, string uri) =>
-        Sql.Of($"({column} = ").AddText(uri).Add(" OR ").Add(StringClause.StartsWith(column, uri + "/")).Add(")");
+    /// <summary>The uri itself and everything under it as a path: one range, ended by the character after the slash, less what lies between the two.</summary>
+    private static Sql Below(string column, string uri) => Sql.Of($"{column} >= ").AddText(uri).Add($" AND {column} < ").AddText(uri + "0")
+        .Add($" AND ({column} = ").AddText(uri).Add($" OR {column} >= ").AddText(uri + "/").Add(")");
 
     /// <summary>The uri itself and every path it lies under; the host alone is the last.</summary>
     internal static IEnumerable<string> Above(string uri)

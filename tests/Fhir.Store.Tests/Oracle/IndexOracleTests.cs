@@ -96,7 +96,7 @@ public sealed class IndexOracleTests
     {
         using var lease = store.Store.Parts.Database.Rent();
         var text = new StringBuilder($"seed {seed}: {type}?{string.Join('&', parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"))}\n");
-        text.Append(CultureInfo.InvariantCulture, $"in memory: {string.Join(' ', expected)}\nby index:  {string.Join(' ', found)}\n{store.Store.Parts.Searcher.Explain(lease.Session, query)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"in memory: {string.Join(' ', expected)}\nby index:  {string.Join(' ', found)}\n{store.Store.Parts.Searcher.Compile(lease.Session, query)}\n");
         foreach (var id in expected.Except(found).Concat(found.Except(expected)).Take(1))
             text.Append(Encoding.UTF8.GetString(JsonWriter.ToBytes(world[type].First(resource => resource.ValueOf("id") == id))));
         return text.ToString();
