@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
@@ -17,6 +18,9 @@ internal sealed class PartitionRule
     private readonly FrozenDictionary<string, ImmutableArray<SearchPath>> paths;
     private readonly SearchParameterSet known;
 
+    // Asked at every search; the answers are few.
+    private readonly ConcurrentDictionary<(string Type, string Code), Decision> decisions = new();
+
     private PartitionRule(SearchParameterSet known, FrozenDictionary<string, ImmutableArray<SearchPath>> paths) => (this.known, this.paths) = (known, paths);
 
     public static PartitionRule Of(Compartment patient, SearchParameterSet known) => new(known,
@@ -34,18 +38,22 @@ internal sealed class PartitionRule
     }
 
     /// <summary>
-    /// True when a resource found by the parameter and a patient must lie in that patient's partition: the parameter reads the very element the
+    /// True when a resource found by the reference must lie in the partition of the patient it leads to: the parameter reads the very element the
     /// rule asks first, and that element does not repeat.
     /// </summary>
-    public bool IsDecidedBy(string type, SearchParameter parameter)
+    public bool IsDecidedBy(string type, SearchParameter parameter, ReferenceValue value)
     {
-        if (!paths.TryGetValue(type, out var ways) || ways.IsEmpty || SearchPath.Parse(parameter.Expression!, type) is not [var path]) return false;
-        return Bare(path) is var asked && asked.Equals(Bare(ways[0])) && IsSingle(type, asked);
+        if (value.IsAbsolute || value.Type is not (null or "Patient")) return false;
+        var decision = decisions.GetOrAdd((type, parameter.Code), key => Decide(key.Type, parameter));
+        return decision == Decision.ByPatient || decision == Decision.ByReference && value.Type is not null;
     }
 
-    /// <summary>True when the parameter finds nothing but references to patients, so that an id alone is a patient's.</summary>
-    public static bool LeadsToPatients(string type, SearchParameter parameter) =>
-        SearchPath.Parse(parameter.Expression!, type) is [{ Steps: [.., ResolvesToStep { Type: "Patient" }] }];
+    private Decision Decide(string type, SearchParameter parameter)
+    {
+        if (!paths.TryGetValue(type, out var ways) || ways.IsEmpty || SearchPath.Parse(parameter.Expression!, type) is not [var path]) return Decision.Not;
+        if (!Bare(path).Equals(Bare(ways[0])) || !IsSingle(type, Bare(path))) return Decision.Not;
+        return path.Steps is [.., ResolvesToStep { Type: "Patient" }] ? Decision.ByPatient : Decision.ByReference;
+    }
 
     private static string? PatientIn(string text, string? ownBase)
     {
@@ -64,4 +72,15 @@ internal sealed class PartitionRule
         .. codes.Where(code => known.Find(type, code) is not null).OrderBy(code => Array.IndexOf(First, code) is >= 0 and var at ? at : First.Length)
             .SelectMany(code => SearchPath.Parse(known.Find(type, code)!.Expression!, type) ?? []),
     ];
+
+    private enum Decision
+    {
+        Not,
+
+        /// <summary>When the value says that the reference leads to a patient.</summary>
+        ByReference,
+
+        /// <summary>Always: the parameter finds patients alone.</summary>
+        ByPatient,
+    }
 }

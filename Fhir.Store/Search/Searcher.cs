@@ -81,8 +81,8 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     private string? PatientOf(string type, SearchClause clause) => clause switch
     {
         ParameterClause { Parameter.Code: "_id", Modifier: Modifier.None, AnyOf: [TokenValue { Code: { } id }] } when type == "Patient" => id,
-        ParameterClause { Parameter: { Type: SearchParameterType.Reference } parameter, Modifier: Modifier.None, AnyOf: [ReferenceValue { IsAbsolute: false } value] }
-            when (value.Type == "Patient" || value.Type is null && PartitionRule.LeadsToPatients(type, parameter)) && partitions.IsDecidedBy(type, parameter) => value.Id,
+        ParameterClause { Parameter: { Type: SearchParameterType.Reference } parameter, Modifier: Modifier.None, AnyOf: [ReferenceValue value] }
+            when partitions.IsDecidedBy(type, parameter, value) => value.Id,
         _ => null,
     };
 
