@@ -18,7 +18,6 @@ internal sealed class IndexRebuild(Session writer, WritePreparation preparation,
             var document = JsonParser.Parse(body, known.Schema).Document ?? throw new StoreException($"Resource {key} cannot be read.");
             index.Insert(key, preparation.RowsOf(document.Root, reading), numbering.System, names.Type);
         }
-        numbering.Committed();
     }
 
     private (long Key, byte[]? Body) Next(long after)

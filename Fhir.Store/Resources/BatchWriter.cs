@@ -33,9 +33,8 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         return new WriteResult(written, null);
     }
 
-    public void Committed() => numbering.Committed();
-
-    public void RolledBack() => numbering.RolledBack();
+    /// <summary>For whoever opens and closes the transaction and the savepoints.</summary>
+    public Numbering Numbering => numbering;
 
     private bool Holds(WriteGuard guard)
     {

@@ -13,6 +13,7 @@ internal sealed class Numbering(Session session, Names names)
     private readonly Dictionary<string, long> newSystems = new(StringComparer.Ordinal);
     private long next;
     private long reserved;
+    private bool isReservedByRequest;
 
     /// <summary>A number no resource of this store has or had.</summary>
     public long NextResource()
@@ -20,7 +21,7 @@ internal sealed class Numbering(Session session, Names names)
         if (next >= reserved)
         {
             reserved = session.Prepare("UPDATE sequence SET reserved = reserved + ? WHERE name = 'resource' RETURNING reserved").Bind(1, Block).ReadLong()!.Value;
-            next = reserved - Block;
+            (next, isReservedByRequest) = (reserved - Block, true);
         }
         return ++next;
     }
@@ -43,14 +44,22 @@ internal sealed class Numbering(Session session, Names names)
         return id;
     }
 
-    public void Committed()
+    public void BeginRequest() => isReservedByRequest = false;
+
+    /// <summary>A reservation made inside what was rolled back does not hold; those made before it do.</summary>
+    public void RequestRolledBack()
+    {
+        newSystems.Clear();
+        if (isReservedByRequest) next = reserved;
+    }
+
+    public void GroupCommitted()
     {
         foreach (var (uri, id) in newSystems) names.Remember(uri, id);
         newSystems.Clear();
     }
 
-    /// <summary>A reservation made inside what was rolled back does not hold.</summary>
-    public void RolledBack()
+    public void GroupLost()
     {
         newSystems.Clear();
         next = reserved;

@@ -86,7 +86,7 @@ internal sealed class WriteQueue : IDisposable
             session.Prepare("BEGIN IMMEDIATE").Run();
             Gather(group);
             session.Prepare("COMMIT").Run();
-            writer.Committed();
+            writer.Numbering.GroupCommitted();
             Committed = (Committed.Groups + 1, Committed.Requests + group.Count);
         }
         catch (Exception exception)
@@ -124,6 +124,7 @@ internal sealed class WriteQueue : IDisposable
     private (Request, WriteResult?, Exception?) Write(Request request, DateTimeOffset now)
     {
         session.Prepare("SAVEPOINT request").Run();
+        writer.Numbering.BeginRequest();
         try
         {
             var result = request.Work(now);
@@ -142,12 +143,12 @@ internal sealed class WriteQueue : IDisposable
     private void RollBack()
     {
         session.Prepare("ROLLBACK TO request").Run();
-        writer.RolledBack();
+        writer.Numbering.RequestRolledBack();
     }
 
     private void Abandon()
     {
-        writer.RolledBack();
+        writer.Numbering.GroupLost();
         try
         {
             session.Execute("ROLLBACK");

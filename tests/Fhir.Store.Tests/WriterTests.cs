@@ -10,16 +10,27 @@ public sealed class WriterTests
         new(new UpdateCommand(TestStore.Parse($$"""{"resourceType":"Patient","id":"{{id}}","name":[{"text":"{{text ?? id}}"}]}"""), id, ifMatch));
 
     [Fact]
-    public void Commits_are_durable_and_readers_do_not_wait()
+    public async Task Commits_are_durable_and_readers_do_not_wait()
     {
         using var store = new TestStore();
-        // The pragmas of each connection that is opened, the writer's among them.
-        using var writer = store.Store.Parts.Database.OpenWriter();
-        Assert.Equal(2, writer.Prepare("PRAGMA synchronous").ReadLong());
-        Assert.Equal("wal", writer.Prepare("PRAGMA journal_mode").ReadText());
+        var pragmas = new List<string>();
+        await store.Store.Parts.Queue.RunAsync(
+            writer => pragmas.AddRange([$"{writer.Prepare("PRAGMA synchronous").ReadLong()}", writer.Prepare("PRAGMA journal_mode").ReadText()!]), TestStore.Cancel);
+        Assert.Equal(["2", "wal"], pragmas);
         Assert.Equal(["2"], store.Rows("PRAGMA synchronous"));
         Assert.Equal(["wal"], store.Rows("PRAGMA journal_mode"));
         Assert.Equal(["1"], store.Rows("PRAGMA query_only"));
+    }
+
+    [Fact]
+    public async Task Requests_that_fail_use_up_no_numbers()
+    {
+        using var store = new TestStore();
+        await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
+        foreach (var _ in Enumerable.Range(0, 50))
+            Assert.False((await store.Open.WriteAsync(Update("new") with { Commands = [.. Update("new").Commands, .. Update("p1", ifMatch: 9).Commands] }, TestStore.Cancel)).IsStored);
+        await store.PutAsync("""{"resourceType":"Patient","id":"p2"}""");
+        Assert.Equal(["10000"], store.Rows("SELECT reserved FROM sequence WHERE name = 'resource'"));
     }
 
     [Fact]
