@@ -26,7 +26,8 @@ internal static class SpokenLanguage
     }
 
     private static Language Named(string tag) =>
-        tag.StartsWith("nb", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("nn", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("no", StringComparison.OrdinalIgnoreCase)
+        tag.StartsWith("nb", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("nn", StringComparison.OrdinalIgnoreCase)
+            || tag.StartsWith("no", StringComparison.OrdinalIgnoreCase)
             ? Language.Nb : Language.En;
 
     [DllImport("kernel32.dll")]

@@ -10,7 +10,8 @@ namespace Fhir.Cli;
 /// <param name="handler">What carries requests to servers.</param>
 public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
 {
-    private static readonly Words Purpose = new("Verktøy for FHIR R4 i Norge: tester servere, validerer ressurser.", "Tool for FHIR R4 in Norway: tests servers, validates resources.");
+    private static readonly Words Purpose = new("Verktøy for FHIR R4 i Norge: tester servere, validerer ressurser.",
+        "Tool for FHIR R4 in Norway: tests servers, validates resources.");
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancel)
     {
@@ -24,10 +25,11 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
     {
         var root = new RootCommand(terminal.Say(Purpose))
         {
-            ValidateVerb.Create(terminal), TestVerb.Create(terminal, handler), PackagesVerb.Create(terminal), SnapshotVerb.Create(terminal), FhirPathVerb.Create(terminal),
-            ConvertVerb.Create(terminal),
+            ValidateVerb.Create(terminal), TestVerb.Create(terminal, handler), PackagesVerb.Create(terminal),
+            SnapshotVerb.Create(terminal), FhirPathVerb.Create(terminal), ConvertVerb.Create(terminal),
         };
-        root.Add(new Option<string>("--lang") { Description = terminal.Say(new("Språk: nb eller en.", "Language: nb or en.")), HelpName = "nb|en", Recursive = true });
+        var description = terminal.Say(new("Språk: nb eller en.", "Language: nb or en."));
+        root.Add(new Option<string>("--lang") { Description = description, HelpName = "nb|en", Recursive = true });
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             help.Description = terminal.Say(new("Viser denne hjelpen.", "Shows this help."));
@@ -48,7 +50,8 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
     {
         ArgumentResult argument => new($"<{argument.Argument.Name}> mangler", $"<{argument.Argument.Name}> is missing"),
         OptionResult option => new($"{option.Option.Name} trenger en verdi", $"{option.Option.Name} needs a value"),
-        _ when parsed.UnmatchedTokens.Count > 0 => new($"ukjent argument: {string.Join(' ', parsed.UnmatchedTokens)}", $"unknown argument: {string.Join(' ', parsed.UnmatchedTokens)}"),
+        _ when parsed.UnmatchedTokens.Count > 0 => new($"ukjent argument: {string.Join(' ', parsed.UnmatchedTokens)}",
+            $"unknown argument: {string.Join(' ', parsed.UnmatchedTokens)}"),
         _ => new("et verb mangler", "a verb is missing"),
     };
 }

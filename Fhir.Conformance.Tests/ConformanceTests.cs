@@ -38,5 +38,6 @@ public sealed class ConformanceTests(ConformanceRun run) : IClassFixture<Conform
         Assert.False(finding.IsFailure, told);
     }
 
-    private static string Evidence(Finding finding) => string.Join('\n', finding.Evidence.Select(exchange => $"{exchange.Method} {exchange.Url} -> {exchange.Status}"));
+    private static string Evidence(Finding finding) => string.Join('\n',
+        finding.Evidence.Select(exchange => $"{exchange.Method} {exchange.Url} -> {exchange.Status}"));
 }

@@ -14,7 +14,12 @@ internal sealed record Target(Uri? Url, RunOptions Options, string? AuthFile)
     public static Target OfEnvironment(Func<string, string?> variable)
     {
         var url = variable("FHIRREF_TARGET") is { Length: > 0 } text ? new Uri(text) : null;
-        return new Target(url, new RunOptions { Tiltak = Tiltak(variable("FHIRREF_TILTAK")), AllowWrites = url is null || variable("FHIRREF_WRITES") == "true" }, variable("FHIRREF_AUTH"));
+        return new Target(url, new RunOptions
+        {
+            Tiltak = Tiltak(variable("FHIRREF_TILTAK")),
+            AllowWrites = url is null
+            || variable("FHIRREF_WRITES") == "true"
+        }, variable("FHIRREF_AUTH"));
     }
 
     /// <summary>An auth file that is of no use is a mistake in the set-up and throws.</summary>
@@ -29,7 +34,7 @@ internal sealed record Target(Uri? Url, RunOptions Options, string? AuthFile)
     {
         if (string.IsNullOrEmpty(names)) return Suites.Tiltak;
         var chosen = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
-        var unknown = chosen.Except(Suites.Tiltak).ToList();
-        return unknown.Count == 0 ? chosen : throw new InvalidOperationException($"FHIRREF_TILTAK: unknown {string.Join(", ", unknown)}; known are {string.Join(", ", Suites.Tiltak)}.");
+        var (unknown, known) = (string.Join(", ", chosen.Except(Suites.Tiltak)), string.Join(", ", Suites.Tiltak));
+        return unknown.Length == 0 ? chosen : throw new InvalidOperationException($"FHIRREF_TILTAK: unknown {unknown}; known are {known}.");
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-
-using Fhir.Conformance.EveryServer;
 using Fhir.Conformance.Engine;
+using Fhir.Conformance.EveryServer;
 using Fhir.Conformance.Tiltak.Hjemmeoppfolging;
 using Fhir.Conformance.Tiltak.Journaldokumenter;
 using Fhir.Conformance.Tiltak.KritiskInfo;

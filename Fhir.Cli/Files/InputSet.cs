@@ -8,7 +8,11 @@ internal static class InputSet
     // A package keeps these beside its resources; they are no FHIR.
     private static readonly string[] Manifests = ["package.json", ".index.json", "package-lock.json"];
 
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
+    private static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+    };
 
     /// <summary>Null for a path that does not exist.</summary>
     public static IReadOnlyList<string>? Expand(string path)
@@ -19,5 +23,6 @@ internal static class InputSet
     }
 
     private static bool IsResource(string path) =>
-        Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !Manifests.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase);
+        Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+        && !Manifests.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase);
 }

@@ -25,7 +25,8 @@ internal static class PackageWriter
         foreach (var (path, name) in files)
         {
             using var content = File.OpenRead(path);
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, $"package/{name}") { DataStream = content, ModificationTime = DateTimeOffset.UnixEpoch });
+            var entry = new UstarTarEntry(TarEntryType.RegularFile, $"package/{name}") { DataStream = content, ModificationTime = DateTimeOffset.UnixEpoch };
+            tar.WriteEntry(entry);
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class FileValidator(ICanonicalSource definitions, ImmutableArray
     private readonly ValidationOptions options = new() { Profiles = profiles };
 
     /// <summary>One verdict per resource: several for NDJSON, one for anything else.</summary>
-    public IEnumerable<Verdict> Validate(string path, ReadOnlyMemory<byte> bytes) => IsLines(path, bytes) ? Lines(path, bytes) : [Of(path, null, InputFile.Parse(bytes))];
+    public IEnumerable<Verdict> Validate(string path, ReadOnlyMemory<byte> bytes) => IsLines(path, bytes) ? Lines(path, bytes)
+        : [Of(path, null, InputFile.Parse(bytes))];
 
     private Verdict Of(string path, int? line, ParseResult parsed) =>
         new(path, line, parsed.Document is { } document ? [.. parsed.Issues, .. validator.Validate(document, options)] : parsed.Issues);

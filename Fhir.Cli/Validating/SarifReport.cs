@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 using Fhir.Kernel.Outcome;
@@ -7,7 +8,12 @@ namespace Fhir.Cli.Validating;
 /// <summary>SARIF 2.1.0, as code scanning services read it. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html</summary>
 internal static class SarifReport
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(IReadOnlyList<Verdict> verdicts, Terminal terminal)
     {
@@ -35,7 +41,8 @@ internal static class SarifReport
         json.WriteStartObject("driver");
         json.WriteString("name", "fhirref");
         json.WriteStartArray("rules");
-        foreach (var rule in verdicts.SelectMany(verdict => verdict.Issues).Select(issue => issue.Rule).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal))
+        foreach (var rule in verdicts.SelectMany(verdict => verdict.Issues).Select(issue => issue.Rule).DistinctBy(rule => rule.Id)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal))
         {
             json.WriteStartObject();
             json.WriteString("id", rule.Id);

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 using Fhir.Kernel.Outcome;
@@ -7,7 +8,12 @@ namespace Fhir.Cli.Validating;
 /// <summary>The verdicts as text, JSON and SARIF.</summary>
 internal static class VerdictReports
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>A line per issue with its place, as compilers write them, and a line that sums up.</summary>
     public static void Text(IReadOnlyList<Verdict> verdicts, Terminal terminal)
@@ -15,7 +21,8 @@ internal static class VerdictReports
         foreach (var verdict in verdicts)
             foreach (var issue in verdict.Issues) terminal.Out.WriteLine(Line(verdict, issue, terminal.Language));
         var (errors, warnings) = (verdicts.Sum(verdict => verdict.Errors), verdicts.Sum(verdict => verdict.Warnings));
-        terminal.Out.WriteLine(terminal.Say(new($"{verdicts.Count} ressurser: {errors} feil, {warnings} advarsler", $"{verdicts.Count} resources: {errors} errors, {warnings} warnings")));
+        terminal.Out.WriteLine(terminal.Say(new($"{verdicts.Count} ressurser: {errors} feil, {warnings} advarsler",
+            $"{verdicts.Count} resources: {errors} errors, {warnings} warnings")));
     }
 
     public static string Line(Verdict verdict, Issue issue, Language language)

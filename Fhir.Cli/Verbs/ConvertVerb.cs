@@ -18,7 +18,8 @@ internal sealed class ConvertVerb(Terminal terminal)
     {
         file.Description = terminal.Say(new("Ressurs i JSON eller XML; - for standard inn.", "Resource in JSON or XML; - for standard input."));
         to.Description = terminal.Say(new("Formatet det konverteres til.", "The format to convert to."));
-        var command = new Command("convert", terminal.Say(new("Konverterer en ressurs mellom JSON og XML.", "Converts a resource between JSON and XML."))) { file, to };
+        var command = new Command("convert", terminal.Say(new("Konverterer en ressurs mellom JSON og XML.",
+            "Converts a resource between JSON and XML."))) { file, to };
         command.SetAction(Run);
         return command;
     }
@@ -35,7 +36,8 @@ internal sealed class ConvertVerb(Terminal terminal)
         if (resource.Document is not { } document) return ExitCode.CouldNotRun;
         // What the parser could not place would be missing in the other format.
         if (!resource.IsClean) return ExitCode.Found;
-        terminal.Output.Write(parsed.GetValue(to) == "xml" ? XmlFormatWriter.ToBytes(document.Root, pretty: true) : JsonWriter.ToBytes(document.Root, pretty: true));
+        terminal.Output.Write(parsed.GetValue(to) == "xml" ? XmlFormatWriter.ToBytes(document.Root, pretty: true)
+            : JsonWriter.ToBytes(document.Root, pretty: true));
         terminal.Out.WriteLine();
         return ExitCode.Success;
     }

@@ -23,7 +23,8 @@ internal sealed class FhirPathVerb(Terminal terminal)
     {
         expression.Description = terminal.Say(new("FHIRPath-uttrykk.", "FHIRPath expression."));
         file.Description = terminal.Say(new("Ressurs i JSON eller XML; - for standard inn.", "Resource in JSON or XML; - for standard input."));
-        var command = new Command("fhirpath", terminal.Say(new("Evaluerer et FHIRPath-uttrykk på en ressurs.", "Evaluates a FHIRPath expression on a resource."))) { expression, file };
+        var command = new Command("fhirpath", terminal.Say(new("Evaluerer et FHIRPath-uttrykk på en ressurs.",
+            "Evaluates a FHIRPath expression on a resource."))) { expression, file };
         command.SetAction(Run);
         return command;
     }
@@ -37,7 +38,8 @@ internal sealed class FhirPathVerb(Terminal terminal)
             terminal.Tell("expr", refusal.Issues[0]);
             return ExitCode.CouldNotRun;
         }
-        var values = compiled.Value.Evaluate(document.Root, FhirPathContext.Default with { Resource = document.Root, RootResource = document.Root, Resolve = reference => Contained(document, reference) });
+        var context = FhirPathContext.Default with { Resource = document.Root, RootResource = document.Root, Resolve = reference => Contained(document, reference) };
+        var values = compiled.Value.Evaluate(document.Root, context);
         if (values.Issue is { } issue)
         {
             terminal.Tell("expr", issue);

@@ -16,11 +16,15 @@ internal sealed class PackagesVerb(Terminal terminal)
 
     private Command Command()
     {
-        folder.Description = terminal.Say(new("Mappe med package.json, eller mappen som har den i package/.", "Folder with package.json, or the one that has it in package/."));
-        output.Description = terminal.Say(new("Filen pakken skrives til; uten valg <navn>-<versjon>.tgz.", "File the package is written to; without a choice <name>-<version>.tgz."));
-        var list = new Command("list", terminal.Say(new("Lister pakkene verktøyet har med seg og dem i ~/.fhir/packages.", "Lists the packages the tool carries and those in ~/.fhir/packages.")));
+        folder.Description = terminal.Say(new("Mappe med package.json, eller mappen som har den i package/.",
+            "Folder with package.json, or the one that has it in package/."));
+        output.Description = terminal.Say(new("Filen pakken skrives til; uten valg <navn>-<versjon>.tgz.",
+            "File the package is written to; without a choice <name>-<version>.tgz."));
+        var list = new Command("list", terminal.Say(new("Lister pakkene verktøyet har med seg og dem i ~/.fhir/packages.",
+            "Lists the packages the tool carries and those in ~/.fhir/packages.")));
         list.SetAction(_ => List());
-        var pack = new Command("pack", terminal.Say(new("Pakker en mappe som FHIR-pakke (tgz).", "Packs a folder as a FHIR package (tgz)."))) { folder, output };
+        var pack = new Command("pack", terminal.Say(new("Pakker en mappe som FHIR-pakke (tgz).",
+            "Packs a folder as a FHIR package (tgz)."))) { folder, output };
         pack.SetAction(Pack);
         return new Command("packages", terminal.Say(new("FHIR-pakker.", "FHIR packages."))) { list, pack };
     }

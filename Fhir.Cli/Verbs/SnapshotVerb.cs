@@ -19,9 +19,11 @@ internal sealed class SnapshotVerb(Terminal terminal)
     {
         path.Description = terminal.Say(new("StructureDefinition i JSON eller XML, - for standard inn, eller en pakkemappe.",
             "StructureDefinition in JSON or XML, - for standard input, or a package folder."));
-        guides.Description = terminal.Say(new("FHIR-pakke med profiler den bygger på (kan gjentas).", "FHIR package with profiles it builds on (may be repeated)."));
+        guides.Description = terminal.Say(new("FHIR-pakke med profiler den bygger på (kan gjentas).",
+            "FHIR package with profiles it builds on (may be repeated)."));
         write.Description = terminal.Say(new("Skriver tilbake til filene; nødvendig for en mappe.", "Writes back to the files; needed for a folder."));
-        var command = new Command("snapshot", terminal.Say(new("Lager snapshot av profiler med differential.", "Makes the snapshots of profiles with a differential."))) { path, guides, write };
+        var command = new Command("snapshot", terminal.Say(new("Lager snapshot av profiler med differential.",
+            "Makes the snapshots of profiles with a differential."))) { path, guides, write };
         command.SetAction(Run);
         return command;
     }

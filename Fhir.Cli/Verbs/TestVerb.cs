@@ -28,12 +28,15 @@ internal sealed class TestVerb(Terminal terminal, Func<HttpMessageHandler> handl
         tiltak.Description = terminal.Say(new($"Tiltak som testes (kan gjentas): {string.Join(", ", Suites.Tiltak)}. Uten valg: alle.",
             $"Tiltak to test (may be repeated): {string.Join(", ", Suites.Tiltak)}. Without a choice: all."));
         actor.Description = terminal.Say(new("Hvem kravene gjelder.", "Whom the requirements are for."));
-        auth.Description = terminal.Say(new("JSON-fil med token, eller med tokenEndpoint, clientId, privateKeyJwk og scope.", "JSON file with token, or with tokenEndpoint, clientId, privateKeyJwk and scope."));
+        auth.Description = terminal.Say(new("JSON-fil med token, eller med tokenEndpoint, clientId, privateKeyJwk og scope.",
+            "JSON file with token, or with tokenEndpoint, clientId, privateKeyJwk and scope."));
         report.Description = terminal.Say(new("Mappe rapportene legges i.", "Folder the reports go to."));
         format.Description = terminal.Say(new("Rapportformater; uten valg alle.", "Report formats; without a choice all."));
         allowSkip.Description = terminal.Say(new("Godtar at SKAL-krav hoppes over.", "Accepts that SHALL requirements are skipped."));
-        allowWrites.Description = terminal.Say(new("Lar sjekkene opprette og slette egne ressurser på serveren.", "Lets the checks create and delete resources of their own on the server."));
-        var command = new Command("test", terminal.Say(new("Kjører konformitetstestene mot en FHIR-server.", "Runs the conformance suite against a FHIR server.")))
+        allowWrites.Description = terminal.Say(new("Lar sjekkene opprette og slette egne ressurser på serveren.",
+            "Lets the checks create and delete resources of their own on the server."));
+        var command = new Command("test", terminal.Say(new("Kjører konformitetstestene mot en FHIR-server.",
+            "Runs the conformance suite against a FHIR server.")))
         {
             baseUrl, tiltak, actor, auth, report, format, allowSkip, allowWrites,
         };
@@ -43,7 +46,8 @@ internal sealed class TestVerb(Terminal terminal, Func<HttpMessageHandler> handl
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        if (Target(parsed) is not { } target) return terminal.Stop(new("base-url må være en http- eller https-adresse", "base-url must be an http or https address"));
+        if (Target(parsed) is not { } target) return terminal.Stop(new("base-url må være en http- eller https-adresse",
+            "base-url must be an http or https address"));
         if (Choice(parsed) is not { } options) return ExitCode.CouldNotRun;
         if (Formats(parsed) is not { } formats) return ExitCode.CouldNotRun;
 
@@ -123,7 +127,8 @@ internal sealed class TestVerb(Terminal terminal, Func<HttpMessageHandler> handl
     private async Task<(ITokenSource? Tokens, Words? Trouble)> TokensAsync(ParseResult parsed, Uri target, HttpClient http, CancellationToken cancel)
     {
         if (parsed.GetValue(auth) is not { } path) return (new NoToken(), null);
-        if (!AuthFile.IsSafe(target)) return (null, new("et token sendes ikke over http til en annen maskin", "a token is not sent over http to another machine"));
+        if (!AuthFile.IsSafe(target)) return (null, new("et token sendes ikke over http til en annen maskin",
+            "a token is not sent over http to another machine"));
         try
         {
             return AuthFile.Read(await File.ReadAllTextAsync(path, cancel), http, TimeProvider.System);

@@ -20,8 +20,10 @@ internal sealed class ValidateVerb(Terminal terminal)
 
     private Command Command()
     {
-        paths.Description = terminal.Say(new("Filer eller mapper med JSON, XML eller NDJSON; - for standard inn.", "Files or folders with JSON, XML or NDJSON; - for standard input."));
-        profiles.Description = terminal.Say(new("Profil ressursene skal følge i tillegg til dem de hevder (kan gjentas).", "Profile the resources must conform to beside those they claim (may be repeated)."));
+        paths.Description = terminal.Say(new("Filer eller mapper med JSON, XML eller NDJSON; - for standard inn.",
+            "Files or folders with JSON, XML or NDJSON; - for standard input."));
+        profiles.Description = terminal.Say(new("Profil ressursene skal følge i tillegg til dem de hevder (kan gjentas).",
+            "Profile the resources must conform to beside those they claim (may be repeated)."));
         guides.Description = terminal.Say(new("FHIR-pakke med flere profiler (kan gjentas).", "FHIR package with more profiles (may be repeated)."));
         format.Description = terminal.Say(new("Form på svaret; uten valg text.", "Form of the answer; without a choice text."));
         var command = new Command("validate", terminal.Say(new("Validerer FHIR-ressurser.", "Validates FHIR resources."))) { paths, profiles, guides, format };
@@ -31,11 +33,12 @@ internal sealed class ValidateVerb(Terminal terminal)
 
     private int Run(ParseResult parsed)
     {
-        var form = parsed.GetValue(format) ?? "text";
-        if (!Formats.Contains(form)) return terminal.Stop(new($"--format er en av {string.Join(", ", Formats)}", $"--format is one of {string.Join(", ", Formats)}"));
+        var (form, known) = (parsed.GetValue(format) ?? "text", string.Join(", ", Formats));
+        if (!Formats.Contains(form)) return terminal.Stop(new($"--format er en av {known}", $"--format is one of {known}"));
         if (GuideSource.Open(parsed.GetValue(guides) ?? [], terminal) is not { } definitions) return ExitCode.CouldNotRun;
         var wanted = (parsed.GetValue(profiles) ?? []).ToImmutableArray();
-        if (wanted.FirstOrDefault(profile => definitions.Find(profile) is null) is { } unknown) return terminal.Stop(new($"ukjent profil: {unknown}", $"unknown profile: {unknown}"));
+        if (wanted.FirstOrDefault(profile => definitions.Find(profile) is null) is { } unknown)
+            return terminal.Stop(new($"ukjent profil: {unknown}", $"unknown profile: {unknown}"));
         if (Files(parsed.GetValue(paths)!) is not { } files) return ExitCode.CouldNotRun;
         if (files.Count == 0) return terminal.Stop(new("fant ingen filer å validere", "found no files to validate"));
         return Judge(files, new FileValidator(definitions, wanted)) is { } verdicts ? Report(verdicts, form) : ExitCode.CouldNotRun;

@@ -9,7 +9,8 @@ public sealed record Claim(Words What, Func<Capabilities, bool> IsMadeBy)
     public static Claim Type(string type) => new(new Words(type, type), claims => claims.HasType(type));
 
     /// <param name="code">A code of https://hl7.org/fhir/R4/valueset-type-restful-interaction.html</param>
-    public static Claim Interaction(string type, string code) => new(new Words($"{code} for {type}", $"{code} on {type}"), claims => claims.HasInteraction(type, code));
+    public static Claim Interaction(string type, string code) => new(new Words($"{code} for {type}", $"{code} on {type}"), claims =>
+        claims.HasInteraction(type, code));
 
     public static Claim SystemInteraction(string code) => new(new Words(code, code), claims => claims.HasSystemInteraction(code));
 

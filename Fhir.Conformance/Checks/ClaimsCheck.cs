@@ -6,7 +6,8 @@ namespace Fhir.Conformance.Checks;
 public static class ClaimsCheck
 {
     /// <param name="type">A target that does not claim this type has nothing to do with the tiltak; the check is then omitted.</param>
-    public static Check Of(string requirement, string type, params Claim[] wanted) => new(requirement, (probe, _) => Task.FromResult(Judge(probe.Capabilities, wanted)))
+    public static Check Of(string requirement, string type, params Claim[] wanted) => new(requirement, (probe, _) =>
+        Task.FromResult(Judge(probe.Capabilities, wanted)))
     {
         Claims = [Claim.Type(type)],
     };

@@ -34,7 +34,8 @@ public static class Expect
 
     public static Judgement? Searchset(Answer answer) => Status(answer, 200) ?? Resource(answer, "Bundle")
         ?? (answer.Json.Text("type") == "searchset" ? null
-            : Judgement.Fail($"Bundle.type er '{answer.Json.Text("type")}'; ventet searchset.", $"Bundle.type is '{answer.Json.Text("type")}'; expected searchset."));
+            : Judgement.Fail($"Bundle.type er '{answer.Json.Text("type")}'; ventet searchset.",
+                $"Bundle.type is '{answer.Json.Text("type")}'; expected searchset."));
 
     /// <summary>An OperationOutcome with at least one issue that has severity and code. https://hl7.org/fhir/R4/operationoutcome.html</summary>
     public static Judgement? Outcome(Answer answer) => Resource(answer, "OperationOutcome")

@@ -17,7 +17,8 @@ public static class IncludeCheck
 
     private static Claim Included(string type, string include) => new(
         new Words($"_include={include}", $"_include={include}"),
-        claims => !claims.IsKnown || claims.Includes(type).Any(listed => listed == include || listed == "*" || listed.StartsWith(include + ":", StringComparison.Ordinal)));
+        claims => !claims.IsKnown || claims.Includes(type).Any(listed => listed == include || listed == "*"
+            || listed.StartsWith(include + ":", StringComparison.Ordinal)));
 
     private static async Task<Judgement> RunAsync(Probe probe, DataKind kind, string include, string path, Term within, CancellationToken cancel)
     {

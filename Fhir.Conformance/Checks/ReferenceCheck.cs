@@ -6,9 +6,11 @@ namespace Fhir.Conformance.Checks;
 /// <summary>Every literal reference at a path must lead to a resource of the expected type that can be read on the target.</summary>
 public static class ReferenceCheck
 {
-    public static Check Of(string requirement, DataKind kind, string path, params string[] types) => ContentCheck.Each(requirement, kind, async (probe, resource, cancel) =>
+    public static Check Of(string requirement, DataKind kind, string path, params string[] types) =>
+        ContentCheck.Each(requirement, kind, async (probe, resource, cancel) =>
     {
-        foreach (var reference in resource.At(path).Select(place => place.Text("reference")).Where(reference => reference.Length > 0 && !reference.StartsWith('#')))
+        foreach (var reference in resource.At(path).Select(place => place.Text("reference"))
+            .Where(reference => reference.Length > 0 && !reference.StartsWith('#')))
         {
             var found = await probe.FollowAsync(reference, cancel);
             if (!types.Contains(found.ResourceType))

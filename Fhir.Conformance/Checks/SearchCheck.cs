@@ -9,7 +9,10 @@ namespace Fhir.Conformance.Checks;
 public static class SearchCheck
 {
     public static Check Of(string requirement, DataKind kind, params Term[] terms) =>
-        new(requirement, (probe, cancel) => RunAsync(probe, kind, terms, query => Ask.Get($"{kind.Type}?{query}&_count=100"), cancel)) { Claims = [.. ClaimsOf(kind, terms)] };
+        new(requirement, (probe, cancel) => RunAsync(probe, kind, terms, query => Ask.Get($"{kind.Type}?{query}&_count=100"), cancel))
+        {
+            Claims = [.. ClaimsOf(kind, terms)],
+        };
 
     /// <summary>The same search by GET and by POST gives the same resources. https://hl7.org/fhir/R4/http.html#search</summary>
     public static Check ByPost(string requirement, DataKind kind, params Term[] terms) =>
@@ -17,7 +20,10 @@ public static class SearchCheck
 
     /// <summary>A search whose values must never stand in a URL: only by POST.</summary>
     public static Check OnlyByPost(string requirement, DataKind kind, params Term[] terms) =>
-        new(requirement, (probe, cancel) => RunAsync(probe, kind, terms, query => Ask.SearchByPost(kind.Type, query), cancel)) { Claims = [.. ClaimsOf(kind, terms)] };
+        new(requirement, (probe, cancel) => RunAsync(probe, kind, terms, query => Ask.SearchByPost(kind.Type, query), cancel))
+        {
+            Claims = [.. ClaimsOf(kind, terms)],
+        };
 
     /// <summary>The first resource that has a value for every term, with the query it gives; null when there is none.</summary>
     internal static (Node Sample, string Query, ImmutableArray<string> Values)? Choose(IEnumerable<Node> found, IReadOnlyList<Term> terms)

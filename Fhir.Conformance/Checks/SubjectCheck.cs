@@ -13,9 +13,11 @@ public static class SubjectCheck
         var reference = resource.Text($"{path}.reference");
         if (reference.Length == 0) return new Words($"mangler {path}", $"lacks {path}");
         var patient = await PatientAsync(probe, resource, reference, cancel);
-        if (!patient.Exists) return new Words($"viser til en pasient som ikke kan leses ({reference})", $"refers to a patient that cannot be read ({reference})");
+        if (!patient.Exists)
+            return new Words($"viser til en pasient som ikke kan leses ({reference})", $"refers to a patient that cannot be read ({reference})");
         return IsKnown(patient.At("identifier")) ? null
-            : new Words("gjelder en pasient uten fødselsnummer, D-nummer eller hjelpenummer", "is about a patient without fødselsnummer, D-nummer or hjelpenummer");
+            : new Words("gjelder en pasient uten fødselsnummer, D-nummer eller hjelpenummer",
+                "is about a patient without fødselsnummer, D-nummer or hjelpenummer");
     });
 
     private static async Task<Node> PatientAsync(Probe probe, Node resource, string reference, CancellationToken cancel) => reference.StartsWith('#')

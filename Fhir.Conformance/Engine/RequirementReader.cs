@@ -41,5 +41,6 @@ public static class RequirementReader
     }
 
     private static T Word<T>(IReadOnlyList<string> fields, int at) where T : struct, Enum =>
-        Enum.TryParse<T>(fields[at], ignoreCase: true, out var value) ? value : throw new FormatException($"{fields[0]}: '{fields[at]}' is no {typeof(T).Name}.");
+        Enum.TryParse<T>(fields[at], ignoreCase: true, out var value) ? value
+            : throw new FormatException($"{fields[0]}: '{fields[at]}' is no {typeof(T).Name}.");
 }

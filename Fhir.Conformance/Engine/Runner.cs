@@ -96,7 +96,8 @@ public sealed class Runner(ServerClient server, TimeProvider clock)
         catch (Exception bug) when (bug is InvalidOperationException or ArgumentException or FormatException or NullReferenceException or OverflowException)
         {
             // An answer no check foresaw; one finding suffers, not the run.
-            return Judgement.Fail($"Svaret kunne ikke vurderes: {bug.GetType().Name}: {bug.Message}", $"The answer could not be judged: {bug.GetType().Name}: {bug.Message}");
+            return Judgement.Fail($"Svaret kunne ikke vurderes: {bug.GetType().Name}: {bug.Message}",
+                $"The answer could not be judged: {bug.GetType().Name}: {bug.Message}");
         }
     }
 

@@ -7,7 +7,8 @@ namespace Fhir.Conformance.EveryServer;
 internal static class CoreSuite
 {
     private static readonly Group Profiles = ProfileCheck.Group("CORE-PROF", "core", "basis",
-        ("Patient", "basis-patient"), ("Practitioner", "basis-practitioner"), ("PractitionerRole", "basis-practitioner-role"), ("Organization", "basis-organization"));
+        ("Patient", "basis-patient"), ("Practitioner", "basis-practitioner"), ("PractitionerRole", "basis-practitioner-role"),
+        ("Organization", "basis-organization"));
 
     public static readonly Suite Suite = new("core",
     [

@@ -23,18 +23,20 @@ internal static class ErrorChecks
     // The type is replaced by one the target claims.
     private static Ask MissingResource => Ask.Get($"{{type}}/{ReadChecks.UnknownId}");
 
-    private static Check Asking(string requirement, Ask ask, Func<Answer, Judgement?> problem, params Claim[] claims) => new(requirement, async (probe, cancel) =>
+    private static Check Asking(string requirement, Ask ask, Func<Answer, Judgement?> problem, params Claim[] claims) =>
+        new(requirement, async (probe, cancel) =>
     {
         var type = CoreKinds.AnyType.First(type => probe.Capabilities.HasInteraction(type, "read"));
         return problem(await probe.SendAsync(ask with { Path = ask.Path.Replace("{type}", type) }, cancel)).OrPass();
     })
-    { Claims = [AnySample.Somewhere("read"), .. claims] };
+        { Claims = [AnySample.Somewhere("read"), .. claims] };
 
     private static Judgement? RevealsNothing(Answer answer)
     {
         var text = answer.Json.Raw;
         var found = Array.Find(Internals, text.Replace(@"\n", "\n").Replace(@"\t", "\t").Contains);
-        return Expect.Arrived(answer) ?? Expect.That(found is null, "Feilen viser serverens indre (kallstakk eller unntakstype).", "The error shows the server's inside (stack trace or exception type).");
+        return Expect.Arrived(answer) ?? Expect.That(found is null, "Feilen viser serverens indre (kallstakk eller unntakstype).",
+            "The error shows the server's inside (stack trace or exception type).");
     }
 
     private static Judgement? IsXmlOutcome(Answer answer) => Expect.Arrived(answer) ?? Expect.That(

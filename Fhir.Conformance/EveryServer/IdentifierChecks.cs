@@ -13,7 +13,8 @@ internal static class IdentifierChecks
     private static readonly DataKind PatientWithNumber = CoreKinds.Patient.Where(new Words("pasienter med nasjonalt nummer", "patients with a national number"),
         patient => patient.At("identifier").Any(identifier => NationalIdentifier.IsPerson(identifier.Text("system"))));
 
-    private static readonly DataKind PractitionerWithHpr = CoreKinds.Practitioner.Where(new Words("helsepersonell med HPR-nummer", "practitioners with an HPR number"),
+    private static readonly DataKind PractitionerWithHpr = CoreKinds.Practitioner.Where(new Words("helsepersonell med HPR-nummer",
+        "practitioners with an HPR number"),
         practitioner => practitioner.At("identifier.system").Any(system => system.Value == NationalIdentifier.Hpr));
 
     private static readonly DataKind OrganizationWithNumber = CoreKinds.Organization.Where(
@@ -27,9 +28,11 @@ internal static class IdentifierChecks
         ContentCheck.Each("CORE-ID-002", PatientWithNumber, patient => Wrong(patient, NationalIdentifier.IsPerson, NationalIdentifier.IsValidPerson)),
         ContentCheck.Each("CORE-ID-003", OrganizationWithNumber, organization =>
             Wrong(organization, system => system == NationalIdentifier.OrganizationNumber, NationalIdentifier.IsValidOrganization)),
-        ContentCheck.Each("CORE-ID-004", PractitionerWithHpr, practitioner => Wrong(practitioner, system => system == NationalIdentifier.Hpr, NationalIdentifier.IsHprNumber)),
+        ContentCheck.Each("CORE-ID-004", PractitionerWithHpr, practitioner => Wrong(practitioner, system => system == NationalIdentifier.Hpr,
+            NationalIdentifier.IsHprNumber)),
         ContentCheck.Each("CORE-ID-005", CoreKinds.Patient, patient => patient.At("identifier.system").Any(system => NationalIdentifier.IsAlias(system.Value))
-            ? new Words("bruker http-aliaset for en nasjonal serie i stedet for urn:oid", "uses the http alias of a national series instead of urn:oid") : null),
+            ? new Words("bruker http-aliaset for en nasjonal serie i stedet for urn:oid",
+                "uses the http alias of a national series instead of urn:oid") : null),
         new Check("CORE-ID-006", NumberInUrlAsync) { Claims = [Claim.Search("Patient", "identifier")] },
     ]);
 

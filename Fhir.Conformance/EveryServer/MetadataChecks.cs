@@ -36,7 +36,8 @@ internal static class MetadataChecks
     {
         var server = statement.At("rest").FirstOrDefault(rest => rest.Text("mode") == "server");
         if (!server.Has("resource")) return Judgement.Fail("rest med mode=server lister ingen ressurstyper.", "rest with mode=server lists no resource types.");
-        var silent = server.At("resource").Where(resource => !resource.Has("interaction") && !resource.Has("operation")).Select(resource => resource.Text("type")).ToList();
+        var silent = server.At("resource").Where(resource => !resource.Has("interaction") && !resource.Has("operation"))
+            .Select(resource => resource.Text("type")).ToList();
         return Expect.That(silent.Count == 0, $"Uten interaksjoner: {string.Join(", ", silent)}.", $"Without interactions: {string.Join(", ", silent)}.");
     }
 
@@ -46,7 +47,8 @@ internal static class MetadataChecks
         var wrong = statement.At("rest.resource").SelectMany(resource => resource.At("searchParam")
                 .Where(parameter => parameter.Text("name").Length == 0 || parameter.Text("type").Length == 0)
                 .Select(parameter => $"{resource.Text("type")}.{parameter.Text("name")}")).Take(5).ToList();
-        return Expect.That(wrong.Count == 0, $"Søkeparametre uten navn eller type: {string.Join(", ", wrong)}.", $"Search parameters without name or type: {string.Join(", ", wrong)}.");
+        return Expect.That(wrong.Count == 0, $"Søkeparametre uten navn eller type: {string.Join(", ", wrong)}.",
+            $"Search parameters without name or type: {string.Join(", ", wrong)}.");
     }
 
     private static async Task<Judgement> ClaimedSearchesWorkAsync(Probe probe, CancellationToken cancel)

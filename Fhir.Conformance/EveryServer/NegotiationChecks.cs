@@ -39,7 +39,8 @@ internal static class NegotiationChecks
         if ((Expect.Status(answer, 200) ?? MediaType(answer, Ask.Xml)) is { } problem) return problem;
         var root = answer.Xml();
         return Expect.That(root?.Name == Fhir + sample.ResourceType && root.Element(Fhir + "id")?.Attribute("value")?.Value == sample.Id,
-            $"Svaret er ikke velformet FHIR XML med rot {sample.ResourceType} og samme id.", $"The answer is not well-formed FHIR XML with root {sample.ResourceType} and the same id.");
+            $"Svaret er ikke velformet FHIR XML med rot {sample.ResourceType} og samme id.",
+                $"The answer is not well-formed FHIR XML with root {sample.ResourceType} and the same id.");
     }
 
     private static Judgement? IsUtf8(Answer answer)

@@ -32,7 +32,8 @@ internal static class PagingChecks
         var total = pages[0].Text("total");
         var seen = pages.SelectMany(Searchset.Matches).Select(match => match.Reference).Distinct().Count();
         var atLeast = isWhole && int.TryParse(total, out var count) ? count : Math.Min(pages.Count * PageSize, PageSize + 1);
-        return Expect.That(seen >= atLeast, $"Sidene ga {seen} treff; ventet minst {atLeast}.", $"The pages gave {seen} matches; expected at least {atLeast}.").OrPass();
+        return Expect.That(seen >= atLeast, $"Sidene ga {seen} treff; ventet minst {atLeast}.",
+            $"The pages gave {seen} matches; expected at least {atLeast}.").OrPass();
     }
 
     private static async Task<string?> TypeWithPagesAsync(Probe probe, CancellationToken cancel)

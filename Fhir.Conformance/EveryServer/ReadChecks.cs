@@ -14,7 +14,8 @@ internal static class ReadChecks
     public static readonly Group Group = new("CORE-READ", "core", new Words("Lesing", "Read"),
     [
         Reading("CORE-READ-001", (sample, answer) => Expect.Status(answer, 200) ?? Expect.Resource(answer, sample.ResourceType)
-            ?? Expect.That(answer.Json.Id == sample.Id, $"Ressursen har id '{answer.Json.Id}'; ventet '{sample.Id}'.", $"The resource has id '{answer.Json.Id}'; expected '{sample.Id}'.")),
+            ?? Expect.That(answer.Json.Id == sample.Id, $"Ressursen har id '{answer.Json.Id}'; ventet '{sample.Id}'.",
+                $"The resource has id '{answer.Json.Id}'; expected '{sample.Id}'.")),
         Reading("CORE-READ-002", (_, answer) => Expect.Status(answer, 200)
             ?? Expect.That(answer.Header("ETag") == $"W/\"{answer.Json.Text("meta.versionId")}\"",
                 $"ETag er {answer.Header("ETag") ?? "ikke satt"}; ventet W/\"{answer.Json.Text("meta.versionId")}\".",
@@ -52,7 +53,8 @@ internal static class ReadChecks
     }
 
     // https://hl7.org/fhir/R4/http.html#cread
-    private static Check Conditional(string requirement, string[] codes, string header, Func<Answer, string?> validator) => new(requirement, async (probe, cancel) =>
+    private static Check Conditional(string requirement, string[] codes, string header, Func<Answer, string?> validator) =>
+        new(requirement, async (probe, cancel) =>
     {
         var sample = await AnySample.FindAsync(probe, (claims, type) => !claims.IsKnown || codes.Contains(claims.Stated(type, "conditionalRead")), cancel);
         if (!sample.Exists) return AnySample.None;
@@ -61,7 +63,7 @@ internal static class ReadChecks
             return Judgement.Skip($"Lesingen ga ingen verdi å sende i {header}.", $"The read gave no value to send in {header}.");
         return Expect.Status(await probe.SendAsync(Ask.Get(sample.Reference).With(header, value), cancel), 304).OrPass();
     })
-    { Claims = [AnySample.Stated("conditionalRead", codes)] };
+        { Claims = [AnySample.Stated("conditionalRead", codes)] };
 
     private static async Task<Judgement> VersionAsync(Probe probe, CancellationToken cancel)
     {

@@ -14,7 +14,8 @@ internal static class SearchChecks
     public static readonly Group Group = new("CORE-SRCH", "core", new Words("Søk", "Search"),
     [
         Searching("CORE-SRCH-001", sample => $"{sample.ResourceType}?_count=5", (_, answer) => Expect.Searchset(answer)),
-        Searching("CORE-SRCH-002", ById, (_, answer) => Expect.Searchset(answer) ?? Expect.That(Searchset.Link(answer.Json, "self").Contains("_id=", StringComparison.Ordinal),
+        Searching("CORE-SRCH-002", ById, (_, answer) => Expect.Searchset(answer)
+            ?? Expect.That(Searchset.Link(answer.Json, "self").Contains("_id=", StringComparison.Ordinal),
             "Bundle har ingen self-lenke med parameterne som ble brukt.", "The Bundle has no self link with the parameters that were used.")),
         Searching("CORE-SRCH-003", ById, (_, answer) => Expect.Searchset(answer) ?? HasFullUrls(answer.Json)),
         Searching("CORE-SRCH-004", ById, (sample, answer) => Expect.Searchset(answer)
@@ -22,7 +23,8 @@ internal static class SearchChecks
                 $"Søk på _id ga ikke nøyaktig {sample.Reference}.", $"The search by _id did not give exactly {sample.Reference}.")),
         new Check("CORE-SRCH-005", LastUpdatedAsync) { Claims = [AnySample.Somewhere("search-type")] },
         Searching("CORE-SRCH-006", sample => $"{sample.ResourceType}?_count=1", (_, answer) => Expect.Searchset(answer)
-            ?? Expect.That(Searchset.Matches(answer.Json).Count() <= 1, "Siden har flere treff enn _count ba om.", "The page has more matches than _count asked for.")),
+            ?? Expect.That(Searchset.Matches(answer.Json).Count() <= 1, "Siden har flere treff enn _count ba om.",
+                "The page has more matches than _count asked for.")),
         new Check("CORE-SRCH-007", PagingChecks.RepeatsNothingAsync) { Claims = [AnySample.Somewhere("search-type")] },
         new Check("CORE-SRCH-008", PagingChecks.LosesNothingAsync) { Claims = [AnySample.Somewhere("search-type")] },
         new Check("CORE-SRCH-009", ByPostAsync) { Claims = [AnySample.Somewhere("search-type")] },
@@ -66,8 +68,10 @@ internal static class SearchChecks
         var from = await probe.GetAsync($"{ById(sample)}&_lastUpdated=ge{Uri.EscapeDataString(sample.Text("meta.lastUpdated"))}", cancel);
         var after = await probe.GetAsync($"{ById(sample)}&_lastUpdated=gt{updated.Start.UtcDateTime.AddSeconds(2).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}", cancel);
         return (Expect.Searchset(from) ?? Expect.Searchset(after)
-            ?? Expect.That(Searchset.Matches(from.Json).Any(), $"{sample.Reference} kom ikke med fra og med sitt eget tidspunkt.", $"{sample.Reference} was left out from its own time on.")
-            ?? Expect.That(!Searchset.Matches(after.Json).Any(), $"{sample.Reference} kom med etter sitt eget tidspunkt.", $"{sample.Reference} came along after its own time.")).OrPass();
+            ?? Expect.That(Searchset.Matches(from.Json).Any(), $"{sample.Reference} kom ikke med fra og med sitt eget tidspunkt.",
+                $"{sample.Reference} was left out from its own time on.")
+            ?? Expect.That(!Searchset.Matches(after.Json).Any(), $"{sample.Reference} kom med etter sitt eget tidspunkt.",
+                $"{sample.Reference} came along after its own time.")).OrPass();
     }
 
     private static async Task<Judgement> ByPostAsync(Probe probe, CancellationToken cancel)
@@ -81,7 +85,8 @@ internal static class SearchChecks
 
     private static Judgement? IgnoresUnknown(Node sample, Answer answer) => Expect.Searchset(answer)
         ?? Expect.That(Searchset.Matches(answer.Json).Any(match => match.Reference == sample.Reference),
-            "Søket ga ikke treffet det skulle når den ukjente parameteren overses.", "The search did not give the match it should when the unknown parameter is ignored.")
+            "Søket ga ikke treffet det skulle når den ukjente parameteren overses.",
+                "The search did not give the match it should when the unknown parameter is ignored.")
         ?? Expect.That(!Searchset.Link(answer.Json, "self").Contains(Unknown, StringComparison.Ordinal),
             "Self-lenken har med en parameter som ikke ble brukt.", "The self link carries a parameter that was not used.");
 }

@@ -31,7 +31,8 @@ internal static class TransactionChecks
 
     private static async Task<Judgement> AtomicAsync(Probe probe, OwnResources own, CancellationToken cancel)
     {
-        var answer = await SendAsync(probe, own, "transaction", Post(own, own.Json(own.Marker)), Post(own, own.Json(own.Marker, "\"fhirrefUkjent\":true,")), cancel);
+        var answer = await SendAsync(probe, own, "transaction", Post(own, own.Json(own.Marker)),
+            Post(own, own.Json(own.Marker, "\"fhirrefUkjent\":true,")), cancel);
         var stored = await probe.GetAsync(own.SearchByMarker, cancel);
         return (Expect.Refused(answer) ?? Expect.Searchset(stored) ?? Expect.That(!Searchset.Matches(stored.Json).Any(),
             "Det gyldige innslaget ble lagret selv om transaksjonen ble avvist.", "The valid entry was stored although the transaction was refused.")).OrPass();

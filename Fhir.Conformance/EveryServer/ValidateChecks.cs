@@ -17,7 +17,8 @@ internal static class ValidateChecks
         Validating("CORE-VAL-002", WithoutStatus, answer => Expect.Status(answer, 200, 400, 422) ?? Expect.Resource(answer, "OperationOutcome")
             ?? Expect.That(Errors(answer).Any(), "En Observation uten status fikk ingen feil.", "An Observation without status got no error.")),
         Validating("CORE-VAL-003", WithoutStatus, answer => Expect.Resource(answer, "OperationOutcome")
-            ?? Expect.That(answer.Json.At("issue").Any(issue => issue.At("expression").Any(place => place.Value.StartsWith("Observation", StringComparison.Ordinal))),
+            ?? Expect.That(answer.Json.At("issue").Any(issue => issue.At("expression").Any(place =>
+                place.Value.StartsWith("Observation", StringComparison.Ordinal))),
                 "Ingen issue sier i expression hvor feilen er.", "No issue says in expression where the error is.")),
     ]);
 

@@ -13,7 +13,8 @@ internal static class WriteChecks
             (answer.Header("Location") ?? "").Contains($"/{own.Type}/", StringComparison.Ordinal), "Svaret har ingen Location med den nye adressen.",
             "The answer has no Location with the new address.")),
         Writing("CORE-WRT-002", OwnIdAsync),
-        Reading("CORE-WRT-003", (own, answer) => Expect.Status(answer, 200) ?? Expect.That(answer.Json.At("identifier.value").Any(value => value.Value == own.Marker),
+        Reading("CORE-WRT-003", (own, answer) => Expect.Status(answer, 200)
+            ?? Expect.That(answer.Json.At("identifier.value").Any(value => value.Value == own.Marker),
             "Det som ble lest var ikke det som ble opprettet.", "What was read was not what was created.")),
         Writing("CORE-WRT-004", FoundAtOnceAsync),
         Writing("CORE-WRT-005", UpdatedAsync, "update"),

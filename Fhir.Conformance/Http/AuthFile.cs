@@ -30,7 +30,8 @@ public static class AuthFile
     {
         if (file.Text("token") is { Length: > 0 } token) return (new FixedToken(token), null);
         if (file.Text("dpop") == "true")
-            return (null, new Words("autorisasjonsfilen ber om DPoP, som denne versjonen ikke kan", "the auth file asks for DPoP, which this version cannot do"));
+            return (null, new Words("autorisasjonsfilen ber om DPoP, som denne versjonen ikke kan",
+                "the auth file asks for DPoP, which this version cannot do"));
 
         string[] needed = ["tokenEndpoint", "clientId", "privateKeyJwk", "scope"];
         if (needed.Where(name => !file.Has(name)).ToList() is { Count: > 0 } missing)
@@ -41,7 +42,8 @@ public static class AuthFile
         var key = SigningKey.Parse(file["privateKeyJwk"] is { IsObject: true } jwk ? jwk.Raw : file.Text("privateKeyJwk"));
         return key.IsValue
             ? (new ClientCredentials(http, endpoint, file.Text("clientId"), key.Value, file.Text("scope"), clock), null)
-            : (null, new Words($"privateKeyJwk: {key.Refusal.Issues[0].Text(Kernel.Outcome.Language.Nb)}", $"privateKeyJwk: {key.Refusal.Issues[0].Text(Kernel.Outcome.Language.En)}"));
+            : (null, new Words($"privateKeyJwk: {key.Refusal.Issues[0].Text(Kernel.Outcome.Language.Nb)}",
+                $"privateKeyJwk: {key.Refusal.Issues[0].Text(Kernel.Outcome.Language.En)}"));
     }
 
     /// <summary>A token or an assertion never goes over a network in the clear.</summary>

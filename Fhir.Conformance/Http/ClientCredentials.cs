@@ -12,7 +12,8 @@ namespace Fhir.Conformance.Http;
 /// Fetches bearer tokens with client credentials and private_key_jwt, and keeps each until shortly before it runs out.
 /// https://www.rfc-editor.org/rfc/rfc7523#section-2.2
 /// </summary>
-public sealed class ClientCredentials(HttpClient http, Uri endpoint, string clientId, SigningKey key, string scope, TimeProvider clock) : ITokenSource, IDisposable
+public sealed class ClientCredentials(HttpClient http, Uri endpoint, string clientId, SigningKey key, string scope, TimeProvider clock)
+    : ITokenSource, IDisposable
 {
     private const string IssuersPath = "/connect/token";
 
@@ -38,7 +39,8 @@ public sealed class ClientCredentials(HttpClient http, Uri endpoint, string clie
     public void Dispose() => one.Dispose();
 
     // HelseID wants its issuer as audience, and its token endpoint is the issuer followed by this path; others want the endpoint itself.
-    private string Audience => endpoint.AbsoluteUri.EndsWith(IssuersPath, StringComparison.Ordinal) ? endpoint.AbsoluteUri[..^IssuersPath.Length] : endpoint.AbsoluteUri;
+    private string Audience => endpoint.AbsoluteUri.EndsWith(IssuersPath, StringComparison.Ordinal) ? endpoint.AbsoluteUri[..^IssuersPath.Length]
+        : endpoint.AbsoluteUri;
 
     private async Task<(string, DateTimeOffset)> FetchAsync(CancellationToken cancel)
     {
@@ -63,7 +65,8 @@ public sealed class ClientCredentials(HttpClient http, Uri endpoint, string clie
             return (token, clock.GetUtcNow() + TimeSpan.FromSeconds(seconds) - Margin);
         }
         var error = answer.Text("error") is { Length: > 0 } code ? $" ({code})" : "";
-        throw new TokenRefusedException(new Words($"token-endepunktet svarte {status}{error} uten token", $"the token endpoint answered {status}{error} without a token"));
+        throw new TokenRefusedException(new Words($"token-endepunktet svarte {status}{error} uten token",
+            $"the token endpoint answered {status}{error} without a token"));
     }
 
     private static Node Parsed(string body)

@@ -54,7 +54,8 @@ public sealed class ServerClient : IDisposable
     public async Task<(Answer Answer, Exchange Exchange)> SendAsync(Ask ask, CancellationToken cancel)
     {
         if (Resolve(ask.Path) is not { } url)
-            return Recorded(ask, ask.Path, [], Failed("adressen ligger utenfor serveren som testes", "the address lies outside the server under test"), default, []);
+            return Recorded(ask, ask.Path, [], Failed("adressen ligger utenfor serveren som testes",
+                "the address lies outside the server under test"), default, []);
 
         using var request = Request(ask, url);
         await gate.WaitAsync(cancel);
@@ -145,5 +146,6 @@ public sealed class ServerClient : IDisposable
     }
 
     private static IEnumerable<Header> HeadersOf(HttpHeaders first, HttpHeaders? second) =>
-        first.NonValidated.Concat(second?.NonValidated ?? default(HttpHeadersNonValidated)).Select(header => new Header(header.Key, string.Join(", ", header.Value)));
+        first.NonValidated.Concat(second?.NonValidated ?? default(HttpHeadersNonValidated))
+            .Select(header => new Header(header.Key, string.Join(", ", header.Value)));
 }

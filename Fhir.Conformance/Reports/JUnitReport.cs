@@ -72,5 +72,6 @@ public static class JUnitReport
         xml.WriteEndElement();
     }
 
-    private static string Exchanges(Finding finding) => ReportWords.Printable(string.Join('\n', finding.Evidence.Select(exchange => $"{exchange.Method} {exchange.Url} -> {exchange.Status}")));
+    private static string Exchanges(Finding finding) => ReportWords.Printable(string.Join('\n',
+        finding.Evidence.Select(exchange => $"{exchange.Method} {exchange.Url} -> {exchange.Status}")));
 }

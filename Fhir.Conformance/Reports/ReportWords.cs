@@ -61,10 +61,12 @@ internal static class ReportWords
         if (run.CouldNotRun is { } why) yield return new Words($"{CouldNotRun.Nb}: {why.Nb}.", $"{CouldNotRun.En}: {why.En}.");
         else if (run.Executed == 0) yield return NothingRan;
         if (run.Executed > 0 && !run.Unproven.IsEmpty)
-            yield return new Words($"Ingen SKAL-krav ble vist oppfylt for: {string.Join(", ", run.Unproven)}.", $"No SHALL was shown to be met for: {string.Join(", ", run.Unproven)}.");
+            yield return new Words($"Ingen SKAL-krav ble vist oppfylt for: {string.Join(", ", run.Unproven)}.",
+                $"No SHALL was shown to be met for: {string.Join(", ", run.Unproven)}.");
         var skipped = run.Findings.Count(finding => finding.Verdict == Verdict.Skip && finding.Requirement.Level == Level.Shall);
         if (skipped > 0 && !allowSkip)
-            yield return new Words($"{skipped} SKAL-krav ble hoppet over (--allow-skip godtar det).", $"{skipped} SHALL were skipped (--allow-skip accepts that).");
+            yield return new Words($"{skipped} SKAL-krav ble hoppet over (--allow-skip godtar det).",
+                $"{skipped} SHALL were skipped (--allow-skip accepts that).");
     }
 
     /// <summary>

@@ -63,7 +63,8 @@ public sealed class KernelVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_file_exits_with_2() => Assert.Equal((2, "fhirref: cannot read nowhere.json\n"), await CodeAndErrorAsync("convert", "nowhere.json", "--to", "xml"));
+    public async Task A_missing_file_exits_with_2() => Assert.Equal((2, "fhirref: cannot read nowhere.json\n"),
+        await CodeAndErrorAsync("convert", "nowhere.json", "--to", "xml"));
 
     [Theory]
     [InlineData(Patient, 1)]
@@ -112,7 +113,8 @@ public sealed class KernelVerbTests : IDisposable
         await Session.RunAsync("packages", "pack", Path.Combine(folder.Path, "ig"), "--out", second);
 
         Assert.Equal((0, $"{first}\n"), (session.ExitCode, session.Output));
-        Assert.Equal(await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(second, TestContext.Current.CancellationToken));
+        Assert.Equal(await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(second, TestContext.Current.CancellationToken));
         await using var archive = File.OpenRead(first);
         Assert.Equal("no.example.ig#1.0.0", PackageReader.ReadArchive(archive, first).Value.ToString());
     }

@@ -67,7 +67,8 @@ public sealed class SnapshotVerbTests : IDisposable
     private static IEnumerable<string?> Ids(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.GetProperty("snapshot").GetProperty("element").EnumerateArray().Select(element => element.GetProperty("id").GetString())];
+        return [.. document.RootElement.GetProperty("snapshot").GetProperty("element").EnumerateArray()
+            .Select(element => element.GetProperty("id").GetString())];
     }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] args)

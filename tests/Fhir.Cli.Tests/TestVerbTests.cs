@@ -26,7 +26,8 @@ public sealed class TestVerbTests : IDisposable
         var (silent, loud) = (new Listening(), new Listening());
         await TestAsync(Language.En, () => silent);
         await TestAsync(Language.En, () => loud, "--allow-writes");
-        Assert.DoesNotContain(silent.Heard, request => request.StartsWith("PUT", StringComparison.Ordinal) || request.StartsWith("DELETE", StringComparison.Ordinal));
+        Assert.DoesNotContain(silent.Heard, request => request.StartsWith("PUT", StringComparison.Ordinal)
+            || request.StartsWith("DELETE", StringComparison.Ordinal));
         Assert.Contains(loud.Heard, request => request.StartsWith("DELETE", StringComparison.Ordinal));
     }
 
@@ -135,7 +136,8 @@ public sealed class TestVerbTests : IDisposable
 
     private sealed class Down : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new HttpRequestException("down");
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new HttpRequestException("down");
     }
 
     private sealed class Listening() : DelegatingHandler(new ReferenceServer(null))

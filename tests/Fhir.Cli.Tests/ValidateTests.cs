@@ -84,7 +84,8 @@ public sealed class ValidateTests : IDisposable
     {
         var patient = folder.File("p.json", """{"resourceType":"Patient","identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"15858020024"}]}""");
         Assert.Equal(0, (await Session.RunAsync("validate", patient)).ExitCode);
-        Assert.Equal(1, (await Session.RunAsync("validate", patient, "--profile", "https://fhirref.example/no/basis/StructureDefinition/basis-patient")).ExitCode);
+        Assert.Equal(1, (await Session.RunAsync("validate", patient, "--profile",
+            "https://fhirref.example/no/basis/StructureDefinition/basis-patient")).ExitCode);
     }
 
     [Fact]

@@ -28,7 +28,9 @@ internal static class HjemmeoppfolgingSuite
     ]);
 
     private static readonly Group Profiles = ProfileCheck.Group("HJO-PROF", Slug, Slug,
-        ("Observation", "hjemme-observation-blodtrykk"), ("Observation", "hjemme-observation-vekt"), ("Observation", "hjemme-observation-puls"), ("Observation", "hjemme-observation-oksygenmetning"), ("Observation", "hjemme-observation-temperatur"), ("Observation", "hjemme-observation-glukose"));
+        ("Observation", "hjemme-observation-blodtrykk"), ("Observation", "hjemme-observation-vekt"), ("Observation", "hjemme-observation-puls"),
+        ("Observation", "hjemme-observation-oksygenmetning"), ("Observation", "hjemme-observation-temperatur"),
+        ("Observation", "hjemme-observation-glukose"));
 
     public static readonly Suite Suite = new(Slug, [Claims, Searches, MeasurementChecks.Group, Profiles]);
 
@@ -48,9 +50,11 @@ internal static class HjemmeoppfolgingSuite
     {
         var found = await probe.FindAsync(Measurements.All, cancel);
         if (found.IsEmpty) return Expect.NoData(Measurements.All);
-        if (SearchCheck.Choose(found, [Term.Patient("subject")]) is not var (_, query, _)) return SearchCheck.NoValues(Measurements.All, [Term.Patient("subject")]);
+        if (SearchCheck.Choose(found, [Term.Patient("subject")]) is not var (_, query, _))
+            return SearchCheck.NoValues(Measurements.All, [Term.Patient("subject")]);
         var pages = await probe.SearchAsync($"Observation?{query}&category=vital-signs&_sort=-date&_count=100", cancel);
-        var times = pages.Matches.Select(match => match.At("effective[x]").Select(TimeSpanned.Of).FirstOrDefault()).OfType<TimeSpanned>().Select(span => span.Start).ToList();
+        var times = pages.Matches.Select(match => match.At("effective[x]").Select(TimeSpanned.Of).FirstOrDefault()).OfType<TimeSpanned>()
+            .Select(span => span.Start).ToList();
         return (pages.Problem ?? Expect.That(times.Zip(times.Skip(1)).All(pair => pair.First >= pair.Second),
             "_sort=-date ga ikke de nyeste målingene først.", "_sort=-date did not give the newest measurements first.")).OrPass();
     }

@@ -44,7 +44,8 @@ internal static class Measurements
         measurement => measurement.At("meta.profile").Any(profile => profile.Value.Contains("/hjemmeoppfolging/", StringComparison.Ordinal))
             && (measurement.HasCode("code.coding", Kodeverk.Loinc, GlucoseLoinc) || measurement.Codes("code.coding", 7280).Contains(GlucoseNpu)));
 
-    public static readonly DataKind Valued = All.Where(new Words("målinger med tallverdi", "measurements with a number"), measurement => Quantities(measurement).Any());
+    public static readonly DataKind Valued = All.Where(new Words("målinger med tallverdi", "measurements with a number"), measurement =>
+        Quantities(measurement).Any());
 
     /// <summary>The value and those of the components.</summary>
     public static IEnumerable<Node> Quantities(Node measurement) =>

@@ -50,6 +50,7 @@ internal static class JournaldokumenterSuite
         var pages = await probe.SearchAsync($"DocumentReference?{query}", cancel);
         var count = pages.Matches.Count();
         return (pages.Problem ?? Expect.That(pages.First.Json.Text("total") == $"{count}",
-            $"Bundle.total er '{pages.First.Json.Text("total")}'; søket ga {count} treff.", $"Bundle.total is '{pages.First.Json.Text("total")}'; the search gave {count} matches.")).OrPass();
+            $"Bundle.total er '{pages.First.Json.Text("total")}'; søket ga {count} treff.",
+                $"Bundle.total is '{pages.First.Json.Text("total")}'; the search gave {count} matches.")).OrPass();
     }
 }

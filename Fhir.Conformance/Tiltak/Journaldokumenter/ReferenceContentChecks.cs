@@ -13,7 +13,8 @@ internal static partial class ReferenceContentChecks
 {
     public static readonly Group Group = new("DOK-REF", "journaldokumenter", new Words("Dokumentreferanser", "Document references"),
     [
-        ContentCheck.Each("DOK-REF-001", Documents.All, document => document.Text("masterIdentifier.system").Length > 0 && document.Text("masterIdentifier.value").Length > 0
+        ContentCheck.Each("DOK-REF-001", Documents.All, document => document.Text("masterIdentifier.system").Length > 0
+            && document.Text("masterIdentifier.value").Length > 0
             ? null : new Words("mangler masterIdentifier med system og verdi", "lacks masterIdentifier with system and value")),
         ContentCheck.Each("DOK-REF-002", Documents.All, document => document.Text("status") is "current" or "superseded"
             ? null : new Words($"har status '{document.Text("status")}'", $"has status '{document.Text("status")}'")),
@@ -37,7 +38,8 @@ internal static partial class ReferenceContentChecks
         ContentCheck.Each("DOK-REF-015", Documents.Hashed, document => Sha1().IsMatch(document.Text("content.attachment.hash"))
             ? null : new Words("har en kontrollsum som ikke er 20 byte i base64", "has a hash that is not 20 bytes in base64")),
         ContentCheck.Each("DOK-REF-016", Documents.All, document => document.Has("docStatus") || document.Has("modifierExtension")
-            ? new Words("har docStatus eller modifierExtension, som dokumentdeling ikke tillater", "has docStatus or modifierExtension, which document sharing does not allow") : null),
+            ? new Words("har docStatus eller modifierExtension, som dokumentdeling ikke tillater",
+                "has docStatus or modifierExtension, which document sharing does not allow") : null),
         ContentCheck.Has("DOK-REF-017", Documents.All, "context.facilityType"),
         ContentCheck.Has("DOK-REF-018", Documents.All, "context.practiceSetting"),
     ]);

@@ -11,7 +11,8 @@ internal static class KritiskInfoSuite
     private static readonly Group Claims = new("KRI-META", Slug, new Words("Det serveren hevder", "What the server claims"),
     [
         ClaimsCheck.Of("KRI-META-001", "AllergyIntolerance",
-            [.. ClaimsCheck.Searchable("AllergyIntolerance", "patient", "clinical-status", "verification-status", "criticality"), .. ClaimsCheck.Searchable("Condition", "patient", "category")]),
+            [.. ClaimsCheck.Searchable("AllergyIntolerance", "patient", "clinical-status", "verification-status", "criticality"),
+                .. ClaimsCheck.Searchable("Condition", "patient", "category")]),
     ]);
 
     private static readonly Group Searches = new("KRI-SRCH", Slug, new Words("Søk i kritisk informasjon", "Searches in critical information"),
@@ -27,7 +28,8 @@ internal static class KritiskInfoSuite
     ]);
 
     private static readonly Group Profiles = ProfileCheck.Group("KRI-PROF", Slug, Slug,
-        ("AllergyIntolerance", "kritisk-allergyintolerance"), ("Condition", "kritisk-condition"), ("Procedure", "kritisk-procedure"), ("DeviceUseStatement", "kritisk-deviceusestatement"), ("Flag", "kritisk-flag"), ("Consent", "kritisk-consent"));
+        ("AllergyIntolerance", "kritisk-allergyintolerance"), ("Condition", "kritisk-condition"), ("Procedure", "kritisk-procedure"),
+            ("DeviceUseStatement", "kritisk-deviceusestatement"), ("Flag", "kritisk-flag"), ("Consent", "kritisk-consent"));
 
     public static readonly Suite Suite = new(Slug, [Claims, Searches, AllergyChecks.Group, ConditionChecks.Group, Profiles]);
 }

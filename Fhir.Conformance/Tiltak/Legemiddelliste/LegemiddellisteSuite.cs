@@ -39,13 +39,15 @@ internal static class LegemiddellisteSuite
     ]);
 
     private static readonly Group Profiles = ProfileCheck.Group("LML-PROF", Slug, Slug,
-        ("MedicationStatement", "legemiddel-medicationstatement"), ("Medication", "legemiddel-medication"), ("List", "legemiddel-list"), ("MedicationDispense", "legemiddel-dispense"));
+        ("MedicationStatement", "legemiddel-medicationstatement"), ("Medication", "legemiddel-medication"), ("List", "legemiddel-list"),
+            ("MedicationDispense", "legemiddel-dispense"));
 
     public static readonly Suite Suite = new(Slug, [Claims, Searches, RowChecks.Group, Lists, Profiles]);
 
     private static Judgement? OnePerPatient(IEnumerable<Node> lists)
     {
-        var twice = lists.Where(list => list.Text("status") == "current").GroupBy(list => list.Text("subject.reference")).FirstOrDefault(group => group.Key.Length > 0 && group.Count() > 1);
+        var twice = lists.Where(list => list.Text("status") == "current").GroupBy(list => list.Text("subject.reference"))
+            .FirstOrDefault(group => group.Key.Length > 0 && group.Count() > 1);
         return Expect.That(twice is null, $"{twice?.Key} har {twice?.Count()} gjeldende lister.", $"{twice?.Key} has {twice?.Count()} current lists.");
     }
 }

@@ -24,16 +24,19 @@ internal static class RowChecks
         ContentCheck.Each("LML-ROW-004", Rows.Current, DrugAsync),
         ContentCheck.Each("LML-ROW-005", Rows.Current, row => row.Has("dosage") && row.At("dosage").All(dosage => dosage.Text("text").Length > 0)
             ? null : new Words("har dosering uten tekst", "has a dosage without text")),
-        ContentCheck.Each("LML-ROW-006", Rows.Current, row => UseCodes(row).Any() ? null : new Words("sier ikke om bruken er fast, kur eller ved behov", "does not say whether the use is regular, a course or as needed")),
+        ContentCheck.Each("LML-ROW-006", Rows.Current, row => UseCodes(row).Any() ? null
+            : new Words("sier ikke om bruken er fast, kur eller ved behov", "does not say whether the use is regular, a course or as needed")),
         // A time nobody knows is said so: https://hl7.org/fhir/R4/extension-data-absent-reason.html
-        ContentCheck.Each("LML-ROW-007", Rows.Current, row => row.Has("effective[x]") || row.Has("_effectiveDateTime.extension") || row.Has("_effectivePeriod.extension")
+        ContentCheck.Each("LML-ROW-007", Rows.Current, row => row.Has("effective[x]") || row.Has("_effectiveDateTime.extension")
+            || row.Has("_effectivePeriod.extension")
             ? null : new Words("mangler tidsrommet den gjelder", "lacks the time it holds")),
         ContentCheck.Each("LML-ROW-008", Rows.Stopped, row => row.Has("statusReason") && row.Text("effectivePeriod.end").Length > 0
             ? null : new Words("er seponert uten grunn eller sluttidspunkt", "is stopped without a reason or an end")),
         ContentCheck.Has("LML-ROW-009", Rows.Completed, "partOf"),
         ContentCheck.Each("LML-ROW-010", Rows.Current, row => UseCodes(row).Contains(Vaccine) ? new Words("er en vaksine", "is a vaccine") : null),
         ContentCheck.Together("LML-ROW-011", Rows.All, rows => Shared(rows, Rows.PllIds, "rad-id", "row id")),
-        ContentCheck.Together("LML-ROW-012", Rows.All, rows => Shared(rows.Where(row => row.Text("status") == "active"), Rows.PrescriptionIds, "resept-id", "prescription id")),
+        ContentCheck.Together("LML-ROW-012", Rows.All, rows => Shared(rows.Where(row => row.Text("status") == "active"), Rows.PrescriptionIds,
+            "resept-id", "prescription id")),
     ]);
 
     // The type of use stands in an extension on the dosage, in the national service and in ours alike.
@@ -52,7 +55,8 @@ internal static class RowChecks
 
     private static Judgement? Shared(IEnumerable<Node> rows, Func<Node, IEnumerable<string>> ids, string nb, string en)
     {
-        var twice = rows.SelectMany(row => ids(row).Distinct().Select(id => (Id: id, Row: row.Reference))).GroupBy(pair => pair.Id).FirstOrDefault(group => group.Count() > 1);
+        var twice = rows.SelectMany(row => ids(row).Distinct().Select(id => (Id: id, Row: row.Reference))).GroupBy(pair => pair.Id)
+            .FirstOrDefault(group => group.Count() > 1);
         if (twice is null) return null;
         var list = string.Join(", ", twice.Select(pair => pair.Row).Take(3));
         return Judgement.Fail($"Samme {nb} i flere rader: {list}.", $"The same {en} in several rows: {list}.");

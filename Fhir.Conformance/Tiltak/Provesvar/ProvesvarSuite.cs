@@ -11,7 +11,8 @@ internal static class ProvesvarSuite
     private static readonly Group Claims = new("PRV-META", Slug, new Words("Det serveren hevder", "What the server claims"),
     [
         ClaimsCheck.Of("PRV-META-001", "DiagnosticReport",
-            [.. ClaimsCheck.Searchable("DiagnosticReport", "patient", "category", "date", "status"), .. ClaimsCheck.Searchable("Observation", "patient", "category", "code", "date")]),
+            [.. ClaimsCheck.Searchable("DiagnosticReport", "patient", "category", "date", "status"),
+                .. ClaimsCheck.Searchable("Observation", "patient", "category", "code", "date")]),
     ]);
 
     private static readonly Group Searches = new("PRV-SRCH", Slug, new Words("Søk i prøvesvar", "Searches in results"),
@@ -28,7 +29,8 @@ internal static class ProvesvarSuite
     ]);
 
     private static readonly Group Profiles = ProfileCheck.Group("PRV-PROF", Slug, Slug,
-        ("DiagnosticReport", "provesvar-diagnosticreport-lab"), ("DiagnosticReport", "provesvar-diagnosticreport-radiologi"), ("Observation", "provesvar-observation-lab"), ("Specimen", "provesvar-specimen"), ("ServiceRequest", "provesvar-servicerequest"));
+        ("DiagnosticReport", "provesvar-diagnosticreport-lab"), ("DiagnosticReport", "provesvar-diagnosticreport-radiologi"),
+            ("Observation", "provesvar-observation-lab"), ("Specimen", "provesvar-specimen"), ("ServiceRequest", "provesvar-servicerequest"));
 
     public static readonly Suite Suite = new(Slug, [Claims, Searches, ReportChecks.Group, ResultChecks.Group, Profiles]);
 }

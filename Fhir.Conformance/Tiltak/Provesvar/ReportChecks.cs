@@ -33,17 +33,20 @@ internal static class ReportChecks
     {
         var results = await ReferenceCheck.FollowAllAsync(probe, report, "result", cancel);
         var stranger = results.FirstOrDefault(result => Whom(result) != Whom(report));
-        return stranger.Exists ? new Words($"har et resultat for en annen pasient ({stranger.Reference})", $"has a result of another patient ({stranger.Reference})") : null;
+        return stranger.Exists ? new Words($"har et resultat for en annen pasient ({stranger.Reference})",
+            $"has a result of another patient ({stranger.Reference})") : null;
     }
 
     private static string Whom(Node resource) =>
-        resource.Text("subject.reference") is { Length: > 0 } reference ? string.Join('/', reference.Split('/')[^2..]) : resource.Text("subject.identifier.value");
+        resource.Text("subject.reference") is { Length: > 0 } reference ? string.Join('/', reference.Split('/')[^2..])
+            : resource.Text("subject.identifier.value");
 
     private static async Task<Words?> NothingPreliminaryAsync(Probe probe, Node report, CancellationToken cancel)
     {
         var results = await ReferenceCheck.FollowAllAsync(probe, report, "result", cancel);
         var open = results.FirstOrDefault(result => result.Text("status") is "registered" or "preliminary");
-        return open.Exists ? new Words($"er ferdig, men {open.Reference} er {open.Text("status")}", $"is finished, but {open.Reference} is {open.Text("status")}") : null;
+        return open.Exists ? new Words($"er ferdig, men {open.Reference} er {open.Text("status")}",
+            $"is finished, but {open.Reference} is {open.Text("status")}") : null;
     }
 
     private static Words? IssuedAfterSample(Node report)

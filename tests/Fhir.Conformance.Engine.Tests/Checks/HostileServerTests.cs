@@ -26,7 +26,8 @@ public sealed class HostileServerTests
     {
         var run = await Run.AgainstAsync(Scripted.Always(status, body), Suites.All, TestContext.Current.CancellationToken);
         Assert.Null(run.CouldNotRun);
-        var passed = run.Findings.Where(finding => finding.Verdict == Verdict.Pass && finding.Requirement.Tiltak != "core").Select(finding => finding.Requirement.Id);
+        var passed = run.Findings.Where(finding => finding.Verdict == Verdict.Pass && finding.Requirement.Tiltak != "core")
+            .Select(finding => finding.Requirement.Id);
         Assert.Empty(passed);
         Assert.False(run.IsConformant(allowSkip: true));
     }

@@ -23,7 +23,8 @@ public sealed class NationalIdentifierTests
     [InlineData("211000007", true)]
     [InlineData("310000018", false)]
     [InlineData("31000001", false)]
-    public void An_organisation_number_has_one_check_digit(string number, bool isValid) => Assert.Equal(isValid, NationalIdentifier.IsValidOrganization(number));
+    public void An_organisation_number_has_one_check_digit(string number, bool isValid) =>
+        Assert.Equal(isValid, NationalIdentifier.IsValidOrganization(number));
 
     [Theory]
     [InlineData("9990001", true)]

@@ -21,7 +21,11 @@ internal static class CapabilityOfDouble
             ["mode"] = "server",
             ["resource"] = new JsonArray([.. types.Order(StringComparer.Ordinal).Select(Resource)]),
             ["interaction"] = new JsonArray(Code("transaction"), Code("batch")),
-            ["operation"] = new JsonArray(new JsonObject { ["name"] = "validate", ["definition"] = "http://hl7.org/fhir/OperationDefinition/Resource-validate" }),
+            ["operation"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "validate",
+                ["definition"] = "http://hl7.org/fhir/OperationDefinition/Resource-validate"
+            }),
         }),
     };
 
@@ -31,7 +35,8 @@ internal static class CapabilityOfDouble
         ["conditionalRead"] = "full-support",
         ["interaction"] = new JsonArray([.. Codes.Select(Code)]),
         ["searchInclude"] = new JsonArray("MedicationStatement:medication", "DiagnosticReport:result"),
-        ["searchParam"] = new JsonArray([.. ReferenceSearch.Of(type).Select(parameter => new JsonObject { ["name"] = parameter.Name, ["type"] = parameter.Type })]),
+        ["searchParam"] = new JsonArray([.. ReferenceSearch.Of(type).Select(parameter => new JsonObject { ["name"] = parameter.Name,
+            ["type"] = parameter.Type })]),
     };
 
     private static JsonObject Code(string code) => new() { ["code"] = code };

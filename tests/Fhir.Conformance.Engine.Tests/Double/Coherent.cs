@@ -8,7 +8,11 @@ internal static class Coherent
 {
     private static readonly Dictionary<string, string> Snomed = new()
     {
-        ["85354-9"] = "75367002", ["29463-7"] = "27113001", ["8867-4"] = "364075005", ["2708-6"] = "431314004", ["8310-5"] = "276885007",
+        ["85354-9"] = "75367002",
+        ["29463-7"] = "27113001",
+        ["8867-4"] = "364075005",
+        ["2708-6"] = "431314004",
+        ["8310-5"] = "276885007",
     };
 
     public static IEnumerable<JsonObject> Made(IEnumerable<JsonObject> examples)
@@ -16,7 +20,8 @@ internal static class Coherent
         var all = examples.ToDictionary(ReferenceData.Reference);
         // Two examples of the list belong to the same patient, who has one current list.
         all["List/legemiddel-list-minimal"]["status"] = "retired";
-        foreach (var document in all.Values.Where(resource => ReferenceData.Type(resource) == "DocumentReference")) PointToBinary(document, all["Binary/journal-binary-full"]);
+        foreach (var document in all.Values.Where(resource => ReferenceData.Type(resource) == "DocumentReference")) PointToBinary(document,
+            all["Binary/journal-binary-full"]);
         foreach (var code in all.Values.Where(IsVitalSign).Select(observation => observation["code"]!["coding"]!.AsArray())) NameInSnomed(code);
         return
         [

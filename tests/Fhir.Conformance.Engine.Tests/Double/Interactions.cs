@@ -18,7 +18,8 @@ internal sealed class Interactions(ReferenceData data)
         { Path: ["metadata"] } => Reply.Of(CapabilityOfDouble.Statement(data.Types)),
         { Path: [], Method: "POST" } => Bundle(call),
         { Path: [_, "$validate"] } => Validate(call),
-        { Path.Length: > 0 } when DefinitionsPack.Core.Schema.FindType(call.Type) is not { IsResource: true } => Reply.Outcome(404, "not-found", "Ukjent ressurstype."),
+        { Path.Length: > 0 } when DefinitionsPack.Core.Schema.FindType(call.Type) is not { IsResource: true } =>
+            Reply.Outcome(404, "not-found", "Ukjent ressurstype."),
         { IsSearch: true } => searching.Answer(call),
         { Method: "POST", Path.Length: 1 } => Create(call),
         { Method: "GET", Path: [_, _, "_history", var version] } => Version(call, version),
@@ -37,11 +38,16 @@ internal sealed class Interactions(ReferenceData data)
         return NotModified(call, resource) ?? WithVersion(Reply.Of(resource), resource);
     }
 
-    private static Reply Raw(JsonObject binary) => new() { Bytes = Convert.FromBase64String((string)binary["data"]!), MediaType = (string)binary["contentType"]! };
+    private static Reply Raw(JsonObject binary) => new()
+    {
+        Bytes = Convert.FromBase64String((string)binary["data"]!),
+        MediaType = (string)binary["contentType"]!
+    };
 
     private static Reply? NotModified(Call call, JsonObject resource)
     {
-        var isSame = call.Headers.GetValueOrDefault("If-None-Match") == ETag(resource) || call.Headers.GetValueOrDefault("If-Modified-Since") == LastModified(resource);
+        var isSame = call.Headers.GetValueOrDefault("If-None-Match") == ETag(resource)
+            || call.Headers.GetValueOrDefault("If-Modified-Since") == LastModified(resource);
         return isSame ? new Reply { Status = 304 } : null;
     }
 
@@ -98,12 +104,14 @@ internal sealed class Interactions(ReferenceData data)
         var bundle = JsonNode.Parse(call.Body)!.AsObject();
         var isTransaction = (string?)bundle["type"] == "transaction";
         if (!IsClean(bundle)) return Reply.Outcome(400, "structure", "Et innslag er ugyldig.");
-        var answers = bundle["entry"]!.AsArray().Select(entry => entry!["resource"] is { } resource ? Stored(resource.DeepClone().AsObject()) : Status("404 Not Found"));
+        var answers = bundle["entry"]!.AsArray().Select(entry => entry!["resource"] is { } resource ? Stored(resource.DeepClone().AsObject())
+            : Status("404 Not Found"));
         return new Reply
         {
             Resource = new JsonObject
             {
-                ["resourceType"] = "Bundle", ["type"] = isTransaction ? "transaction-response" : "batch-response",
+                ["resourceType"] = "Bundle",
+                ["type"] = isTransaction ? "transaction-response" : "batch-response",
                 ["entry"] = new JsonArray([.. answers.Select(answer => new JsonObject { ["response"] = answer })]),
             },
         };

@@ -51,7 +51,8 @@ internal sealed record Mutation(string RequirementId)
 
     /// <summary>As <see cref="Ignores"/>, but only by POST.</summary>
     public static Mutation IgnoresByPost(string id, string type, params string[] parameters) =>
-        Call(id, call => call.IsPostSearch && call.Type == type && call.Searches(parameters), call => call.Query.RemoveAll(pair => pair.Name == parameters[^1]));
+        Call(id, call => call.IsPostSearch && call.Type == type && call.Searches(parameters), call =>
+            call.Query.RemoveAll(pair => pair.Name == parameters[^1]));
 
     /// <summary>The CapabilityStatement leaves a search parameter out.</summary>
     public static Mutation Unclaimed(string id, string type, string parameter) => Answer(id, call => call.Type == "metadata", reply =>

@@ -47,7 +47,8 @@ internal sealed class ReferenceData
 
     public bool WasDeleted(string reference) => deleted.Contains(reference);
 
-    public IEnumerable<JsonObject> All(string type) => versions.Where(pair => pair.Key.StartsWith(type + "/", StringComparison.Ordinal)).Select(pair => pair.Value[^1]);
+    public IEnumerable<JsonObject> All(string type) => versions.Where(pair => pair.Key.StartsWith(type + "/", StringComparison.Ordinal))
+        .Select(pair => pair.Value[^1]);
 
     public JsonObject Put(JsonObject resource)
     {
@@ -72,7 +73,8 @@ internal sealed class ReferenceData
         resource["meta"] = meta;
     }
 
-    private static IEnumerable<JsonObject> Read() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "examples"), "*.json", SearchOption.AllDirectories)
+    private static IEnumerable<JsonObject> Read() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "examples"), "*.json",
+        SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
         .Select(file => JsonNode.Parse(File.ReadAllText(file))!.AsObject()).Where(resource => !NotStored.Contains(Type(resource)));
 

@@ -27,30 +27,53 @@ internal sealed class ReferenceSearch(ReferenceData data)
         ["Practitioner"] = new() { ["identifier"] = Token("identifier") },
         ["MedicationStatement"] = new()
         {
-            ["patient"] = To("subject"), ["status"] = Token("status"), ["identifier"] = Token("identifier"), ["effective"] = Date("effective[x]"),
+            ["patient"] = To("subject"),
+            ["status"] = Token("status"),
+            ["identifier"] = Token("identifier"),
+            ["effective"] = Date("effective[x]"),
         },
         ["List"] = new() { ["patient"] = To("subject"), ["code"] = Token("code.coding"), ["status"] = Token("status") },
         ["Medication"] = new() { ["code"] = Token("code.coding") },
         ["DocumentReference"] = new()
         {
-            ["patient"] = To("subject"), ["status"] = Token("status"), ["type"] = Token("type.coding"), ["category"] = Token("category.coding"), ["date"] = Date("date"),
-            ["event"] = Token("context.event.coding"), ["facility"] = Token("context.facilityType.coding"), ["format"] = Token("content.format"),
-            ["identifier"] = Token("masterIdentifier", "identifier"), ["period"] = Date("context.period"), ["related"] = To("context.related"),
-            ["security-label"] = Token("securityLabel.coding"), ["setting"] = Token("context.practiceSetting.coding"),
+            ["patient"] = To("subject"),
+            ["status"] = Token("status"),
+            ["type"] = Token("type.coding"),
+            ["category"] = Token("category.coding"),
+            ["date"] = Date("date"),
+            ["event"] = Token("context.event.coding"),
+            ["facility"] = Token("context.facilityType.coding"),
+            ["format"] = Token("content.format"),
+            ["identifier"] = Token("masterIdentifier", "identifier"),
+            ["period"] = Date("context.period"),
+            ["related"] = To("context.related"),
+            ["security-label"] = Token("securityLabel.coding"),
+            ["setting"] = Token("context.practiceSetting.coding"),
         },
         ["DiagnosticReport"] = new()
         {
-            ["patient"] = To("subject"), ["category"] = Token("category.coding"), ["date"] = Date("effective[x]"), ["status"] = Token("status"), ["code"] = Token("code.coding"),
+            ["patient"] = To("subject"),
+            ["category"] = Token("category.coding"),
+            ["date"] = Date("effective[x]"),
+            ["status"] = Token("status"),
+            ["code"] = Token("code.coding"),
         },
         ["Observation"] = new()
         {
-            ["patient"] = To("subject"), ["category"] = Token("category.coding"), ["code"] = Token("code.coding"), ["date"] = Date("effective[x]"),
-            ["identifier"] = Token("identifier"), ["status"] = Token("status"),
+            ["patient"] = To("subject"),
+            ["category"] = Token("category.coding"),
+            ["code"] = Token("code.coding"),
+            ["date"] = Date("effective[x]"),
+            ["identifier"] = Token("identifier"),
+            ["status"] = Token("status"),
         },
         ["AllergyIntolerance"] = new()
         {
-            ["patient"] = To("patient"), ["clinical-status"] = Token("clinicalStatus.coding"), ["verification-status"] = Token("verificationStatus.coding"),
-            ["criticality"] = Token("criticality"), ["code"] = Token("code.coding"),
+            ["patient"] = To("patient"),
+            ["clinical-status"] = Token("clinicalStatus.coding"),
+            ["verification-status"] = Token("verificationStatus.coding"),
+            ["criticality"] = Token("criticality"),
+            ["code"] = Token("code.coding"),
         },
         ["Condition"] = new() { ["patient"] = To("subject"), ["category"] = Token("category.coding"), ["code"] = Token("code.coding") },
     };
@@ -86,7 +109,12 @@ internal sealed class ReferenceSearch(ReferenceData data)
 
     public IEnumerable<JsonObject> Included(Call call, IEnumerable<JsonObject> matches)
     {
-        var path = call.Value("_include") switch { "MedicationStatement:medication" => "medicationReference", "DiagnosticReport:result" => "result", _ => "none" };
+        var path = call.Value("_include") switch
+        {
+            "MedicationStatement:medication" => "medicationReference",
+            "DiagnosticReport:result" => "result",
+            _ => "none"
+        };
         return matches.SelectMany(match => View(match).At(path)).Select(place => data.Find(place.Text("reference"))).OfType<JsonObject>().Distinct();
     }
 

@@ -12,7 +12,8 @@ internal sealed class Searching(ReferenceData data)
     {
         if (search.Matches(call) is not { } matches) return Reply.Outcome(400, "invalid", "Søket kan ikke forstås.");
         var unknown = ReferenceSearch.Unknown(call).ToList();
-        if (unknown.Count > 0 && call.Headers.GetValueOrDefault("Prefer", "").Contains("strict")) return Reply.Outcome(400, "not-supported", $"Ukjent parameter: {unknown[0]}.");
+        if (unknown.Count > 0 && call.Headers.GetValueOrDefault("Prefer", "").Contains("strict")) return Reply.Outcome(400, "not-supported",
+            $"Ukjent parameter: {unknown[0]}.");
 
         var (size, page) = (Number(call.Value("_count"), 20), Number(call.Value("_page"), 0));
         var shown = matches.Skip(size * page).Take(size).ToList();
@@ -24,7 +25,11 @@ internal sealed class Searching(ReferenceData data)
         {
             Resource = new JsonObject
             {
-                ["resourceType"] = "Bundle", ["type"] = "searchset", ["total"] = matches.Count, ["link"] = links, ["entry"] = new JsonArray([.. entries]),
+                ["resourceType"] = "Bundle",
+                ["type"] = "searchset",
+                ["total"] = matches.Count,
+                ["link"] = links,
+                ["entry"] = new JsonArray([.. entries]),
             },
         };
     }
@@ -47,14 +52,20 @@ internal sealed class Searching(ReferenceData data)
         ["resource"] = new JsonObject
         {
             ["resourceType"] = "OperationOutcome",
-            ["issue"] = new JsonArray(new JsonObject { ["severity"] = "warning", ["code"] = "not-supported", ["details"] = new JsonObject { ["text"] = text } }),
+            ["issue"] = new JsonArray(new JsonObject
+            {
+                ["severity"] = "warning",
+                ["code"] = "not-supported",
+                ["details"] = new JsonObject { ["text"] = text }
+            }),
         },
         ["search"] = new JsonObject { ["mode"] = "outcome" },
     };
 
     private static JsonObject Link(string relation, Call call, List<string> unknown, int page)
     {
-        var parameters = call.Query.Where(pair => !unknown.Contains(pair.Name) && pair.Name != "_page").Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
+        var parameters = call.Query.Where(pair => !unknown.Contains(pair.Name) && pair.Name != "_page")
+            .Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}");
         if (page > 0) parameters = parameters.Append($"_page={page.ToString(CultureInfo.InvariantCulture)}");
         return new JsonObject { ["relation"] = relation, ["url"] = $"{ReferenceServer.Base}/{call.Type}?{string.Join('&', parameters)}" };
     }

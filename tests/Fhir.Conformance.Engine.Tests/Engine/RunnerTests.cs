@@ -18,7 +18,11 @@ public sealed class RunnerTests
     [Fact]
     public async Task A_check_on_what_is_not_claimed_is_omitted_without_being_run()
     {
-        var check = new Check(Shall, (_, _) => throw new InvalidOperationException()) { Claims = [Claim.Type("Spaceship"), Claim.Interaction("Patient", "read")] };
+        var check = new Check(Shall, (_, _) => throw new InvalidOperationException())
+        {
+            Claims = [Claim.Type("Spaceship"),
+            Claim.Interaction("Patient", "read")]
+        };
         var finding = Assert.Single((await RunAsync([check])).Findings);
         Assert.Equal((Verdict.Omit, "The server does not claim Spaceship."), (finding.Verdict, finding.Judgement.Reason.En));
     }
@@ -134,7 +138,8 @@ public sealed class RunnerTests
     }
 
     [Fact]
-    public async Task A_failed_SHALL_is_a_failure() => Assert.False((await RunAsync([Saying(Shall, Judgement.Pass), Saying(AnotherShall, Broken)])).IsConformant(allowSkip: true));
+    public async Task A_failed_SHALL_is_a_failure() => Assert.False((await RunAsync([Saying(Shall, Judgement.Pass),
+        Saying(AnotherShall, Broken)])).IsConformant(allowSkip: true));
 
     [Fact]
     public async Task A_skipped_SHALL_counts_against_the_server_unless_that_is_allowed()
@@ -175,12 +180,14 @@ public sealed class RunnerTests
 
     private static Check Saying(string id, Judgement judgement) => new(id, (_, _) => Task.FromResult(judgement));
 
-    private static async Task<RunResult> RunAsync(Check[] checks, bool allowWrites = true, HttpMessageHandler? handler = null, Limits? limits = null, string suite = "legemiddelliste",
+    private static async Task<RunResult> RunAsync(Check[] checks, bool allowWrites = true, HttpMessageHandler? handler = null, Limits? limits = null,
+        string suite = "legemiddelliste",
         Actor actor = Actor.Server, IProgress<Finding>? progress = null, CancellationToken? cancel = null)
     {
         using var server = new ServerClient(new Uri(ReferenceServer.Base), handler ?? new ReferenceServer(null), new NoToken(), limits ?? new Limits());
         var group = new Group("LML-SRCH", suite, new("Søk", "Search"), [.. checks]);
         var options = new RunOptions { Tiltak = ["legemiddelliste"], AllowWrites = allowWrites, Actor = actor };
-        return await new Runner(server, TimeProvider.System).RunAsync([new Suite(suite, [group])], options, progress, cancel ?? TestContext.Current.CancellationToken);
+        return await new Runner(server, TimeProvider.System).RunAsync([new Suite(suite, [group])], options, progress, cancel
+            ?? TestContext.Current.CancellationToken);
     }
 }

@@ -86,7 +86,10 @@ public sealed class AuthFileTests
 
     private static string File(string endpoint) => new JsonObject
     {
-        ["tokenEndpoint"] = endpoint, ["clientId"] = "c", ["privateKeyJwk"] = Key.ToPrivateJwk(), ["scope"] = "system/*.rs",
+        ["tokenEndpoint"] = endpoint,
+        ["clientId"] = "c",
+        ["privateKeyJwk"] = Key.ToPrivateJwk(),
+        ["scope"] = "system/*.rs",
     }.ToJsonString();
 
     private static async Task<string> HeaderAsync(ITokenSource source)

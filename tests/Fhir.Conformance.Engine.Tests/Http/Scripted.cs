@@ -8,7 +8,8 @@ internal sealed class Scripted(Func<HttpRequestMessage, CancellationToken, Task<
 {
     public List<string> Asked { get; } = [];
 
-    public static Scripted Always(int status, string body, string mediaType = "application/fhir+json") => new((_, _) => Task.FromResult(Message(status, body, mediaType)));
+    public static Scripted Always(int status, string body, string mediaType = "application/fhir+json") =>
+        new((_, _) => Task.FromResult(Message(status, body, mediaType)));
 
     public static HttpResponseMessage Message(int status, string body, string mediaType = "application/fhir+json") =>
         new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType) };

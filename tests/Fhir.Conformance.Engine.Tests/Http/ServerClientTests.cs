@@ -80,7 +80,8 @@ public sealed class ServerClientTests
     [Fact]
     public async Task JSON_nested_over_the_limit_is_not_read()
     {
-        var (answer, _) = await AskAsync(Scripted.Always(200, string.Concat(Enumerable.Repeat("[", 200)) + string.Concat(Enumerable.Repeat("]", 200))), new Limits());
+        var (answer, _) = await AskAsync(Scripted.Always(200, string.Concat(Enumerable.Repeat("[", 200)) + string.Concat(Enumerable.Repeat("]",
+            200))), new Limits());
         Assert.NotNull(answer.JsonTrouble);
     }
 

@@ -47,20 +47,23 @@ internal static class CoreMutations
         Error("CORE-ERR-004", reply => reply.Resource!["issue"]![0]!["diagnostics"] = "feil\n   at Server.Store.Read() in Store.cs:line 7"),
         Mutation.Call("CORE-ERR-005", call => IsOfUnknown(call) && call.Accept.Contains("xml"), call => call.Headers["Accept"] = "application/fhir+json"),
 
-        Mutation.Answer("CORE-ID-001", call => call.IsPostSearch && call.Type == "Patient" && call.Has("identifier"), reply => reply.Resource!["entry"] = new JsonArray()),
+        Mutation.Answer("CORE-ID-001", call => call.IsPostSearch && call.Type == "Patient" && call.Has("identifier"), reply =>
+            reply.Resource!["entry"] = new JsonArray()),
         Mutation.Data("CORE-ID-002", "Patient", HasNumber("4.1"), patient => Identifier(patient, "4.1")["value"] = "15858020024"),
         Mutation.Data("CORE-ID-003", "Organization", HasNumber("4.101"), organization => Identifier(organization, "4.101")["value"] = "310000018"),
         Mutation.Data("CORE-ID-004", "Practitioner", HasNumber("4.4"), practitioner => Identifier(practitioner, "4.4")["value"] = "HPR 999"),
         Mutation.Data("CORE-ID-005", "Patient", HasNumber("4.1"), patient =>
             patient["identifier"]!.AsArray().Add((JsonNode)new JsonObject { ["system"] = "http://hl7.no/fhir/NamingSystem/FNR", ["value"] = "15858020023" })),
-        Mutation.Answer("CORE-ID-006", call => call.Method == "GET" && call.Type == "Patient" && call.Has("identifier"), reply => reply.Resource!["entry"] = new JsonArray()),
+        Mutation.Answer("CORE-ID-006", call => call.Method == "GET" && call.Type == "Patient" && call.Has("identifier"), reply =>
+            reply.Resource!["entry"] = new JsonArray()),
 
         Mutation.Data("CORE-PROF-001", "Patient", HasNumber("4.1"), patient => patient["birthDate"] = "i fjor"),
         Mutation.Data("CORE-PROF-002", "Practitioner", _ => true, practitioner => practitioner["birthDate"] = "i fjor"),
         Mutation.Data("CORE-PROF-003", "PractitionerRole", _ => true, role => role["active"] = "ja"),
         Mutation.Data("CORE-PROF-004", "Organization", _ => true, organization => organization["active"] = "ja"),
 
-        Mutation.Answer("CORE-VAL-001", call => call.Path is [_, "$validate"] && call.Body.Contains("final"), reply => reply.Resource!["issue"]![0]!["severity"] = "error"),
+        Mutation.Answer("CORE-VAL-001", call => call.Path is [_, "$validate"] && call.Body.Contains("final"), reply =>
+            reply.Resource!["issue"]![0]!["severity"] = "error"),
         Mutation.Answer("CORE-VAL-002", IsInvalid, reply => reply.Resource!["issue"]![0]!["severity"] = "information"),
         Mutation.Answer("CORE-VAL-003", IsInvalid, reply => reply.Resource!.CutAt("issue.0.expression")),
     ];
@@ -88,7 +91,8 @@ internal static class CoreMutations
     private static bool IsInvalid(Call call) => call.Path is [_, "$validate"] && !call.Body.Contains("final");
 
     private static Func<JsonObject, bool> HasNumber(string series) => resource =>
-        (resource["identifier"] as JsonArray ?? []).Any(identifier => ((string?)identifier!["system"] ?? "").EndsWith($"2.16.578.1.12.4.1.{series}", StringComparison.Ordinal));
+        (resource["identifier"] as JsonArray ?? []).Any(identifier => ((string?)identifier!["system"] ?? "").EndsWith($"2.16.578.1.12.4.1.{series}",
+            StringComparison.Ordinal));
 
     private static JsonObject Identifier(JsonObject resource, string series) => resource["identifier"]!.AsArray().OfType<JsonObject>()
         .First(identifier => ((string)identifier["system"]!).EndsWith($"2.16.578.1.12.4.1.{series}", StringComparison.Ordinal));

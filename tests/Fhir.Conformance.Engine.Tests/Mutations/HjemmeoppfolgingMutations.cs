@@ -30,7 +30,8 @@ internal static class HjemmeoppfolgingMutations
             measurement["code"]!["coding"]!.AsArray().Add((JsonNode)new JsonObject { ["system"] = "http://loinc.org", ["code"] = "29563-7" })),
         Mutation.Without("HJO-OBS-006", Measurement, "valueQuantity.system", IsVitalSign),
         Mutation.With("HJO-OBS-007", Measurement, "valueQuantity.code", "mg", IsVitalSign),
-        Mutation.Data("HJO-OBS-008", Measurement, measurement => measurement["component"] is not null, measurement => measurement["component"]!.AsArray().RemoveAt(1)),
+        Mutation.Data("HJO-OBS-008", Measurement, measurement => measurement["component"] is not null, measurement =>
+            measurement["component"]!.AsArray().RemoveAt(1)),
         Mutation.With("HJO-OBS-009", Measurement, "effectiveDateTime", "2026-03-10", IsVitalSign),
         Mutation.With("HJO-OBS-010", Measurement, "effectiveDateTime", "2099-03-10T08:15:00+01:00", IsVitalSign),
         Mutation.Without("HJO-OBS-011", Measurement, "performer", IsVitalSign),
@@ -47,7 +48,8 @@ internal static class HjemmeoppfolgingMutations
 
     private static bool IsVitalSign(JsonObject measurement) => measurement["category"]!.ToJsonString().Contains("vital-signs", StringComparison.Ordinal);
 
-    private static Func<JsonObject, bool> Claims(string kind) => measurement => measurement.ToJsonString().Contains($"hjemme-observation-{kind}\"", StringComparison.Ordinal);
+    private static Func<JsonObject, bool> Claims(string kind) => measurement => measurement.ToJsonString().Contains($"hjemme-observation-{kind}\"",
+        StringComparison.Ordinal);
 
     private static Func<JsonObject, bool> Has(string system) => measurement =>
         IsVitalSign(measurement) && measurement["code"]!["coding"]!.AsArray().Any(coding => (string)coding!["system"]! == system);

@@ -12,7 +12,8 @@ internal static class JournaldokumenterMutations
     [
         Mutation.Unclaimed("DOK-META-001", Document, "setting"),
 
-        Mutation.Call("DOK-SRCH-001", call => call.IsSearch && call.Type == Document && call.Searches("patient", "status"), call => call.Query.RemoveAll(pair => pair.Name == "patient")),
+        Mutation.Call("DOK-SRCH-001", call => call.IsSearch && call.Type == Document && call.Searches("patient", "status"), call =>
+            call.Query.RemoveAll(pair => pair.Name == "patient")),
         Mutation.Ignores("DOK-SRCH-002", Document, "patient", "type"),
         Mutation.Ignores("DOK-SRCH-003", Document, "patient", "category"),
         Mutation.Ignores("DOK-SRCH-004", Document, "patient", "date"),

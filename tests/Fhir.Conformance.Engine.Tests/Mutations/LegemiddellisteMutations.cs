@@ -69,5 +69,6 @@ internal static class LegemiddellisteMutations
     };
 
     private static JsonObject? Identifier(JsonObject row, string series) =>
-        row["identifier"]!.AsArray().OfType<JsonObject>().FirstOrDefault(identifier => ((string)identifier["system"]!).EndsWith(series, StringComparison.Ordinal));
+        row["identifier"]!.AsArray().OfType<JsonObject>().FirstOrDefault(identifier => ((string)identifier["system"]!).EndsWith(series,
+            StringComparison.Ordinal));
 }

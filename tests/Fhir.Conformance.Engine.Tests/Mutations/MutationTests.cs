@@ -17,7 +17,8 @@ public sealed class MutationTests
     public static TheoryData<string> Ids => [.. Mutations.Keys];
 
     [Fact]
-    public void Every_check_has_a_mutation() => Assert.Equal(GroupByRequirement.Keys.Order(StringComparer.Ordinal), Mutations.Keys.Order(StringComparer.Ordinal));
+    public void Every_check_has_a_mutation() => Assert.Equal(GroupByRequirement.Keys.Order(StringComparer.Ordinal),
+        Mutations.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Ids))]

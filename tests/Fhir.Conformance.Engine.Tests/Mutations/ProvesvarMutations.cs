@@ -52,7 +52,8 @@ internal static class ProvesvarMutations
         Mutation.Without("PRV-RES-007", Result, "effectiveDateTime", IsLaboratory),
         Mutation.Without("PRV-RES-008", Result, "performer", IsLaboratory),
         Mutation.With("PRV-RES-009", Result, "referenceRange.0.low.code", "mg/dL", IsLaboratory),
-        Mutation.With("PRV-RES-010", Result, "interpretation.0.coding.0.code", "L", result => IsLaboratory(result) && (string?)result.At("interpretation.0.coding.0.code") == "H"),
+        Mutation.With("PRV-RES-010", Result, "interpretation.0.coding.0.code", "L", result => IsLaboratory(result)
+            && (string?)result.At("interpretation.0.coding.0.code") == "H"),
         Mutation.With("PRV-RES-011", Result, "hasMember.0.reference", "Observation/ukjent", IsLaboratory),
         Mutation.Data("PRV-RES-012", Result, result => IsLaboratory(result) && result["hasMember"] is not null, result =>
             result["hasMember"]!.AsArray().Add((JsonNode)new JsonObject { ["reference"] = ReferenceData.Reference(result) })),

@@ -9,7 +9,8 @@ internal static class Golden
     {
         var golden = Path.Combine(AppContext.BaseDirectory, "Reports", Named(name, "verified"));
         var expected = File.Exists(golden) ? File.ReadAllText(golden) : "";
-        if (actual != expected && Directory.Exists(Path.GetDirectoryName(test))) File.WriteAllText(Path.Combine(Path.GetDirectoryName(test)!, Named(name, "received")), actual);
+        if (actual != expected && Directory.Exists(Path.GetDirectoryName(test))) File.WriteAllText(Path.Combine(Path.GetDirectoryName(test)!,
+            Named(name, "received")), actual);
         Assert.Equal(expected, actual);
     }
 

@@ -95,7 +95,8 @@ public sealed class ReportTests
     private static RunResult Example()
     {
         var group = new Group("LML-ROW", "legemiddelliste", new("Rader", "Rows"), []);
-        return new RunResult("https://a.example/fhir", "Server 1.0", DateTimeOffset.Parse("2026-11-22T12:00:00+01:00", CultureInfo.InvariantCulture), TimeSpan.FromSeconds(2.5),
+        return new RunResult("https://a.example/fhir", "Server 1.0", DateTimeOffset.Parse("2026-11-22T12:00:00+01:00", CultureInfo.InvariantCulture),
+            TimeSpan.FromSeconds(2.5),
             new RunOptions { Tiltak = ["legemiddelliste"] },
             [
                 new GroupResult(group,
@@ -107,11 +108,14 @@ public sealed class ReportTests
                     Finding(5, Level.May, Judgement.Omit("Hevdes ikke.", "Not claimed.")),
                 ]),
             ],
-            [new Requirement("LML-CLI-001", "legemiddelliste", Actor.Server, Level.Shall, new("Vis det.", "Show it."), "kilde", Verification.Attested, "Skjermen.")]);
+            [new Requirement("LML-CLI-001", "legemiddelliste", Actor.Server, Level.Shall, new("Vis det.", "Show it."), "kilde", Verification.Attested,
+                "Skjermen.")]);
     }
 
     private static Finding Finding(int number, Level level, Judgement judgement) => new(
-        new Requirement($"LML-ROW-00{number}", "legemiddelliste", Actor.Server, level, new($"Hver rad {number}.", $"Every row {number}."), "https://hl7.org/fhir/R4/list.html", Verification.Automatic, ""),
-        judgement, [new Exchange("GET", "https://a.example/fhir/List?patient=1", [new("Accept", "application/fhir+json")], null, 200, [new("Content-Type", "text/html")], Hostile, TimeSpan.FromMilliseconds(120), null)],
+        new Requirement($"LML-ROW-00{number}", "legemiddelliste", Actor.Server, level, new($"Hver rad {number}.", $"Every row {number}."),
+            "https://hl7.org/fhir/R4/list.html", Verification.Automatic, ""),
+        judgement, [new Exchange("GET", "https://a.example/fhir/List?patient=1", [new("Accept", "application/fhir+json")], null, 200,
+            [new("Content-Type", "text/html")], Hostile, TimeSpan.FromMilliseconds(120), null)],
         TimeSpan.FromMilliseconds(250));
 }
