@@ -3,13 +3,13 @@ namespace Fhir.Kernel.FhirPath;
 /// <summary>Evaluating an expression once for each item, with <c>$this</c> and <c>$index</c> set. https://hl7.org/fhirpath/N1/#filtering-and-projection</summary>
 internal static class Iteration
 {
-    /// <summary>Whether the criteria give the wanted answer for any item.</summary>
-    public static bool Find(Evaluation run, Operation source, Operation criteria, Truth wanted) => Find(run, source, criteria, wanted, isOther: false);
+    /// <summary>Whether the criteria are true for any item.</summary>
+    public static bool HoldsForAny(Evaluation run, Operation source, Operation criteria) => Find(run, source, criteria, isTrue: true);
 
-    /// <summary>Whether the criteria give something else than true for any item.</summary>
-    public static bool FindOther(Evaluation run, Operation source, Operation criteria) => Find(run, source, criteria, Truth.True, isOther: true);
+    /// <summary>Whether the criteria are true for every item.</summary>
+    public static bool HoldsForAll(Evaluation run, Operation source, Operation criteria) => !Find(run, source, criteria, isTrue: false);
 
-    private static bool Find(Evaluation run, Operation source, Operation criteria, Truth wanted, bool isOther)
+    private static bool Find(Evaluation run, Operation source, Operation criteria, bool isTrue)
     {
         var start = run.Top;
         source.Run(run);
@@ -17,7 +17,7 @@ internal static class Iteration
         for (var at = start; at < end && !found && run.Spend(); at++)
         {
             (run.This, run.Index) = (run[at], at - start);
-            found = (criteria.Truth(run, "criteria") == wanted) != isOther;
+            found = criteria.Truth(run, "criteria") == Truth.True == isTrue;
         }
         (run.This, run.Index, run.Top) = (self, index, start);
         return found;

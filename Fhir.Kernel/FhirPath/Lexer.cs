@@ -56,7 +56,7 @@ internal sealed class Lexer(string text)
         return text[at] switch
         {
             '\'' => new(TokenKind.String, start, Delimited('\'')),
-            '`' => new(TokenKind.DelimitedIdentifier, start, Delimited('`')),
+            '`' => new(TokenKind.DelimitedIdentifier, start, Delimited('`') is { Length: > 0 } name ? name : throw new SyntaxStopped(FhirPathRules.Syntax, start, "``", "`…`")),
             '@' => Temporal(start),
             '$' => Special(start),
             >= '0' and <= '9' => Number(start),

@@ -93,9 +93,16 @@ internal static class UnitConversion
 
     private static bool TryScale(decimal number, decimal up, decimal down, out decimal scaled)
     {
-        if (!TryMultiply(number, up, out scaled)) return false;
-        scaled /= down;
-        return true;
+        try
+        {
+            scaled = number * up / down;
+            return true;
+        }
+        catch (OverflowException)
+        {
+            scaled = 0;
+            return false;
+        }
     }
 
     private static bool TryMultiply(decimal number, decimal factor, out decimal product)

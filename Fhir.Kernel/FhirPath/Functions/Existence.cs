@@ -40,7 +40,7 @@ internal static class Existence
         private readonly Operation source = call.Source;
         private readonly Operation criteria = call.Lambda(0);
 
-        public override Truth Decide(Evaluation run) => Truths.Of(Iteration.Find(run, source, criteria, FhirPath.Truth.True));
+        public override Truth Decide(Evaluation run) => Truths.Of(Iteration.HoldsForAny(run, source, criteria));
     }
 
     private sealed class AllOperation(Call call) : BooleanOperation(call.At)
@@ -48,7 +48,7 @@ internal static class Existence
         private readonly Operation source = call.Source;
         private readonly Operation criteria = call.Lambda(0);
 
-        public override Truth Decide(Evaluation run) => Truths.Of(!Iteration.FindOther(run, source, criteria));
+        public override Truth Decide(Evaluation run) => Truths.Of(Iteration.HoldsForAll(run, source, criteria));
     }
 
     private sealed class BooleansOperation(Call call, bool wanted, bool isAll) : BooleanOperation(call.At)

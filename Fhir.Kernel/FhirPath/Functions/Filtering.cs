@@ -23,7 +23,7 @@ internal static class Filtering
             Iteration.Filter(run, start, criteria);
         }
 
-        public override bool Any(Evaluation run) => Iteration.Find(run, source, criteria, FhirPath.Truth.True);
+        public override bool Any(Evaluation run) => Iteration.HoldsForAny(run, source, criteria);
     }
 
     private sealed class SelectOperation(Call call) : Operation(call.At)
@@ -41,7 +41,7 @@ internal static class Filtering
             run.Drop(start, end);
         }
 
-        public override bool Any(Evaluation run) => Iteration.Find(run, source, probe, FhirPath.Truth.True);
+        public override bool Any(Evaluation run) => Iteration.HoldsForAny(run, source, probe);
     }
 
     /// <summary>True where a projection gives anything.</summary>

@@ -72,6 +72,7 @@ public class ComparisonTests
     [Theory]
     [InlineData("value > 100 '[lb_av]'", "true")]
     [InlineData("value = 185 '[lb_av]'", "true")]
+    [InlineData("(Observation.component.value as Quantity).unit", "mmHg, mmHg")]
     [InlineData("component[0].value > component[1].value", "true")]
     [InlineData("component[0].value > 100 'mm[Hg]'", "true")]
     [InlineData("component[0].value.value > 100", "true")]

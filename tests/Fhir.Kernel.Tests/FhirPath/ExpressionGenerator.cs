@@ -43,6 +43,9 @@ internal sealed class ExpressionGenerator(int seed, string resource)
         _ => Condition(3),
     };
 
+    /// <summary>An expression of any number of items.</summary>
+    public string NextCollection() => Items(3);
+
     private string Condition(int depth) => depth == 0 ? Pick("true", "false", $"{Items(0)}.exists()", $"{Items(0)}.empty()", "{}") : random.Next(16) switch
     {
         0 => $"{Items(depth - 1)}.exists()",

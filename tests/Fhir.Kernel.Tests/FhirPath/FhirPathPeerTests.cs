@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Fhir.Kernel.Definitions;
 using Fhir.Kernel.FhirPath;
 
 namespace Fhir.Kernel.Tests.FhirPath;
@@ -28,6 +29,26 @@ public class FhirPathPeerTests(ITestOutputHelper output)
                         from _ in Enumerable.Range(0, Generated / Samples.Json.Count)
                         select new FhirPathPeer.Question(sample, generator.Next());
         await CompareAsync([.. questions]);
+    }
+
+    [Fact]
+    public async Task The_search_parameters_and_invariants_of_R4_have_the_same_answers_as_with_fhirpath_js()
+    {
+        Assert.SkipWhen(FhirPathPeer.Missing is not null, FhirPathPeer.Missing ?? "");
+        var questions = Samples.Json.Keys.Order(StringComparer.Ordinal).SelectMany(DefinitionExpressions).Distinct().ToList();
+        Assert.InRange(questions.Count, 100, 1000);
+        await CompareAsync(questions);
+    }
+
+    /// <summary>Of the sample's type: what its search parameters select, and what its definition demands of the resource itself.</summary>
+    private static IEnumerable<FhirPathPeer.Question> DefinitionExpressions(string sample)
+    {
+        var (core, type) = (DefinitionsPack.Core, Samples.Root(sample).Type);
+        var root = core.Find($"http://hl7.org/fhir/StructureDefinition/{type.Name}")!.Root.Child("snapshot").Child("element");
+        var searched = core.SearchParameters.Where(parameter => parameter.Base.Any(type.IsA)).Select(parameter => parameter.Expression);
+        var demanded = new List<string?>();
+        foreach (var constraint in root.ChildrenNamed("constraint")) demanded.Add(constraint.ValueOf("expression"));
+        return from expression in searched.Concat(demanded) where expression is not null select new FhirPathPeer.Question(sample, expression);
     }
 
     /// <returns>The known differences that were met; any other difference fails.</returns>

@@ -71,6 +71,7 @@ public class SyntaxTests
     [InlineData("'abc", "fhirpath-syntax", 1, 1)]
     [InlineData("/* abc", "fhirpath-syntax", 1, 1)]
     [InlineData("a # b", "fhirpath-syntax", 1, 3)]
+    [InlineData("a.``", "fhirpath-syntax", 1, 3)]
     [InlineData("$that", "fhirpath-syntax", 1, 1)]
     [InlineData("%", "fhirpath-syntax", 1, 2)]
     [InlineData("a is 5", "fhirpath-syntax", 1, 6)]
