@@ -52,7 +52,7 @@ public class FhirPathPeerTests(ITestOutputHelper output)
     }
 
     /// <returns>The known differences that were met; any other difference fails.</returns>
-    private async Task<IReadOnlyCollection<KnownDifferences.Row>> CompareAsync(IReadOnlyList<FhirPathPeer.Question> questions)
+    private async Task<IReadOnlyCollection<KnownDifferences.Row>> CompareAsync(List<FhirPathPeer.Question> questions)
     {
         var theirs = await FhirPathPeer.AskAsync(questions, TestContext.Current.CancellationToken);
         var differences = questions.Zip(theirs, (question, answer) => (question, answer, ours: Ours(question), known: KnownDifferences.Find(question.Expression)))
