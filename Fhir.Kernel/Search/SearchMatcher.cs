@@ -38,7 +38,9 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
     }
 
     private bool Matches(ParameterClause clause, SearchValue value, Element resource) => Select(clause.Parameter, resource).Any(found =>
-        value is CompositeValue composite ? MatchesParts(clause.Parameter, composite, found.Element, resource) : ValueMatcher.Matches(value, clause.Modifier, found, ownBase));
+        value is CompositeValue composite
+            ? MatchesParts(clause.Parameter, composite, found.Element, resource)
+            : ValueMatcher.Matches(value, clause.Modifier, found, ownBase));
 
     private bool MatchesParts(SearchParameter composite, CompositeValue value, Element repetition, Element resource) =>
         composite.Components.Zip(value.Parts).All(pair =>

@@ -12,7 +12,8 @@ namespace Fhir.Kernel.Search;
 public static class SearchText
 {
     private const string Accented =
-        "aàáâãāăąǎạảấầẩẫậắằẳẵặ cçćĉċč dďđð eèéêëēĕėęěẹẻẽếềểễệ gĝğġģǥǧ hĥħ iìíîïĩīĭįıỉị jĵ kķĸǩ lĺļľŀł nñńņňŉŋ oòóôõōŏőơọỏốồổỗộớờởỡợ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųưụủứừửữự wŵ yýÿŷỳỵỷỹ zźżžǯʒ";
+        "aàáâãāăąǎạảấầẩẫậắằẳẵặ cçćĉċč dďđð eèéêëēĕėęěẹẻẽếềểễệ gĝğġģǥǧ hĥħ iìíîïĩīĭįıỉị jĵ kķĸǩ lĺļľŀł nñńņňŉŋ "
+        + "oòóôõōŏőơọỏốồổỗộớờởỡợ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųưụủứừửữự wŵ yýÿŷỳỵỷỹ zźżžǯʒ";
 
     private static readonly FrozenDictionary<char, string> Letters = Spellings().ToFrozenDictionary(pair => pair.Letter, pair => pair.Spelling);
 
@@ -43,6 +44,8 @@ public static class SearchText
     }
 
     private static IEnumerable<(char Letter, string Spelling)> Spellings() =>
-        Accented.Split(' ').SelectMany(group => group.Skip(1).Select(letter => (letter, group[..1])))
-            .Concat([('æ', "ae"), ('ä', "ae"), ('ǽ', "ae"), ('ø', "oe"), ('ö', "oe"), ('ǿ', "oe"), ('å', "aa"), ('œ', "oe"), ('ß', "ss"), ('þ', "th"), ('ĳ', "ij")]);
+        Accented.Split(' ').SelectMany(group => group.Skip(1).Select(letter => (letter, group[..1]))).Concat(
+        [
+            ('æ', "ae"), ('ä', "ae"), ('ǽ', "ae"), ('ø', "oe"), ('ö', "oe"), ('ǿ', "oe"), ('å', "aa"), ('œ', "oe"), ('ß', "ss"), ('þ', "th"), ('ĳ', "ij"),
+        ]);
 }

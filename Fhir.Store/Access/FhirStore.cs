@@ -31,8 +31,8 @@ public sealed class FhirStore : IDisposable
         var searcher = new Searcher(names, resources, partitions, seal, settings);
         var preparation = new WritePreparation(known, names, partitions);
         rebuild = new IndexRebuild(writer, preparation, known, names);
-        queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher), settings, LastTime(writer));
-        parts = new StoreParts(database, resources, searcher, preparation, queue, seal);
+        queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher, settings), settings, LastTime(writer));
+        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal);
     }
 
     /// <summary>Opens the database, or makes it. Throws <see cref="StoreException"/> when it cannot be used.</summary>
@@ -98,7 +98,8 @@ public sealed class FhirStore : IDisposable
 
     private static byte[] CursorKey(Session session)
     {
-        session.Prepare("INSERT INTO secret (name, value) VALUES ('cursor', ?) ON CONFLICT DO NOTHING").Bind(1, RandomNumberGenerator.GetBytes(CursorSeal.KeyBytes)).Run();
+        session.Prepare("INSERT INTO secret (name, value) VALUES ('cursor', ?) ON CONFLICT DO NOTHING")
+            .Bind(1, RandomNumberGenerator.GetBytes(CursorSeal.KeyBytes)).Run();
         var statement = session.Prepare("SELECT value FROM secret WHERE name = 'cursor'");
         statement.Step();
         var key = statement.Blob(0);
@@ -109,4 +110,4 @@ public sealed class FhirStore : IDisposable
 
 /// <summary>What every bound store shares.</summary>
 internal sealed record StoreParts(
-    SqliteDatabase Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal);
+    StoreSettings Settings, SqliteDatabase Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal);

@@ -29,7 +29,7 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
     {
         var (narrowed, denied) = SearchPermit.Narrow(permit, query);
         if (narrowed is null) return Task.FromResult<Result<SearchPage>>(NotPermitted(denied!));
-        return Task.FromResult(InOneState(session => parts.Searcher.Search(session, narrowed, permit), cancel));
+        return Task.FromResult(Search(narrowed, cancel));
     }
 
     public Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel)
@@ -52,6 +52,20 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
 
         cancel.ThrowIfCancellationRequested();
         return await parts.Queue.WriteAsync(parts.Preparation.Prepare(batch, VersionOf), cancel).ConfigureAwait(false);
+    }
+
+    private Result<SearchPage> Search(SearchQuery query, CancellationToken cancel)
+    {
+        using var patience = new CancellationTokenSource(parts.Settings.SearchPatience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+        try
+        {
+            return InOneState(session => parts.Searcher.Search(session, query, permit), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return StoreRefusals.TooSlow(query, parts.Settings.SearchPatience);
+        }
     }
 
     private HistoryPage History(Session session, HistoryQuery query, long before)
@@ -80,7 +94,7 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         lease.Session.Prepare("BEGIN").Run();
         try
         {
-            return read(lease.Session);
+            return lease.Session.Interruptible(read, cancel);
         }
         finally
         {

@@ -20,17 +20,23 @@ public static class StoreRules
         "{0} står to ganger i samme transaksjon", "{0} occurs twice in one transaction", Http + "#trules");
 
     public static readonly Rule ConditionChanged = new("store-condition-changed", Severity.Error, IssueCode.Conflict,
-        "Betingelsen på {0} gir et annet svar nå enn da den ble vurdert", "The condition on {0} has another answer now than when it was decided", Http + "#ccreate");
+        "Betingelsen på {0} gir et annet svar nå enn da den ble vurdert",
+        "The condition on {0} has another answer now than when it was decided", Http + "#ccreate");
 
     public static readonly Rule Busy = new("store-busy", Severity.Error, IssueCode.Throttled,
         "Skrivekøen er full; prøv igjen om litt", "The write queue is full; try again in a while", Http);
+
+    public static readonly Rule TooSlow = new("store-search-too-slow", Severity.Error, IssueCode.Timeout,
+        "Søket på {0} ble avbrutt etter {1} s; søk smalere", "The search on {0} was broken off after {1} s; search more narrowly", "https://hl7.org/fhir/R4/search.html");
 
     public static readonly Rule CursorInvalid = new("store-cursor-invalid", Severity.Error, IssueCode.Value,
         "«_cursor» hører ikke til dette søket", "'_cursor' does not belong to this search", "https://hl7.org/fhir/R4/http.html#paging");
 
     public static readonly Rule TooManyIncluded = new("store-too-many-included", Severity.Error, IssueCode.TooCostly,
-        "Søket ville ta med flere enn {0} ressurser utenom treffene; be om mindre sider", "The search would include more than {0} resources besides its matches; ask for smaller pages",
+        "Søket ville ta med flere enn {0} ressurser utenom treffene; be om mindre sider",
+        "The search would include more than {0} resources besides its matches; ask for smaller pages",
         "https://hl7.org/fhir/R4/search.html#include");
 
-    public static readonly IReadOnlyList<Rule> All = [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, CursorInvalid, TooManyIncluded];
+    public static readonly IReadOnlyList<Rule> All =
+        [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, TooSlow, CursorInvalid, TooManyIncluded];
 }

@@ -20,6 +20,12 @@ public sealed record StoreSettings
     /// <summary>How long a request waits for room in a full queue before it is told to come back.</summary>
     public TimeSpan QueuePatience { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a search may take.</summary>
+    public TimeSpan SearchPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a guard's search may take; everybody's writes wait meanwhile.</summary>
+    public TimeSpan GuardPatience { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Included resources on one page; a search that would bring more is refused.</summary>
     public int MaxIncluded { get; init; } = 5000;
 }

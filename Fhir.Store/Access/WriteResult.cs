@@ -47,6 +47,6 @@ public enum WriteFailureKind
     /// <summary>Outside the permit: 403.</summary>
     NotPermitted,
 
-    /// <summary>The write queue has been full for too long: 503.</summary>
+    /// <summary>The write queue has been full for too long, or a guard's search took too long: 503.</summary>
     Busy,
 }

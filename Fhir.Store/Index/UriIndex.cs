@@ -11,6 +11,7 @@ internal static class UriIndex
         if (!element.IsPrimitive || reading.TextOf(element) is not { Length: > 0 } text) return;
         values.Add(new IndexValue(SearchParameterType.Uri, IndexValue.Cut(text), null));
         // A profile with a version is found with and without it.
-        if (element.Type.Name == "canonical" && text.LastIndexOf('|') is > 0 and var bar) values.Add(new IndexValue(SearchParameterType.Uri, IndexValue.Cut(text[..bar]), null));
+        if (element.Type.Name == "canonical" && text.LastIndexOf('|') is > 0 and var bar)
+            values.Add(new IndexValue(SearchParameterType.Uri, IndexValue.Cut(text[..bar]), null));
     }
 }

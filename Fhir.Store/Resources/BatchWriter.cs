@@ -9,7 +9,7 @@ using Fhir.Store.Sqlite;
 namespace Fhir.Store.Resources;
 
 /// <summary>Carries out one prepared batch inside the transaction and savepoint it is given. Runs on the writer's thread alone.</summary>
-internal sealed class BatchWriter(Session session, Names names, Searcher searcher)
+internal sealed class BatchWriter(Session session, Names names, Searcher searcher, StoreSettings settings)
 {
     private readonly Numbering numbering = new(session, names);
     private readonly IndexWriter index = new(session);
@@ -18,7 +18,7 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
     public WriteResult Write(PreparedBatch batch, DateTimeOffset now)
     {
         for (var at = 0; at < batch.Guards.Count; at++)
-            if (!Holds(batch.Guards[at])) return Fail(WriteFailureKind.GuardFailed, at, 412, StoreRules.ConditionChanged.At(null, batch.Guards[at].Query.Type));
+            if (Ask(batch.Guards[at], at) is { } failure) return new WriteResult([], failure);
 
         var written = new WrittenResource[batch.Commands.Length];
         for (var at = 0; at < written.Length; at++)
@@ -36,9 +36,24 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
     /// <summary>For whoever opens and closes the transaction and the savepoints.</summary>
     public Numbering Numbering => numbering;
 
-    private bool Holds(WriteGuard guard)
+    /// <summary>Null when the guard holds. A condition that takes long must not hold up everybody's writes.</summary>
+    private WriteFailure? Ask(WriteGuard guard, int at)
     {
-        var found = searcher.FindIds(session, guard.Query, 2);
+        using var patience = new CancellationTokenSource(settings.GuardPatience);
+        try
+        {
+            return session.Interruptible(reader => Holds(reader, guard), patience.Token) ? null
+                : new WriteFailure(WriteFailureKind.GuardFailed, at, new Refusal(412, [StoreRules.ConditionChanged.At(null, guard.Query.Type)]));
+        }
+        catch (OperationCanceledException)
+        {
+            return new WriteFailure(WriteFailureKind.Busy, at, StoreRefusals.TooSlow(guard.Query, settings.GuardPatience));
+        }
+    }
+
+    private bool Holds(Session reader, WriteGuard guard)
+    {
+        var found = searcher.FindIds(reader, guard.Query, 2);
         return guard.ExpectedId is null ? found.Count == 0 : found is [var id] && id == guard.ExpectedId;
     }
 
@@ -46,7 +61,8 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
     {
         var current = FindCurrent(command);
         if (command.IfMatch is { } expected && current?.Version != expected)
-            return Fail(WriteFailureKind.VersionConflict, at, 412, StoreRules.VersionConflict.At(null, $"{command.Type}/{command.Id}", Text(current?.Version ?? 0), Text(expected)));
+            return Fail(WriteFailureKind.VersionConflict, at, 412,
+                StoreRules.VersionConflict.At(null, $"{command.Type}/{command.Id}", Text(current?.Version ?? 0), Text(expected)));
         if (command.Method == WriteMethod.Create && current is not null)
             return Fail(WriteFailureKind.IdConflict, at, 409, StoreRules.IdInUse.At(null, $"{command.Type}/{command.Id}"));
         return command.Method == WriteMethod.Delete ? Delete(command, current, now) : Store(command, current, now);
@@ -107,7 +123,9 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
 
     private Current? FindCurrent(PreparedWrite command)
     {
-        var statement = session.Prepare("SELECT r.key, r.version, r.is_deleted, r.last_updated FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?")
+        var statement = session.Prepare("""
+            SELECT r.key, r.version, r.is_deleted, r.last_updated FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?
+            """)
             .Bind(1, names.Type(command.Type)).Bind(2, command.Id);
         if (!statement.Step()) return null;
         var current = new Current(statement.Long(0), statement.Long(1), statement.Long(2) != 0, TimeRange.ToTime(statement.Long(3)));
@@ -120,7 +138,8 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
 
     private static WriteResult Done(WriteStatus status, StoredResource? resource) => new([new WrittenResource(status, resource)], null);
 
-    private static WriteResult Fail(WriteFailureKind kind, int at, int status, Issue issue) => new([], new WriteFailure(kind, at, new Refusal(status, [issue])));
+    private static WriteResult Fail(WriteFailureKind kind, int at, int status, Issue issue) =>
+        new([], new WriteFailure(kind, at, new Refusal(status, [issue])));
 
     private static long Micros(DateTimeOffset time) => TimeRange.Of(time);
 

@@ -50,7 +50,7 @@ internal sealed class Names
 
     /// <summary>The numbers of all reference parameters of a type.</summary>
     public IEnumerable<int> ReferenceParameters(string type) =>
-        parameters.Where(pair => pair.Key.Type == types[type] && pair.Key.Aspect == IdentifierAspect).Select(pair => parameters[(pair.Key.Type, pair.Key.Code, "")]).Order();
+        parameters.Keys.Where(name => name.Type == types[type] && name.Aspect == IdentifierAspect).Select(name => parameters[(name.Type, name.Code, "")]).Order();
 
     /// <summary>Null when not remembered: it may still be in the database.</summary>
     public long? HeldSystem(string uri) => systems.TryGetValue(uri, out var id) ? id : null;

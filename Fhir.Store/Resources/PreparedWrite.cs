@@ -33,7 +33,8 @@ internal sealed class WritePreparation(SearchParameterSet known, Names names, Pa
     private PreparedWrite Prepare(WriteCommand command, string? ownBase, Func<string, string, long> versionOf) => command switch
     {
         CreateCommand create => Prepare(WriteMethod.Create, create.Resource, create.Id, null, 1, new IndexReading(create.Replace, ownBase)),
-        UpdateCommand update => Prepare(WriteMethod.Update, update.Resource, update.Id, update.IfMatch, versionOf(update.Type, update.Id) + 1, new IndexReading(update.Replace, ownBase)),
+        UpdateCommand update => Prepare(
+            WriteMethod.Update, update.Resource, update.Id, update.IfMatch, versionOf(update.Type, update.Id) + 1, new IndexReading(update.Replace, ownBase)),
         DeleteCommand delete => new PreparedWrite(WriteMethod.Delete, delete.Type, delete.Id, delete.IfMatch, null, null, []),
         _ => throw new InvalidOperationException($"There is no command {command.GetType().Name}."),
     };

@@ -11,8 +11,9 @@ internal sealed class ResourceStore(Names names)
 
     public StoredResource? Read(Session session, string type, string id)
     {
-        var statement = session.Prepare("SELECT r.version, r.last_updated, r.is_deleted, r.method, r.body FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?")
-            .Bind(1, names.Type(type)).Bind(2, id);
+        var statement = session.Prepare("""
+            SELECT r.version, r.last_updated, r.is_deleted, r.method, r.body FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?
+            """).Bind(1, names.Type(type)).Bind(2, id);
         return statement.Step() ? Take(statement, type, id) : null;
     }
 
@@ -27,7 +28,8 @@ internal sealed class ResourceStore(Names names)
 
     /// <summary>0 when there is none.</summary>
     public long VersionOf(Session session, string type, string id) =>
-        session.Prepare("SELECT r.version FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?").Bind(1, names.Type(type)).Bind(2, id).ReadLong() ?? 0;
+        session.Prepare("SELECT r.version FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?")
+            .Bind(1, names.Type(type)).Bind(2, id).ReadLong() ?? 0;
 
     /// <summary>By key; the resource must be there.</summary>
     public StoredResource Fetch(Session session, long key)
@@ -49,8 +51,9 @@ internal sealed class ResourceStore(Names names)
             WHERE version < ? AND last_updated >= ? ORDER BY version DESC LIMIT ?
             """).Bind(1, key).Bind(2, key).Bind(3, before).Bind(4, before).Bind(5, since).Bind(6, rows);
         while (statement.Step()) versions.Add(Row(statement, type, id));
-        var total = session.Prepare("SELECT (SELECT count(*) FROM resource WHERE key = ? AND last_updated >= ?) + (SELECT count(*) FROM version WHERE key = ? AND last_updated >= ?)")
-            .Bind(1, key).Bind(2, since).Bind(3, key).Bind(4, since).ReadLong()!.Value;
+        var total = session.Prepare("""
+            SELECT (SELECT count(*) FROM resource WHERE key = ? AND last_updated >= ?) + (SELECT count(*) FROM version WHERE key = ? AND last_updated >= ?)
+            """).Bind(1, key).Bind(2, since).Bind(3, key).Bind(4, since).ReadLong()!.Value;
         return (versions, total);
     }
 

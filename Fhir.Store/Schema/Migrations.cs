@@ -20,7 +20,8 @@ internal static class Migrations
         writer.Execute("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL, run_at TEXT NOT NULL)");
         var done = writer.Prepare("SELECT max(number) FROM schema_version").ReadLong() ?? 0;
         if (done > migrations[^1].Number)
-            throw new StoreException($"The database has schema version {done}; this program knows {migrations[^1].Number}. Start the program that made it, or a newer one.");
+            throw new StoreException(
+                $"The database has schema version {done}; this program knows {migrations[^1].Number}. Start the program that made it, or a newer one.");
 
         var missing = migrations.Where(migration => migration.Number > done).ToList();
         foreach (var migration in missing) Run(writer, clock, migration);

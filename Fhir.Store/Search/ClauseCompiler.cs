@@ -24,14 +24,16 @@ internal static class ClauseCompiler
         HasClause has => LinkClause.Has(type, has, scope),
         ParameterClause values when FindsKeys(values) => Union(values.AnyOf.Select(value => scope.Narrow(
             Rows(type, values, "SELECT t.resource AS key", scope).Add(" AND ").Add(Value(values, value, Columns.OfTable, scope)), "t.resource"))),
-        _ => Sql.Of("SELECT r.key AS key FROM resource r WHERE r.type = ").Add(scope.Names.Type(type)).Add(" AND r.is_deleted = 0 AND ").Add(Probe(type, clause, scope, "r")),
+        _ => Sql.Of("SELECT r.key AS key FROM resource r WHERE r.type = ").Add(scope.Names.Type(type)).Add(" AND r.is_deleted = 0 AND ")
+            .Add(Probe(type, clause, scope, "r")),
     };
 
     /// <summary>A condition on <c>r.key</c>.</summary>
     /// <param name="row">The alias under which the columns of resource are at hand.</param>
     public static Sql Probe(string type, SearchClause clause, SearchScope scope, string row) => clause switch
     {
-        MissingClause missing => Sql.Of(missing.IsMissing ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, missing.Parameter, "SELECT 1", scope)).Add(" AND t.resource = r.key)"),
+        MissingClause missing => Sql.Of(missing.IsMissing ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, missing.Parameter, "SELECT 1", scope))
+            .Add(" AND t.resource = r.key)"),
         ParameterClause { Parameter.Code: "_lastUpdated" } time => Either(time.AnyOf.Select(value => LastUpdated((DateValue)value, row))),
         ChainClause chain => LinkClause.ChainProbe(type, chain, scope.Anywhere()),
         HasClause or ParameterClause { Parameter.Code: "_id" } => Sql.Of("+r.key IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),

@@ -12,7 +12,8 @@ internal static class CompositeClause
         // CROSS JOIN keeps the order: the first part leads, the others are looked up in the same repetition.
         var sql = Sql.Of($"{select} FROM composite t");
         for (var part = 1; part < composite.Components.Length; part++)
-            sql.Add($" CROSS JOIN composite p{part} ON p{part}.resource = t.resource AND p{part}.parameter = t.parameter AND p{part}.item = t.item AND p{part}.part = {part}");
+            sql.Add($" CROSS JOIN composite p{part} ON p{part}.resource = t.resource AND p{part}.parameter = t.parameter")
+                .Add($" AND p{part}.item = t.item AND p{part}.part = {part}");
         return sql.Add(" WHERE t.parameter = ").Add(scope.Names.Parameter(type, composite)).Add(" AND t.part = 0");
     }
 

@@ -46,14 +46,16 @@ internal static class Includes
         var sql = Sql.Of("SELECT DISTINCT d.key FROM directory s CROSS JOIN reference f ON f.resource = s.key");
         if (path.Parameter is { } parameter) sql.Add($" AND f.parameter = {names.Parameter(path.SourceType, parameter)}");
         if (path.TargetType is { } target) sql.Add($" AND f.target_type = {names.Type(target)}");
-        return sql.Add($" CROSS JOIN directory d ON d.type = f.target_type AND d.id = f.target WHERE s.type = {names.Type(path.SourceType)} AND s.id IN ({IdList}) LIMIT ?");
+        return sql.Add(" CROSS JOIN directory d ON d.type = f.target_type AND d.id = f.target")
+            .Add($" WHERE s.type = {names.Type(path.SourceType)} AND s.id IN ({IdList}) LIMIT ?");
     }
 
     /// <summary>From the resources to those whose references lead to them.</summary>
     private static Sql Backward(Names names, IncludePath path, string type)
     {
         var parameters = path.Parameter is { } parameter ? [names.Parameter(path.SourceType, parameter)] : names.ReferenceParameters(path.SourceType);
-        return Sql.Of($"SELECT DISTINCT f.resource FROM reference f WHERE f.parameter IN ({string.Join(", ", parameters)}) AND f.target IN ({IdList}) AND f.target_type = {names.Type(type)} LIMIT ?");
+        return Sql.Of("SELECT DISTINCT f.resource FROM reference f")
+            .Add($" WHERE f.parameter IN ({string.Join(", ", parameters)}) AND f.target IN ({IdList}) AND f.target_type = {names.Type(type)} LIMIT ?");
     }
 
     private static string IdList => "SELECT value FROM json_each(?)";

@@ -37,6 +37,23 @@ internal sealed class Session : IDisposable
         if (code != raw.SQLITE_OK) throw StoreException.Of(handle, code, sql);
     }
 
+    /// <summary>
+    /// Runs reading work that the token may break off in the middle of a statement. https://www.sqlite.org/c3ref/interrupt.html
+    /// </summary>
+    public T Interruptible<T>(Func<Session, T> work, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var registration = cancel.Register(() => raw.sqlite3_interrupt(handle));
+        try
+        {
+            return work(this);
+        }
+        catch (StoreException exception) when (exception.ResultCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancel);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in statements.Values) statement.Dispose();

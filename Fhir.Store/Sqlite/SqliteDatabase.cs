@@ -31,7 +31,8 @@ internal sealed class SqliteDatabase : IDisposable
         if (Path.GetDirectoryName(FilePath) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         var session = Open();
         session.Execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;");
-        if (session.Prepare("PRAGMA journal_mode").ReadText() is not "wal") throw new StoreException("SQLite cannot use a write-ahead log here; is the file on a network disk?");
+        if (session.Prepare("PRAGMA journal_mode").ReadText() is not "wal")
+            throw new StoreException("SQLite cannot use a write-ahead log here; is the file on a network disk?");
         return session;
     }
 

@@ -69,6 +69,37 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public async Task Search_that_takes_too_long_is_broken_off()
+    {
+        using var store = new TestStore(settings => settings with { SearchPatience = TimeSpan.Zero });
+        var result = await store.Open.SearchAsync(TestStore.Query("Patient"), TestStore.Cancel);
+        Assert.Equal((503, "store-search-too-slow"), (result.Refusal!.Status, result.Refusal.Issues[0].RuleId));
+    }
+
+    [Fact]
+    public async Task Condition_that_takes_too_long_does_not_hold_up_the_writer()
+    {
+        using var store = new TestStore(settings => settings with { GuardPatience = TimeSpan.Zero });
+        var guard = new WriteGuard(TestStore.Query("Patient", "name:contains=a"), null);
+        var result = await store.Open.WriteAsync(new WriteBatch([new DeleteCommand("Patient", "p1", null)], [guard]), TestStore.Cancel);
+        Assert.Equal((WriteFailureKind.Busy, 503, "store-search-too-slow"),
+            (result.Failure!.Kind, result.Failure.Refusal.Status, result.Failure.Refusal.Issues[0].RuleId));
+        await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
+    }
+
+    [Fact]
+    public async Task Statement_that_runs_for_ever_ends_when_the_caller_leaves()
+    {
+        using var store = new TestStore();
+        using var lease = store.Store.Parts.Database.Rent();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestStore.Cancel);
+        leaving.CancelAfter(50);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(() => lease.Session.Interruptible(
+            session => session.Prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n").ReadLong(), leaving.Token)));
+        Assert.Equal(1, lease.Session.Prepare("SELECT 1").ReadLong());
+    }
+
+    [Fact]
     public void Every_rule_is_listed_once_with_both_languages()
     {
         Assert.Equal(StoreRules.All.Count, StoreRules.All.Select(rule => rule.Id).Distinct().Count());
