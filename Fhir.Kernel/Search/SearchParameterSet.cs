@@ -34,8 +34,9 @@ public sealed class SearchParameterSet
         var all = definitions.Where(IsIndexable).ToImmutableArray();
         var urls = all.Select(parameter => parameter.Url).ToFrozenSet();
         all = [.. all.Where(parameter => parameter.Components.All(component => urls.Contains(component.Definition) && IsPlain(component)))];
+        var byBase = all.SelectMany(parameter => parameter.Base.Select(type => (type, parameter))).ToLookup(pair => pair.type, pair => pair.parameter);
         var types = schema.Types.Where(type => type is { IsResource: true, IsAbstract: false });
-        return new(schema, types.ToFrozenDictionary(type => type.Name, type => ByCode(type, all)), all);
+        return new(schema, types.ToFrozenDictionary(type => type.Name, type => ByCode(type, byBase)), all);
     }
 
     /// <summary>Null when the type has no such parameter.</summary>
@@ -49,12 +50,20 @@ public sealed class SearchParameterSet
 
     public bool IsResourceType(string name) => byType.ContainsKey(name);
 
-    private static FrozenDictionary<string, SearchParameter> ByCode(TypeInfo type, ImmutableArray<SearchParameter> all)
+    /// <summary>From the farthest ancestor down, so that a type's own definition of a code comes last.</summary>
+    private static FrozenDictionary<string, SearchParameter> ByCode(TypeInfo type, ILookup<string, SearchParameter> byBase)
     {
         var parameters = new Dictionary<string, SearchParameter>();
-        foreach (var parameter in all)
-            if (parameter.Base.Any(type.IsA) && SearchExpression.For(parameter.Expression!, type.Name) is not null) parameters[parameter.Code] = parameter;
+        foreach (var ancestor in Ancestry(type).Reverse())
+            foreach (var parameter in byBase[ancestor])
+                if (!parameter.Expression!.Contains('|', StringComparison.Ordinal) || SearchExpression.For(parameter.Expression, type.Name) is not null)
+                    parameters[parameter.Code] = parameter;
         return parameters.ToFrozenDictionary();
+    }
+
+    private static IEnumerable<string> Ancestry(TypeInfo type)
+    {
+        for (TypeInfo? ancestor = type; ancestor is not null; ancestor = ancestor.Base) yield return ancestor.Name;
     }
 
     /// <summary>A part may also start at the resource instead of the composite's repetition.</summary>
