@@ -27,7 +27,7 @@ public static class ContentCheck
         Func<Probe, Node, CancellationToken, Task<Words?>> problem) => Over(requirement, kind, async (probe, found, cancel) =>
     {
         var chosen = choose(probe, found).ToImmutableArray();
-        return chosen.IsEmpty ? Expect.NoData(kind) : await JudgeAsync(probe, chosen, problem, cancel);
+        return chosen.IsEmpty ? probe.NoData(kind) : await JudgeAsync(probe, chosen, problem, cancel);
     });
 
     /// <summary>A rule over all resources of the kind together.</summary>
@@ -47,7 +47,7 @@ public static class ContentCheck
         new(requirement, async (probe, cancel) =>
         {
             var found = await probe.FindAsync(kind, cancel);
-            return found.IsEmpty ? Expect.NoData(kind) : await judge(probe, found, cancel);
+            return found.IsEmpty ? probe.NoData(kind) : await judge(probe, found, cancel);
         })
         { Claims = [Claim.Interaction(kind.Type, "search-type")] };
 

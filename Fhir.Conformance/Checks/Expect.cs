@@ -45,7 +45,4 @@ public static class Expect
     public static Judgement? That(bool isTrue, string nb, string en) => isTrue ? null : Judgement.Fail(nb, en);
 
     public static Judgement OrPass(this Judgement? problem) => problem ?? Judgement.Pass;
-
-    public static Judgement NoData(DataKind kind) =>
-        Judgement.Skip($"Fant ingen {kind.Name.Nb} på serveren.", $"Found no {kind.Name.En} on the server.");
 }

@@ -23,7 +23,7 @@ public static class IncludeCheck
     private static async Task<Judgement> RunAsync(Probe probe, DataKind kind, string include, string path, Term within, CancellationToken cancel)
     {
         var found = await probe.FindAsync(kind, cancel);
-        if (found.IsEmpty) return Expect.NoData(kind);
+        if (found.IsEmpty) return probe.NoData(kind);
         var withReference = found.Where(resource => References(resource, path).Any());
         if (SearchCheck.Choose(withReference, [within]) is not var (sample, query, _)) return SearchCheck.NoValues(kind, [within]);
 

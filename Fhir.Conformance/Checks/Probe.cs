@@ -36,6 +36,15 @@ public sealed class Probe(ServerClient server, Capabilities capabilities, Sample
         return found.Resources;
     }
 
+    /// <summary>The precondition that was not met: the target has none of the kind, or refused to be searched for it.</summary>
+    public Judgement NoData(DataKind kind)
+    {
+        var refused = evidence.LastOrDefault(exchange => exchange.Status >= 400);
+        return refused is null
+            ? Judgement.Skip($"Fant ingen {kind.Name.Nb} på serveren.", $"Found no {kind.Name.En} on the server.")
+            : Judgement.Skip($"Fant ingen {kind.Name.Nb}: søket svarte {refused.Status}.", $"Found no {kind.Name.En}: the search answered {refused.Status}.");
+    }
+
     /// <summary>The resource a literal reference leads to, relative or absolute on the target; missing when it leads nowhere.</summary>
     public async Task<Node> FollowAsync(string reference, CancellationToken cancel)
     {

@@ -29,7 +29,7 @@ internal static class ProfileCheck
     private static async Task<Judgement> RunAsync(Probe probe, DataKind kind, string profile, CancellationToken cancel)
     {
         var found = await probe.FindAsync(kind, cancel);
-        if (found.IsEmpty) return IsSupported(probe, kind.Type, profile) ? Expect.NoData(kind) : Unclaimed(kind);
+        if (found.IsEmpty) return IsSupported(probe, kind.Type, profile) ? probe.NoData(kind) : Unclaimed(kind);
         var problems = found.Take(Judged).Select(resource => (Resource: resource, Issue: ProfileJudge.FirstError(resource, profile)))
             .Where(pair => pair.Issue is not null).ToImmutableArray();
         return problems.IsEmpty ? Judgement.Pass : Judgement.Fail(Named(problems, Language.Nb), Named(problems, Language.En));

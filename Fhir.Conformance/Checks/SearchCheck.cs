@@ -45,7 +45,7 @@ public static class SearchCheck
     private static async Task<Judgement> RunAsync(Probe probe, DataKind kind, Term[] terms, Func<string, Ask> ask, CancellationToken cancel)
     {
         var found = await probe.FindAsync(kind, cancel);
-        if (found.IsEmpty) return Expect.NoData(kind);
+        if (found.IsEmpty) return probe.NoData(kind);
         if (Choose(found, terms) is not var (sample, query, values)) return NoValues(kind, terms);
 
         var pages = await probe.SearchAsync(ask(query), cancel);
@@ -55,7 +55,7 @@ public static class SearchCheck
     private static async Task<Judgement> ByPostAsync(Probe probe, DataKind kind, Term[] terms, CancellationToken cancel)
     {
         var found = await probe.FindAsync(kind, cancel);
-        if (found.IsEmpty) return Expect.NoData(kind);
+        if (found.IsEmpty) return probe.NoData(kind);
         if (Choose(found, terms) is not var (sample, query, _)) return NoValues(kind, terms);
 
         var byGet = await probe.SearchAsync($"{kind.Type}?{query}&_count=100", cancel);

@@ -38,7 +38,7 @@ internal static class HjemmeoppfolgingSuite
     private static async Task<Judgement> SeveralCodesAsync(Probe probe, CancellationToken cancel)
     {
         var found = await probe.FindAsync(Measurements.All, cancel);
-        if (found.IsEmpty) return Expect.NoData(Measurements.All);
+        if (found.IsEmpty) return probe.NoData(Measurements.All);
         if (SearchCheck.Choose(found, [Term.Patient("subject"), Term.Token("code", "code.coding")]) is not var (sample, query, _))
             return SearchCheck.NoValues(Measurements.All, [Term.Token("code", "")]);
         var pages = await probe.SearchAsync($"Observation?{query},{Uri.EscapeDataString($"{Kodeverk.Loinc}|1-8")}&_count=100", cancel);
@@ -49,7 +49,7 @@ internal static class HjemmeoppfolgingSuite
     private static async Task<Judgement> NewestFirstAsync(Probe probe, CancellationToken cancel)
     {
         var found = await probe.FindAsync(Measurements.All, cancel);
-        if (found.IsEmpty) return Expect.NoData(Measurements.All);
+        if (found.IsEmpty) return probe.NoData(Measurements.All);
         if (SearchCheck.Choose(found, [Term.Patient("subject")]) is not var (_, query, _))
             return SearchCheck.NoValues(Measurements.All, [Term.Patient("subject")]);
         var pages = await probe.SearchAsync($"Observation?{query}&category=vital-signs&_sort=-date&_count=100", cancel);

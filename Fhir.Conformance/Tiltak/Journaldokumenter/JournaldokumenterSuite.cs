@@ -45,7 +45,7 @@ internal static class JournaldokumenterSuite
     {
         Term[] terms = [Term.Patient("subject"), Term.Code("status", "status")];
         var found = await probe.FindAsync(Documents.All, cancel);
-        if (found.IsEmpty) return Expect.NoData(Documents.All);
+        if (found.IsEmpty) return probe.NoData(Documents.All);
         if (SearchCheck.Choose(found, terms) is not var (_, query, _)) return SearchCheck.NoValues(Documents.All, terms);
         var pages = await probe.SearchAsync($"DocumentReference?{query}", cancel);
         var count = pages.Matches.Count();

@@ -48,7 +48,7 @@ internal static class RetrieveChecks
     private static async Task<Judgement> UnknownAsync(Probe probe, CancellationToken cancel)
     {
         var documents = (await probe.FindAsync(OnServer, cancel)).Where(document => probe.IsOnTarget(Documents.Attachment(document).Text("url"))).ToList();
-        if (documents.Count == 0) return Expect.NoData(OnServer);
+        if (documents.Count == 0) return probe.NoData(OnServer);
         var url = Documents.Attachment(documents[0]).Text("url").Split('?')[0];
         var answer = await probe.GetAsync($"{url[..(url.LastIndexOf('/') + 1)]}fhirref-finnes-ikke", cancel);
         return Expect.Status(answer, 404, 410).OrPass();

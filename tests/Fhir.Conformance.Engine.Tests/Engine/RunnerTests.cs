@@ -35,6 +35,16 @@ public sealed class RunnerTests
         Assert.Equal(Verdict.Pass, Assert.Single(run.Findings).Verdict);
     }
 
+    [Theory]
+    [InlineData(200, """{"resourceType":"Bundle","type":"searchset"}""", "Found no patients on the server.")]
+    [InlineData(401, "", "Found no patients: the search answered 401.")]
+    public async Task A_check_that_finds_no_data_is_skipped_and_says_whether_it_was_refused(int status, string body, string reason)
+    {
+        var check = ContentCheck.Has(Shall, CoreKinds.Patient, "name");
+        var finding = Assert.Single((await RunAsync([check], handler: Scripted.Always(status, body))).Findings);
+        Assert.Equal((Verdict.Skip, reason), (finding.Verdict, finding.Judgement.Reason.En));
+    }
+
     [Fact]
     public async Task A_write_check_is_omitted_when_the_run_does_not_allow_writes()
     {
