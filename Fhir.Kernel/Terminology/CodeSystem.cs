@@ -14,8 +14,8 @@ public enum CodeSystemContent : byte
     Supplement,
 }
 
-/// <summary>A code system as loaded: its concepts and how they subsume each other. Immutable.</summary>
-public sealed class CodeSystem
+/// <summary>A code system as loaded from its resource: its concepts and how they subsume each other. Immutable.</summary>
+public sealed class CodeSystem : ICodeSystem
 {
     private readonly CodeIndex index;
     private readonly Lazy<ConceptHierarchy> hierarchy;
@@ -33,16 +33,32 @@ public sealed class CodeSystem
 
     public string? Version { get; }
 
+    public string? Title { get; init; }
+
     public CodeSystemContent Content { get; }
+
+    public bool MayFail => false;
 
     /// <summary>True also when the definition does not say: a code is then taken as it is written.</summary>
     public bool IsCaseSensitive { get; }
 
+    /// <summary>Codes can be put together into expressions, so that what is no single code may still be one. https://hl7.org/fhir/R4/codesystem-definitions.html#CodeSystem.compositional</summary>
+    public bool IsCompositional { get; init; }
+
+    /// <summary>
+    /// Whether what stands below a concept is a kind of it. Not so for <c>grouped-by</c>, <c>part-of</c> and <c>classified-with</c>; a definition that does not
+    /// say is taken to mean it. https://hl7.org/fhir/R4/valueset-codesystem-hierarchy-meaning.html
+    /// </summary>
+    public bool IsSubsumption { get; init; } = true;
+
     /// <summary>In the order of the definition, children after their parent.</summary>
     public ImmutableArray<Concept> Concepts { get; }
 
-    /// <summary>The properties that the definition declares.</summary>
+    /// <summary>The properties that the definition, or a supplement to it, declares.</summary>
     public ImmutableHashSet<string> PropertyCodes { get; }
+
+    /// <summary>Canonicals of the supplements that are worked in.</summary>
+    public ImmutableArray<string> Supplements { get; init; } = [];
 
     internal ConceptHierarchy Hierarchy => hierarchy.Value;
 
@@ -51,16 +67,50 @@ public sealed class CodeSystem
     public Verdict Contains(ReadOnlySpan<byte> code)
     {
         if (index.Contains(code)) return Verdict.Member;
-        return Content == CodeSystemContent.Complete ? Verdict.NotMember : Verdict.NotChecked;
+        return Content == CodeSystemContent.Complete && !IsCompositional ? Verdict.NotMember : Verdict.NotChecked;
     }
 
-    /// <summary>Null when either code is not in the system as loaded.</summary>
     public bool? Subsumes(string ancestor, string descendant)
     {
         var (above, below) = (IndexOf(ancestor), IndexOf(descendant));
-        return above < 0 || below < 0 ? null : Hierarchy.WithDescendants(above).Contains(below);
+        if (above < 0 || below < 0) return null;
+        return above == below ? true : IsSubsumption ? Hierarchy.IsAbove(above, below) : null;
+    }
+
+    public IReadOnlyList<string> ParentsOf(string code) => IndexOf(code) is var at and >= 0 ? Codes(Hierarchy.ParentsOf(at)) : [];
+
+    public IReadOnlyList<string> ChildrenOf(string code) => IndexOf(code) is var at and >= 0 ? Codes(Hierarchy.ChildrenOf(at)) : [];
+
+    public bool Understands(ConceptFilter filter) => filter.Select(this) is not null;
+
+    public Verdict Matches(ImmutableArray<ConceptFilter> filters, ReadOnlySpan<byte> code)
+    {
+        var at = index.IndexOf(code);
+        return at < 0 ? Contains(code) : filters.All(filter => filter.Select(this)!.Contains(at)) ? Verdict.Member : Verdict.NotMember;
+    }
+
+    public ConceptPage? Select(ConceptQuery query, int offset, int count)
+    {
+        var chosen = Choose(query.Filters).Select(place => Concepts[place]);
+        var text = TextFilter.Of(query.Text);
+        var matching = chosen.Where(concept => !(query.IsActiveOnly && concept.IsInactive) && !(query.IsSelectableOnly && concept.IsAbstract) && text.Matches(concept)).ToList();
+        return new ConceptPage([.. matching.Skip(offset).Take(count)], matching.Count);
+    }
+
+    /// <summary>The places of the concepts that pass every filter, in order.</summary>
+    internal IEnumerable<int> Choose(IEnumerable<ConceptFilter> filters)
+    {
+        var chosen = Enumerable.Range(0, Concepts.Length);
+        foreach (var filter in filters)
+        {
+            var places = filter.Select(this) ?? [];
+            chosen = chosen.Where(places.Contains);
+        }
+        return chosen;
     }
 
     /// <summary>-1 when the code is not there.</summary>
     internal int IndexOf(string code) => index.IndexOf(Encoding.UTF8.GetBytes(code));
+
+    private List<string> Codes(IReadOnlyList<int> places) => [.. places.Select(place => Concepts[place].Code)];
 }

@@ -9,18 +9,28 @@ internal sealed class CodeSystemReader
     private readonly List<Concept> concepts = [];
     private readonly List<HashSet<int>> parents = [];
     private readonly Dictionary<string, int> places = [];
+    private readonly ImmutableHashSet<string>.Builder declared = ImmutableHashSet.CreateBuilder<string>();
 
-    public static CodeSystem Read(Element resource)
+    /// <param name="supplements">CodeSystem resources that add designations and properties to this one. https://hl7.org/fhir/R4/codesystem.html#supplements</param>
+    public static CodeSystem Read(Element resource, IReadOnlyList<Element> supplements)
     {
         var reader = new CodeSystemReader();
         reader.AddAll(resource, parent: -1);
+        reader.Declare(resource);
+        foreach (var supplement in supplements) reader.Supplement(supplement);
         reader.AddNamedRelations();
         return new CodeSystem(
             resource.ValueOf("url") ?? "", resource.ValueOf("version"), Content(resource.ValueOf("content")),
-            resource.ValueOf("caseSensitive") != "false", [.. reader.concepts], [.. reader.parents.Select(set => set.ToImmutableArray())], Declared(resource));
+            resource.ValueOf("caseSensitive") != "false", [.. reader.concepts], [.. reader.parents.Select(set => set.ToImmutableArray())], reader.declared.ToImmutable())
+        {
+            Title = resource.ValueOf("title") ?? resource.ValueOf("name"),
+            IsCompositional = resource.ValueOf("compositional") == "true",
+            IsSubsumption = resource.ValueOf("hierarchyMeaning") is null or "is-a",
+            Supplements = [.. supplements.Select(CanonicalOf)],
+        };
     }
 
-    private static CodeSystemContent Content(string? content) => content switch
+    public static CodeSystemContent Content(string? content) => content switch
     {
         "complete" => CodeSystemContent.Complete,
         "not-present" => CodeSystemContent.NotPresent,
@@ -28,12 +38,44 @@ internal sealed class CodeSystemReader
         _ => CodeSystemContent.Partial,
     };
 
-    private static ImmutableHashSet<string> Declared(Element resource)
+    /// <summary>The concepts that a supplement speaks of, by code, with only what it adds.</summary>
+    public static IEnumerable<Concept> Additions(Element supplement)
     {
-        var codes = ImmutableHashSet.CreateBuilder<string>();
+        var open = new Stack<Element>();
+        Push(supplement);
+        while (open.TryPop(out var element))
+        {
+            if (element.ValueOf("code") is { } code) yield return ReadConcept(element, code);
+            Push(element);
+        }
+
+        void Push(Element owner)
+        {
+            foreach (var child in owner.ChildrenNamed("concept")) open.Push(child);
+        }
+    }
+
+    /// <summary>The concept with what a supplement adds; a display in the supplement is one more name.</summary>
+    public static Concept Supplemented(Concept concept, Concept addition, string? language) => concept with
+    {
+        Definition = concept.Definition ?? addition.Definition,
+        Properties = concept.Properties.AddRange(addition.Properties),
+        Designations = [.. concept.Designations, .. addition.Designations, .. addition.Display is { } name && name != concept.Display ? [new Designation(language, name)] : ImmutableArray<Designation>.Empty],
+    };
+
+    private static string CanonicalOf(Element resource) => resource.ValueOf("version") is { } version ? $"{resource.ValueOf("url")}|{version}" : resource.ValueOf("url") ?? "";
+
+    private void Declare(Element resource)
+    {
         foreach (var property in resource.ChildrenNamed("property"))
-            if (property.ValueOf("code") is { } code) codes.Add(code);
-        return codes.ToImmutable();
+            if (property.ValueOf("code") is { } code) declared.Add(code);
+    }
+
+    private void Supplement(Element supplement)
+    {
+        Declare(supplement);
+        foreach (var addition in Additions(supplement))
+            if (places.TryGetValue(addition.Code, out var at)) concepts[at] = Supplemented(concepts[at], addition, supplement.ValueOf("language"));
     }
 
     private void AddAll(Element owner, int parent)
@@ -62,18 +104,34 @@ internal sealed class CodeSystemReader
         foreach (var property in element.ChildrenNamed("property"))
         {
             var value = property.Child("value");
-            if (property.ValueOf("code") is { } code && (value.Value ?? value.ValueOf("code")) is { } text) properties.Add(new ConceptProperty(code, text));
+            if (property.ValueOf("code") is { } code && (value.Value ?? value.ValueOf("code")) is { } text)
+                properties.Add(new ConceptProperty(code, text) { Type = TypeOf(value), System = value.ValueOf("system"), Display = value.ValueOf("display") });
         }
         return properties.ToImmutable();
     }
 
-    private static ImmutableArray<Designation> ReadDesignations(Element element)
+    private static ConceptPropertyType TypeOf(Element value) => value.Type.Name switch
+    {
+        "code" => ConceptPropertyType.Code,
+        "Coding" => ConceptPropertyType.Coding,
+        "integer" => ConceptPropertyType.Integer,
+        "boolean" => ConceptPropertyType.Boolean,
+        "dateTime" => ConceptPropertyType.DateTime,
+        "decimal" => ConceptPropertyType.Decimal,
+        _ => ConceptPropertyType.String,
+    };
+
+    /// <summary>Of a concept in a code system or in a value set's list.</summary>
+    public static ImmutableArray<Designation> ReadDesignations(Element element)
     {
         var designations = ImmutableArray.CreateBuilder<Designation>();
         foreach (var designation in element.ChildrenNamed("designation"))
-            if (designation.ValueOf("value") is { } value) designations.Add(new Designation(designation.ValueOf("language"), value));
+            if (designation.ValueOf("value") is { } value) designations.Add(new Designation(designation.ValueOf("language"), value) { Use = ReadUse(designation.Child("use")) });
         return designations.ToImmutable();
     }
+
+    private static DesignationUse? ReadUse(Element use) =>
+        use.ValueOf("code") is { } code ? new DesignationUse(use.ValueOf("system"), code, use.ValueOf("display")) : null;
 
     /// <summary>A concept with several parents stands below one of them; properties name the others.
     /// https://hl7.org/fhir/R4/codesystem.html#hierarchy</summary>

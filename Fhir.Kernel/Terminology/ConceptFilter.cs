@@ -2,13 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Fhir.Kernel.Terminology;
 
-/// <summary>One filter of a value set's include or exclude. https://hl7.org/fhir/R4/valueset-filter-operator.html</summary>
-internal sealed record ConceptFilter(string Property, string Operator, string Value)
+/// <summary>One filter of a value set's include or exclude, or of an implicit value set. https://hl7.org/fhir/R4/valueset-filter-operator.html</summary>
+/// <param name="Property">A property of the code system, or <c>concept</c>, <c>code</c>, <c>display</c>, <c>parent</c>, <c>child</c>.</param>
+/// <param name="Operator">As FHIR writes it: <c>=</c>, <c>is-a</c>, <c>descendent-of</c>, <c>is-not-a</c>, <c>regex</c>, <c>in</c>, <c>not-in</c>,
+/// <c>generalizes</c>, <c>exists</c>. Anything else is not understood.</param>
+/// <param name="Value">As written; of <c>in</c> and <c>not-in</c> a list with commas.</param>
+public sealed record ConceptFilter(string Property, string Operator, string Value)
 {
+    private const int LongestPattern = 2000;
+
     private static readonly HashSet<string> WithoutDeclaration = ["inactive", "status", "notSelectable", "abstract", "deprecated"];
 
     /// <summary>The places of the concepts that match; null when the filter is not understood for this code system.</summary>
-    public HashSet<int>? Select(CodeSystem system) => Property switch
+    internal HashSet<int>? Select(CodeSystem system) => Property switch
     {
         "concept" or "code" => SelectByCode(system),
         "parent" when Operator == "=" => Related(system, (hierarchy, at) => hierarchy.ChildrenOf(at)),
@@ -22,6 +28,7 @@ internal sealed record ConceptFilter(string Property, string Operator, string Va
 
     private HashSet<int>? SelectByCode(CodeSystem system) => Operator switch
     {
+        "is-a" or "descendent-of" or "is-not-a" or "generalizes" when !system.IsSubsumption => null,
         "is-a" => Related(system, (hierarchy, at) => hierarchy.WithDescendants(at)),
         "descendent-of" => Related(system, (hierarchy, at) => hierarchy.WithDescendants(at).Where(place => place != at)),
         "is-not-a" => Except(system, Related(system, (hierarchy, at) => hierarchy.WithDescendants(at))),
@@ -71,6 +78,7 @@ internal sealed record ConceptFilter(string Property, string Operator, string Va
     // The whole text must match. Without backtracking the time is linear in the text, whoever wrote the pattern.
     private Regex? Pattern()
     {
+        if (Value.Length > LongestPattern) return null;
         try
         {
             return new Regex($@"^(?:{Value})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);

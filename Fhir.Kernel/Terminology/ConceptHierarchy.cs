@@ -26,6 +26,9 @@ internal sealed class ConceptHierarchy
     /// <summary>The concept and everything above it.</summary>
     public HashSet<int> WithAncestors(int concept) => Reach(concept, ParentsOf);
 
+    /// <summary>Whether the second stands somewhere below the first; goes up, which is the shorter way.</summary>
+    public bool IsAbove(int above, int below) => WithAncestors(below).Contains(above);
+
     // What was reached is not gone through again, so a definition that runs in a circle ends too.
     private static HashSet<int> Reach(int start, Func<int, IReadOnlyList<int>> next)
     {

@@ -11,6 +11,14 @@ public sealed record ExpandedConcept(string System, string? Version, string Code
     public bool IsInactive { get; init; }
 
     public ImmutableArray<Designation> Designations { get; init; } = [];
+
+    /// <param name="system">Null when the code system is not loaded.</param>
+    internal static ExpandedConcept Of(string url, ICodeSystem? system, Concept concept) => new(url, system?.Version, concept.Code, concept.Display)
+    {
+        IsAbstract = concept.IsAbstract,
+        IsInactive = concept.IsInactive,
+        Designations = concept.Designations,
+    };
 }
 
 /// <summary>The codes of a value set, as far as they can be listed. https://hl7.org/fhir/R4/valueset.html#expansion</summary>

@@ -25,3 +25,14 @@ internal sealed class UndecidedSelection(string? system, UncheckedReason reason)
     public override Verdict Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) =>
         system.IsEmpty || utf8System.Length == 0 || system.SequenceEqual(utf8System) ? Verdict.NotChecked : Verdict.NotMember;
 }
+
+/// <summary>What may be an expression of a code system that has a grammar for them: anything that is no single code of it, and nobody here can say.</summary>
+internal sealed class ExpressionSelection(CodeSystem system) : Selection
+{
+    private readonly byte[] utf8System = Encoding.UTF8.GetBytes(system.Url);
+
+    public override ImmutableArray<UncheckedReason> Unchecked { get; } = [new(UncheckedCause.SystemCompositional, system.Url)];
+
+    public override Verdict Contains(ReadOnlySpan<byte> wanted, ReadOnlySpan<byte> code) =>
+        (wanted.IsEmpty || wanted.SequenceEqual(utf8System)) && system.Contains(code) == Verdict.NotChecked ? Verdict.NotChecked : Verdict.NotMember;
+}

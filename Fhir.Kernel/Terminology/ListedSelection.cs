@@ -19,7 +19,14 @@ internal sealed class ListedSelection : Selection
 
     public ImmutableArray<ListedCode> Codes { get; }
 
-    public override IEnumerable<ExpandedConcept> Concepts => Codes.Select(code => code.Concept);
+    public override Selection Active => new ListedSelection(Codes.Where(code => !code.Concept.IsInactive));
+
+    public override IEnumerable<ExpandedConcept> Concepts(ConceptQuery query)
+    {
+        var text = TextFilter.Of(query.Text);
+        return Codes.Select(code => code.Concept)
+            .Where(concept => !(query.IsActiveOnly && concept.IsInactive) && !(query.IsSelectableOnly && concept.IsAbstract) && text.Matches(concept));
+    }
 
     public override Verdict Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
     {

@@ -12,14 +12,20 @@ internal abstract class Selection
     /// <param name="system">Empty when the code stands alone, as in an element of type code: then any system will do.</param>
     public abstract Verdict Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code);
 
-    /// <summary>The members that can be listed.</summary>
-    public virtual IEnumerable<ExpandedConcept> Concepts => [];
+    /// <summary>The members that can be listed and that the query describes; a code may come more than once. Its filters do not count.</summary>
+    public virtual IEnumerable<ExpandedConcept> Concepts(ConceptQuery query) => [];
+
+    /// <summary>A page of the same, where somebody can give it without listing the rest; else null.</summary>
+    public virtual ExpandedPage? Page(ConceptQuery query, int offset, int count) => null;
 
     /// <summary>Systems that belong to it by their grammar.</summary>
     public virtual IEnumerable<string> Unbounded => [];
 
     /// <summary>Why <see cref="Contains"/> may answer NotChecked; empty when it never does.</summary>
     public virtual ImmutableArray<UncheckedReason> Unchecked => [];
+
+    /// <summary>The same without the concepts that are known to be inactive.</summary>
+    public virtual Selection Active => this;
 
     public Verdict Contains(ExpandedConcept concept) => Contains(Encoding.UTF8.GetBytes(concept.System), Encoding.UTF8.GetBytes(concept.Code));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Fhir.Kernel.Elements;
 
 namespace Fhir.Kernel.Terminology;
@@ -6,7 +7,7 @@ namespace Fhir.Kernel.Terminology;
 /// <summary>ValueSet resource -> <see cref="Selection"/>. https://hl7.org/fhir/R4/valueset.html#compositions</summary>
 /// <param name="systems">The code system with this url and version; null when it is not loaded.</param>
 /// <param name="valueSets">The selection of another value set, by its canonical.</param>
-internal sealed class ValueSetCompiler(Func<string, string?, CodeSystem?> systems, Func<string, Selection> valueSets)
+internal sealed class ValueSetCompiler(Func<string, string?, ICodeSystem?> systems, Func<string, Selection> valueSets, SystemRules rules)
 {
     public Selection Compile(Element valueSet, string canonical)
     {
@@ -21,17 +22,15 @@ internal sealed class ValueSetCompiler(Func<string, string?, CodeSystem?> system
         return ReadExpansion(expansion, canonical) is { Unchecked.IsEmpty: true } published ? published : selection;
     }
 
-    /// <summary>All the codes of a code system that names this value set as its own.</summary>
-    public Selection WholeSystem(string system) => SelectSystem(system, version: null, []);
+    /// <summary>What a value set without a resource has: a whole code system, or what its url says.</summary>
+    public Selection Compile(ImplicitValueSet implied) => SelectSystem(implied.System, implied.Version, implied.Filters);
 
     private Selection Compose(Element compose)
     {
         var (included, excluded) = (Parts(compose, "include"), Parts(compose, "exclude"));
         var selection = Selection.Union(included);
         if (excluded.Count > 0) selection = Selection.Difference(selection, Selection.Union(excluded));
-        return compose.ValueOf("inactive") == "false" && selection is ListedSelection listed
-            ? new ListedSelection(listed.Codes.Where(code => !code.Concept.IsInactive))
-            : selection;
+        return compose.ValueOf("inactive") == "false" ? selection.Active : selection;
     }
 
     private List<Selection> Parts(Element compose, string name)
@@ -54,68 +53,71 @@ internal sealed class ValueSetCompiler(Func<string, string?, CodeSystem?> system
     private Selection SystemPart(Element part, string system)
     {
         var version = part.ValueOf("version");
-        if (part.Child("concept").Exists) return Listed(part, system, systems(system, version) ?? systems(system, null));
-        var filters = new List<ConceptFilter>();
+        if (rules.Violation(system, version) is { } violation) return new UndecidedSelection(system, violation);
+        version = rules.Version(system, version);
+        if (part.Child("concept").Exists) return Listed(part, system, version);
+        var filters = ImmutableArray.CreateBuilder<ConceptFilter>();
         foreach (var filter in part.ChildrenNamed("filter"))
             filters.Add(new ConceptFilter(filter.ValueOf("property") ?? "", filter.ValueOf("op") ?? "", filter.ValueOf("value") ?? ""));
-        return SelectSystem(system, version, filters);
+        return SelectSystem(system, version, filters.ToImmutable());
     }
 
     /// <summary>What a value set lists is in it, whether or not the code system is loaded and has it.</summary>
-    private static ListedSelection Listed(Element part, string system, CodeSystem? loaded)
+    private ListedSelection Listed(Element part, string system, string? version)
     {
+        var loaded = systems(system, version) ?? systems(system, null);
+        if (rules.Excludes(system, version ?? loaded?.Version)) return new ListedSelection([]);
         var codes = new List<ListedCode>();
         foreach (var concept in part.ChildrenNamed("concept"))
         {
             if (concept.ValueOf("code") is not { } code) continue;
             var known = loaded?.Find(code);
             var display = concept.ValueOf("display") ?? known?.Display;
-            codes.Add(new(Expanded(system, loaded, known ?? new Concept(code, display)) with { Code = code, Display = display }, loaded?.IsCaseSensitive ?? true));
+            var expanded = ExpandedConcept.Of(system, loaded, known ?? new Concept(code, display));
+            var designations = CodeSystemReader.ReadDesignations(concept);
+            codes.Add(new(expanded with { Code = code, Display = display, Designations = [.. designations, .. expanded.Designations] }, loaded?.IsCaseSensitive ?? true));
         }
         return new ListedSelection(codes);
     }
 
-    private Selection SelectSystem(string url, string? version, List<ConceptFilter> filters)
+    private Selection SelectSystem(string url, string? version, ImmutableArray<ConceptFilter> filters)
     {
-        if (systems(url, version) is not { Content: not CodeSystemContent.NotPresent } system) return NotLoaded(url, version, filters);
-        var (chosen, missing) = Choose(system, filters);
-        var listed = new ListedSelection(chosen.Order().Select(place => new ListedCode(Expanded(url, system, system.Concepts[place]), system.IsCaseSensitive)));
-        List<Selection> parts = [listed, .. missing.Select(reason => new UndecidedSelection(url, reason))];
-        if (system.Content != CodeSystemContent.Complete) parts.Add(new UndecidedSelection(url, new(UncheckedCause.SystemIncomplete, url)));
-        return Selection.Union(parts);
+        var known = systems(url, version);
+        if (rules.Excludes(url, version ?? known?.Version)) return new ListedSelection([]);
+        if (known is not { Content: not CodeSystemContent.NotPresent } system) return NotLoaded(url, version, filters);
+        var missing = filters.Where(filter => !system.Understands(filter)).Select(filter => new UncheckedReason(UncheckedCause.FilterNotUnderstood, $"{filter} ({url})")).ToList();
+        // With a filter that is not understood no concept is certain.
+        if (missing.Count > 0) return Selection.Union(missing.Select(reason => new UndecidedSelection(url, reason)));
+        return system is CodeSystem loaded ? SelectLoaded(url, loaded, filters) : new ProvidedSelection(system, filters);
     }
 
-    private static Selection NotLoaded(string url, string? version, List<ConceptFilter> filters) =>
-        filters.Count == 0 && Grammars.Find(url) is { } grammar
+    private static Selection SelectLoaded(string url, CodeSystem system, ImmutableArray<ConceptFilter> filters)
+    {
+        var listed = new ListedSelection(system.Choose(filters).Order().Select(place => new ListedCode(ExpandedConcept.Of(url, system, system.Concepts[place]), system.IsCaseSensitive)));
+        if (system.Content != CodeSystemContent.Complete) return Selection.Union([listed, new UndecidedSelection(url, new(UncheckedCause.SystemIncomplete, url))]);
+        return system.IsCompositional ? Selection.Union([listed, new ExpressionSelection(system)]) : listed;
+    }
+
+    private static Selection NotLoaded(string url, string? version, ImmutableArray<ConceptFilter> filters) =>
+        filters.IsEmpty && Grammars.Find(url) is { } grammar
             ? new GrammarSelection(url, grammar)
             : new UndecidedSelection(url, new(UncheckedCause.SystemNotLoaded, version is null ? url : $"{url}|{version}"));
-
-    /// <summary>The concepts that match every filter; with a filter that is not understood none are certain.</summary>
-    private static (IEnumerable<int> Chosen, List<UncheckedReason> Missing) Choose(CodeSystem system, List<ConceptFilter> filters)
-    {
-        var (chosen, missing) = (Enumerable.Range(0, system.Concepts.Length), new List<UncheckedReason>());
-        foreach (var filter in filters)
-        {
-            if (filter.Select(system) is { } places) chosen = chosen.Where(places.Contains);
-            else missing.Add(new(UncheckedCause.FilterNotUnderstood, $"{filter} ({system.Url})"));
-        }
-        return (missing.Count == 0 ? chosen : [], missing);
-    }
-
-    private static ExpandedConcept Expanded(string url, CodeSystem? system, Concept concept) => new(url, system?.Version, concept.Code, concept.Display)
-    {
-        IsAbstract = concept.IsAbstract,
-        IsInactive = concept.IsInactive,
-        Designations = concept.Designations,
-    };
 
     private static Selection ReadExpansion(Element expansion, string canonical)
     {
         var codes = new List<ListedCode>();
         AddContained(codes, expansion);
         var listed = new ListedSelection(codes);
-        var isPartial = expansion.ValueOf("total") is { } total && total != codes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return isPartial ? Selection.Union([listed, new UndecidedSelection(null, new(UncheckedCause.ExpansionPartial, canonical))]) : listed;
+        var isPartial = expansion.ValueOf("total") is { } total && total != codes.Count.ToString(CultureInfo.InvariantCulture);
+        return isPartial || IsUnclosed(expansion) ? Selection.Union([listed, new UndecidedSelection(null, new(UncheckedCause.ExpansionPartial, canonical))]) : listed;
+    }
+
+    /// <summary>https://hl7.org/fhir/R4/extension-valueset-unclosed.html</summary>
+    private static bool IsUnclosed(Element expansion)
+    {
+        foreach (var extension in expansion.ChildrenNamed("extension"))
+            if (extension.ValueOf("url") == "http://hl7.org/fhir/StructureDefinition/valueset-unclosed" && extension.ValueOf("value") == "true") return true;
+        return false;
     }
 
     private static void AddContained(List<ListedCode> codes, Element owner)
@@ -123,8 +125,15 @@ internal sealed class ValueSetCompiler(Func<string, string?, CodeSystem?> system
         foreach (var item in owner.ChildrenNamed("contains"))
         {
             if (item.ValueOf("code") is { } code && item.ValueOf("system") is { } system)
-                codes.Add(new(new ExpandedConcept(system, item.ValueOf("version"), code, item.ValueOf("display")) { IsAbstract = item.ValueOf("abstract") == "true" }, IsCaseSensitive: true));
+                codes.Add(new(ReadContained(item, system, code), IsCaseSensitive: true));
             AddContained(codes, item);
         }
     }
+
+    private static ExpandedConcept ReadContained(Element item, string system, string code) => new(system, item.ValueOf("version"), code, item.ValueOf("display"))
+    {
+        IsAbstract = item.ValueOf("abstract") == "true",
+        IsInactive = item.ValueOf("inactive") == "true",
+        Designations = CodeSystemReader.ReadDesignations(item),
+    };
 }

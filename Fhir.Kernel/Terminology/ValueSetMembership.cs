@@ -8,7 +8,8 @@ public sealed class ValueSetMembership
 {
     private readonly Selection selection;
 
-    internal ValueSetMembership(string valueSet, Selection selection) => (ValueSet, this.selection) = (valueSet, selection);
+    internal ValueSetMembership(string valueSet, Selection selection, IReadOnlySet<string> dependsOn) =>
+        (ValueSet, this.selection, DependsOn) = (valueSet, selection, dependsOn);
 
     /// <summary>The canonical it was asked for by.</summary>
     public string ValueSet { get; }
@@ -21,6 +22,9 @@ public sealed class ValueSetMembership
 
     internal Selection Selection => selection;
 
+    /// <summary>The urls of the value sets and code systems that were asked for while it was compiled, found or not.</summary>
+    internal IReadOnlySet<string> DependsOn { get; }
+
     /// <summary>Allocates nothing.</summary>
     /// <param name="system">UTF-8; empty when the code stands alone, as in an element of type code: then any system of the value set will do.</param>
     /// <param name="code">UTF-8.</param>
@@ -29,8 +33,9 @@ public sealed class ValueSetMembership
     /// <param name="system">Null when the code stands alone.</param>
     public Verdict Contains(string? system, string code) => selection.Contains(Encoding.UTF8.GetBytes(system ?? ""), Encoding.UTF8.GetBytes(code));
 
+    /// <summary>Everything that can be listed; of a provider's large code system that is much.</summary>
     public Expansion Expand() => new(
-        [.. selection.Concepts.DistinctBy(concept => (concept.System, concept.Code))], [.. selection.Unbounded], selection.Unchecked);
+        [.. selection.Concepts(ConceptQuery.All).DistinctBy(concept => (concept.System, concept.Code))], [.. selection.Unbounded], selection.Unchecked);
 
     public override string ToString() => ValueSet;
 }

@@ -183,6 +183,38 @@ public class ValueSetMembershipTests
             .ToDictionary(valueSet => valueSet, valueSet => service.Membership(valueSet))));
         var answers = await Task.WhenAll(askers);
 
-        Assert.All(valueSets, valueSet => Assert.Single(answers.Select(answer => answer[valueSet]).Distinct()));
+        Assert.All(valueSets.Where(valueSet => DefinitionsPack.Core.Find(valueSet) is not null), valueSet => Assert.Single(answers.Select(answer => answer[valueSet]).Distinct()));
+    }
+
+    [Theory]
+    [InlineData("http://hl7.org/fhir/ValueSet/no-such")]
+    [InlineData("http://snomed.info/sct?fhir_vs=isa/12345")]
+    [InlineData("https://fhirref.example/no/ValueSet/all-colours|77")]
+    public void What_strangers_may_name_without_end_is_not_remembered(string valueSet)
+    {
+        var service = Service();
+
+        Assert.NotSame(service.Membership(valueSet), service.Membership(valueSet));
+    }
+
+    [Fact]
+    public void A_crowd_of_value_sets_that_all_include_each_other_is_given_up_in_time()
+    {
+        var all = string.Join(',', Enumerable.Range(0, 40).Select(at => $"\"{Url($"v{at}")}\""));
+        var crowd = Enumerable.Range(0, 40).Select(at => ($"v{at}", $$"""{"include":[{"system":"x:y","concept":[{"code":"c{{at}}"}]},{"valueSet":[{{all}}]}]}""")).ToArray();
+
+        var membership = Service(crowd).Membership(Url("v0"));
+
+        Assert.Equal(Verdict.Member, membership.Contains("x:y", "c0"));
+        Assert.Equal(Verdict.NotChecked, membership.Contains("x:y", "z"));
+        Assert.Contains(membership.Unchecked, reason => reason.Cause == UncheckedCause.ValueSetTooDeep);
+    }
+
+    [Fact]
+    public void A_chain_that_is_too_long_is_said_to_be()
+    {
+        var chain = Enumerable.Range(0, 200).Select(at => ($"v{at}", $$"""{"include":[{"valueSet":["{{Url($"v{at + 1}")}}"]}]}""")).ToArray();
+
+        Assert.Equal(UncheckedCause.ValueSetTooDeep, Assert.Single(Service(chain).Membership(Url("v0")).Unchecked).Cause);
     }
 }
