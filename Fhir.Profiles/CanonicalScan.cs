@@ -13,8 +13,9 @@ internal static class CanonicalScan
         {
             return Read(new Utf8JsonReader(json));
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The second for a string that is no Unicode: half a surrogate pair or invalid UTF-8.
             return default;
         }
     }

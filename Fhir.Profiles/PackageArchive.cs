@@ -23,8 +23,9 @@ internal static class PackageArchive
         {
             return PackageReader.Refuse(PackageRules.TooLarge, PackageReader.Text(limits.MaxTotalBytes));
         }
-        catch (Exception trouble) when (trouble is InvalidDataException or FormatException or EndOfStreamException)
+        catch (Exception trouble) when (trouble is InvalidDataException or FormatException or EndOfStreamException or NotSupportedException or OverflowException or ArgumentException)
         {
+            // What TarReader and GZipStream throw at headers that make no sense.
             return PackageReader.Refuse(PackageRules.Damaged, trouble.Message);
         }
     }

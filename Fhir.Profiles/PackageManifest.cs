@@ -20,8 +20,9 @@ public sealed record PackageManifest(
             using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : (null, "{}");
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The second for a string that is no Unicode: half a surrogate pair or invalid UTF-8.
             return (null, "{}");
         }
     }

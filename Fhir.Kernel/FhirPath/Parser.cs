@@ -115,7 +115,7 @@ internal sealed class Parser
     {
         var at = token.Start;
         Advance();
-        if (token.Kind is not (TokenKind.Identifier or TokenKind.DelimitedIdentifier or TokenKind.String)) throw Unexpected("variable");
+        if (token.Kind is not (TokenKind.Identifier or TokenKind.DelimitedIdentifier or TokenKind.String) || token.Text.Length == 0) throw Unexpected("variable");
         var name = token.Text;
         Advance();
         return new VariableAst(at, name);

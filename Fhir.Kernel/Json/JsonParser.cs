@@ -58,11 +58,25 @@ public static class JsonParser
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isType = reader.ValueTextEquals("resourceType"u8);
+            var isType = IsResourceType(ref reader);
             reader.Read();
             if (isType) return reader.TokenType == JsonTokenType.String ? Encoding.UTF8.GetString(reader.ValueSpan) : null;
             reader.Skip();
         }
         return null;
+    }
+
+    /// <summary>Whether the property the reader stands on is <c>resourceType</c>, however it is spelt. A name that is no Unicode is not.</summary>
+    internal static bool IsResourceType(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped) return reader.ValueSpan.SequenceEqual("resourceType"u8);
+        try
+        {
+            return reader.ValueTextEquals("resourceType"u8);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

@@ -103,7 +103,7 @@ internal sealed class JsonReading(DocumentBuilder builder, Schema schema, ParseL
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = (int)reader.TokenStartIndex;
-            if (type.IsResource && reader.ValueTextEquals("resourceType"u8))
+            if (type.IsResource && JsonParser.IsResourceType(ref reader))
             {
                 if (sawResourceType) AddAt(ParseRules.DuplicateProperty.At(Path(node), "resourceType"), start);
                 sawResourceType = true;

@@ -10,6 +10,9 @@ public readonly record struct SourcePosition(int Line, int Column);
 /// <param name="Arguments">What fills the rule's texts: what was found, what was wanted.</param>
 public sealed record Issue(Rule Rule, string? Expression, IReadOnlyList<string> Arguments)
 {
+    /// <summary>Characters of one argument that a text shows.</summary>
+    public const int LongestArgument = 1000;
+
     /// <summary>The rule's severity unless the place decides it (an invariant or a binding carries its own).</summary>
     public Severity Severity { get; init; } = Rule.Severity;
 
@@ -24,7 +27,15 @@ public sealed record Issue(Rule Rule, string? Expression, IReadOnlyList<string> 
     public string Text(Language language) => Fill(language == Language.Nb ? Rule.Nb : Rule.En);
 
     private string Fill(string text) =>
-        Arguments.Count == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, [.. Arguments]);
+        Arguments.Count == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, [.. Arguments.Select(Shorten)]);
+
+    // What a stranger wrote is quoted, not repeated at length.
+    private static string Shorten(string argument)
+    {
+        if (argument.Length <= LongestArgument) return argument;
+        var end = char.IsHighSurrogate(argument[LongestArgument - 1]) ? LongestArgument - 1 : LongestArgument;
+        return argument[..end] + "…";
+    }
 
     public override string ToString() => $"{Severity.ToCode()} {RuleId} {Expression}{(Position is { } at ? $" ({at.Line}:{at.Column})" : "")}: {Text(Language.En)}";
 }

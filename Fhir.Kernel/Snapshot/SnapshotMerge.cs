@@ -130,7 +130,7 @@ internal sealed class SnapshotMerge(
     private static string? TypeOfSlice(string name, SnapshotNode slice) => slice.Name.EndsWith("[x]", StringComparison.Ordinal)
         ? slice.Draft.Types.FirstOrDefault(type => name == JsonName(slice.Name, type.Code))?.Code : null;
 
-    private static string JsonName(string choice, string type) => choice[..^3] + char.ToUpperInvariant(type[0]) + type[1..];
+    private static string JsonName(string choice, string type) => type.Length == 0 ? choice : choice[..^3] + char.ToUpperInvariant(type[0]) + type[1..];
 
     private static SnapshotNode? Choice(string name, SnapshotNode parent) => parent.Children.Find(child =>
         child.SliceName is null && child.Name.EndsWith("[x]", StringComparison.Ordinal) && child.Draft.Types.Any(type => JsonName(child.Name, type.Code) == name));

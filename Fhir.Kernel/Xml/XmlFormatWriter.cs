@@ -85,7 +85,7 @@ public static class XmlFormatWriter
         return sorted ? children : children.OrderBy(child => child.Property!.Order);
     }
 
-    // JSON can say control characters that XML has no way to write; they are no FHIR string content in either.
+    // JSON can say characters that XML has no way to write (control characters, U+FFFE, U+FFFF). https://www.w3.org/TR/xml/#charsets
     private static string Clean(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 ? text : string.Concat(text.Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter)));
+        text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && text.AsSpan().IndexOfAny('\uFFFE', '\uFFFF') < 0 ? text : string.Concat(text.Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter)));
 }

@@ -62,6 +62,7 @@ public class JsonParserTests
     [InlineData("""{"resourceType":"Patient","name":[{"given":[null,"x"]}]}""", "json-array-lengths", true)]
     [InlineData("""{"resourceType":"Patient","name":[{"given":[null],"_given":[null]}]}""", "json-array-lengths", true)]
     [InlineData("""{"resourceType":"Patient","birthDate":"\uD800"}""", "encoding-surrogate", true)]
+    [InlineData("""{"resour\uD800ceType":"x","resourceType":"Patient"}""", "structure-unknown-element", true)]
     [InlineData("""{"resourceType":"Patient","contained":[{"id":"a"}]}""", "resource-type-missing", true)]
     [InlineData("""{"resourceType":"Patient","contained":[{"resourceType":"Pasient"}]}""", "resource-type-unknown", true)]
     public void What_is_wrong_is_named_by_rule(string json, string ruleId, bool isWellFormed)
