@@ -14,7 +14,10 @@ internal sealed class Analyzer
     private readonly string text;
     private readonly Schema schema;
     private readonly StaticTypes context;
+    private const int MostVisits = 20_000;
+
     private readonly List<Issue> issues = [];
+    private int visited;
 
     private Analyzer(string text, Schema schema, StaticTypes context) => (this.text, this.schema, this.context) = (text, schema, context);
 
@@ -29,6 +32,8 @@ internal sealed class Analyzer
     /// <param name="self">What <c>$this</c> can be.</param>
     private StaticTypes TypesOf(Ast ast, StaticTypes self)
     {
+        // Each round of a repeat() reads its argument anew, and repeats stand in repeats.
+        if (++visited > MostVisits) return StaticTypes.Unknown;
         switch (ast)
         {
             case SpecialAst { Name: "this" }: return self;

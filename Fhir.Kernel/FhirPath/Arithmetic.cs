@@ -23,7 +23,7 @@ internal static class Arithmetic
     private static bool Apply(string symbol, in FhirPathValue left, in FhirPathValue right, out FhirPathValue result)
     {
         result = default;
-        if (left.Kind == FhirPathKind.Integer && right.Kind == FhirPathKind.Integer) result = OfIntegers(symbol, left.Integer, right.Integer);
+        if (left.IsWhole && right.IsWhole) result = OfWhole(symbol, left, right);
         else if (left.IsNumber && right.IsNumber) result = OfDecimals(symbol, left.Number, right.Number);
         else if (left.IsTemporal && right.Kind == FhirPathKind.Quantity && symbol is "+" or "-")
             return TimeArithmetic.TryAdd(left, symbol == "+" ? right.Number : -right.Number, right, out result);
@@ -36,20 +36,26 @@ internal static class Arithmetic
 
     private static FhirPathValue AsQuantity(in FhirPathValue value) => value.IsNumber ? Equality.AsQuantity(value) : value;
 
-    private static FhirPathValue OfIntegers(string symbol, int left, int right)
+    /// <summary>A Long on either side makes a Long.</summary>
+    private static FhirPathValue OfWhole(string symbol, in FhirPathValue left, in FhirPathValue right)
     {
-        if (symbol == "/") return OfDecimals(symbol, left, right);
-        if (symbol is "div" or "mod" && right == 0) return default;
+        if (symbol == "/") return OfDecimals(symbol, left.Number, right.Number);
+        if (symbol is "div" or "mod" && right.Number == 0) return default;
+        var (first, second) = (Whole(left), Whole(right));
         var result = symbol switch
         {
-            "+" => (long)left + right,
-            "-" => (long)left - right,
-            "*" => (long)left * right,
-            "div" => (long)left / right,
-            _ => (long)left % right,
+            "+" => first + second,
+            "-" => first - second,
+            "*" => first * second,
+            "div" => first / second,
+            _ => first % second,
         };
-        return result is >= int.MinValue and <= int.MaxValue ? FhirPathValue.Of((int)result) : default;
+        var isLong = left.Kind == FhirPathKind.Long || right.Kind == FhirPathKind.Long;
+        if (isLong) return result >= long.MinValue && result <= long.MaxValue ? FhirPathValue.Of((long)result) : default;
+        return result >= int.MinValue && result <= int.MaxValue ? FhirPathValue.Of((int)result) : default;
     }
+
+    private static Int128 Whole(in FhirPathValue value) => value.Kind == FhirPathKind.Integer ? value.Integer : (Int128)value.Number;
 
     private static FhirPathValue OfDecimals(string symbol, decimal left, decimal right)
     {

@@ -66,6 +66,8 @@ internal static class Precedence
 /// <param name="Value">No item for <c>{}</c>.</param>
 internal sealed record LiteralAst(int Position, FhirPathValue Value) : Ast(Position)
 {
+    public override int Binding => Value.Kind is FhirPathKind.Integer or FhirPathKind.Long && Value.Number < 0 ? Precedence.Unary : Precedence.Term;
+
     protected override void Print(StringBuilder text)
     {
         switch (Value.Kind)
@@ -74,6 +76,7 @@ internal sealed record LiteralAst(int Position, FhirPathValue Value) : Ast(Posit
             case FhirPathKind.String: text.Append('\'').Append(Escape(Value.String!, '\'')).Append('\''); break;
             case FhirPathKind.Date: text.Append('@').Append(Value); break;
             case FhirPathKind.DateTime: text.Append('@').Append(Value).Append(Value.Time.Precision <= TimePrecision.Day ? "T" : ""); break;
+            case FhirPathKind.Long: text.Append(Value).Append('L'); break;
             case FhirPathKind.Time: text.Append("@T").Append(Value); break;
             default: text.Append(Value); break;
         }
@@ -193,6 +196,20 @@ internal sealed record TypeAst(int Position, string Operator, Ast Operand, TypeS
     {
         Print(text, Operand, Precedence.Type);
         text.Append(' ').Append(Operator).Append(' ').Append(Type);
+    }
+}
+
+/// <summary>An argument of <c>sort()</c> that says its direction.</summary>
+internal sealed record SortKeyAst(int Position, Ast Key, bool IsDescending) : Ast(Position)
+{
+    public override int Depth { get; } = 1 + Key.Depth;
+
+    public override int Binding => 0;
+
+    protected override void Print(StringBuilder text)
+    {
+        Print(text, Key, 0);
+        text.Append(IsDescending ? " desc" : " asc");
     }
 }
 

@@ -42,6 +42,7 @@ internal static class AstJson
         UnaryAst unary => ("UnaryExpression", unary.Sign.ToString(), [unary.Operand]),
         TypeAst type => ("BinaryExpression", type.Operator, [type.Operand, new MemberAst(type.Type.Position, null, type.Type.ToString())]),
         BinaryAst binary => ("BinaryExpression", binary.Operator, [binary.Left, binary.Right]),
+        SortKeyAst key => ("UnaryExpression", key.IsDescending ? "desc" : "asc", [key.Key]),
         _ => throw new InvalidOperationException($"{ast.GetType().Name} has no description."),
     };
 

@@ -80,11 +80,11 @@ internal sealed class OrderOperation(int at, string symbol, Operation left, Oper
 
     /// <param name="order">Null when the order is unknown: other precision, other units.</param>
     /// <returns>Whether the two have types that can be ordered.</returns>
-    private static bool TryOrder(Evaluation run, in FhirPathValue left, in FhirPathValue right, out int? order)
+    public static bool TryOrder(Evaluation run, in FhirPathValue left, in FhirPathValue right, out int? order)
     {
         order = null;
         if (left.IsNumber && right.IsNumber) order = left.Number.CompareTo(right.Number);
-        else if (left.Kind == FhirPathKind.String && right.Kind == FhirPathKind.String) order = string.CompareOrdinal(left.String, right.String);
+        else if (left.Kind == FhirPathKind.String && right.Kind == FhirPathKind.String) order = Functions.Characters.Compare(left.String!, right.String!);
         else if (left.IsTemporal && right.IsTemporal && (left.Kind == FhirPathKind.Time) == (right.Kind == FhirPathKind.Time))
             order = left.Time.CompareTo(right.Time, run.Zone);
         else if (IsNumeric(left) && IsNumeric(right)) order = OfQuantities(AsQuantity(left), AsQuantity(right));
@@ -109,6 +109,7 @@ internal sealed class MembershipOperation(int at, string symbol, Operation item,
 {
     public override Truth Decide(Evaluation run)
     {
+        if (run.Context.MembershipTakesAll) return DecideForAll(run);
         var wanted = item.Single(run, symbol);
         if (!wanted.Exists) return FhirPath.Truth.Empty;
         var start = run.Top;
@@ -117,6 +118,24 @@ internal sealed class MembershipOperation(int at, string symbol, Operation item,
         for (var at = start; at < run.Top && !found; at++) found = Equality.AreEqual(run, wanted, run[at]);
         run.Top = start;
         return Truths.Of(found);
+    }
+
+    /// <summary>See <see cref="FhirPathContext.MembershipTakesAll"/>.</summary>
+    private Truth DecideForAll(Evaluation run)
+    {
+        var start = run.Top;
+        item.Run(run);
+        var middle = run.Top;
+        collection.Run(run);
+        var all = middle > start;
+        for (var wanted = start; wanted < middle && all; wanted++)
+        {
+            var found = false;
+            for (var at = middle; at < run.Top && !found; at++) found = Equality.AreEqual(run, run[wanted], run[at]);
+            all = found;
+        }
+        run.Top = start;
+        return middle == start ? FhirPath.Truth.Empty : Truths.Of(all);
     }
 }
 
@@ -174,6 +193,7 @@ internal sealed class SignOperation(int at, char sign, Operation operand) : Scal
         return value.Kind switch
         {
             FhirPathKind.Integer => value.Integer == int.MinValue ? default : FhirPathValue.Of(-value.Integer),
+            FhirPathKind.Long => value.Number == long.MinValue ? default : FhirPathValue.Of((long)-value.Number),
             FhirPathKind.Decimal => FhirPathValue.Of(-value.Number),
             _ => FhirPathValue.Of(-value.Number, value.Unit, value.HasCalendarUnit),
         };

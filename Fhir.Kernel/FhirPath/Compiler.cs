@@ -14,6 +14,9 @@ internal sealed class Compiler(Schema schema)
     // The focus's type while it is known: not inside functions that set $this.
     private TypeInfo? focus;
 
+    // What stands for $this while it is a collection; null for the evaluation's own $this.
+    private Operation? input;
+
     public Schema Schema => schema;
 
     public static Result<Operation> Compile(Ast ast, string text, Schema schema, string? contextType)
@@ -30,41 +33,73 @@ internal sealed class Compiler(Schema schema)
         }
     }
 
-    public Operation Compile(Ast ast) => ast switch
+    /// <summary>An operand, an argument or the whole: variables that it defines end with it.</summary>
+    public Operation Compile(Ast ast) => DefinesVariable(ast) ? new ScopeOperation(CompileStep(ast)) : CompileStep(ast);
+
+    private static bool DefinesVariable(Ast? ast)
+    {
+        while (true)
+        {
+            switch (ast)
+            {
+                case CallAst { Name: "defineVariable" }: return true;
+                case CallAst call: ast = call.Source; break;
+                case MemberAst member: ast = member.Source; break;
+                case IndexerAst indexer: ast = indexer.Source; break;
+                default: return false;
+            }
+        }
+    }
+
+    private Operation CompileStep(Ast ast) => ast switch
     {
         LiteralAst literal => new LiteralOperation(literal.Position, literal.Value),
-        SpecialAst { Name: "this" } self => new ThisOperation(self.Position),
+        SpecialAst { Name: "this" } self => input ?? new ThisOperation(self.Position),
         SpecialAst { Name: "index" } index => new IndexOperation(index.Position),
         SpecialAst total => new TotalOperation(total.Position),
         VariableAst variable => Variables.Compile(variable),
         MemberAst member => Path(member),
         CallAst call => Call(call),
-        IndexerAst indexer => new ItemOperation(indexer.Position, Compile(indexer.Source), Compile(indexer.Index)),
+        IndexerAst indexer => new ItemOperation(indexer.Position, CompileStep(indexer.Source), Compile(indexer.Index)),
         UnaryAst unary => new SignOperation(unary.Position, unary.Sign, Compile(unary.Operand)),
         TypeAst type => Type(type),
         BinaryAst { Operator: "|" } union => Union(union),
         BinaryAst binary => Binary(binary),
+        SortKeyAst key => Compile(key.Key),
         _ => throw new InvalidOperationException($"{ast.GetType().Name} has no operation."),
     };
 
     /// <summary>An argument that is evaluated with another <c>$this</c>.</summary>
     public Operation CompileLambda(Ast ast)
     {
-        var known = focus;
-        focus = null;
+        var known = (focus, input);
+        (focus, input) = (null, null);
         var operation = Compile(ast);
-        focus = known;
+        (focus, input) = known;
+        return operation;
+    }
+
+    /// <summary>An argument for which the whole input collection is <c>$this</c>.</summary>
+    public Operation CompileForInput(Ast ast)
+    {
+        var known = (focus, input);
+        (focus, input) = (null, new InputOperation(ast.Position));
+        var operation = Compile(ast);
+        (focus, input) = known;
         return operation;
     }
 
     /// <summary>Null for <c>$this</c>, which many operations take without asking an operation for it.</summary>
-    public Operation? CompileOrigin(Ast? source) => source is null or SpecialAst { Name: "this" } ? null : Compile(source);
+    public Operation? CompileOrigin(Ast? source) => source is null or SpecialAst { Name: "this" } ? input : CompileStep(source);
+
+    /// <summary>Whether a step without a source begins at the evaluation's own <c>$this</c>.</summary>
+    public bool BeginsAtThis => input is null;
 
     /// <param name="isOperator">For <c>is</c>; see <see cref="TypeTest.TakesFhirValues"/>.</param>
     public TypeTest Resolve(TypeSpecifier specifier, bool isOperator = false)
     {
         var fhir = specifier.Namespace is null or "FHIR" ? schema.FindType(specifier.Name) : null;
-        var system = specifier.Namespace is null or "System" ? SystemTypes.Named(specifier.Name) : FhirPathKind.None;
+        var system = specifier.Namespace is null or "System" ? SystemTypes.Named(specifier.Name, isQualified: specifier.Namespace is not null) : FhirPathKind.None;
         if (fhir is { Kind: TypeKind.Backbone }) fhir = null;
         if (fhir is not null || system != FhirPathKind.None) return new TypeTest(fhir, system, isOperator && specifier.Namespace is null);
         throw Stop(FhirPathRules.UnknownType, specifier.Position, specifier.ToString(), ExpressionText.Suggest(specifier.Name, TypeNames));
@@ -99,7 +134,6 @@ internal sealed class Compiler(Schema schema)
     {
         if (FunctionTable.Find(call.Name) is not { } function)
             throw Stop(FhirPathRules.UnknownFunction, call.Position, call.Name, ExpressionText.Suggest(call.Name, FunctionTable.Names));
-        if (function.Build is null) throw Stop(FhirPathRules.FunctionNotSupported, call.Position, call.Name);
         if (call.Arguments.Length < function.MinArguments || call.Arguments.Length > function.MaxArguments)
             throw Stop(FhirPathRules.ArgumentCount, call.Position, call.Name, function.Arity, $"{call.Arguments.Length}");
         return function.Build(new Call(this, call));

@@ -89,7 +89,7 @@ internal static class Equality
         var partner = right.FirstChild;
         for (var child = left.FirstChild; child.Exists; child = child.NextSibling)
         {
-            if (!partner.Exists || partner.NameId != child.NameId) partner = Partner(left, child, right);
+            if (!partner.Exists || partner.NameId != child.NameId) partner = Partner(run, left, child, right);
             if (!partner.Exists) return Truth.False;
             var one = OfElements(run, child, partner);
             if (one == Truth.False) return Truth.False;
@@ -100,16 +100,16 @@ internal static class Equality
     }
 
     // The same repetition of the same name on the other side.
-    private static Element Partner(Element parent, Element child, Element other)
+    private static Element Partner(Evaluation run, Element parent, Element child, Element other)
     {
         var position = 0;
         foreach (var sibling in parent.ChildrenNamed(child.NameId))
         {
-            if (sibling == child) break;
+            if (sibling == child || !run.Spend()) break;
             position++;
         }
         foreach (var candidate in other.ChildrenNamed(child.NameId))
-            if (position-- == 0) return candidate;
+            if (position-- == 0 || !run.Spend()) return candidate;
         return default;
     }
 
@@ -132,7 +132,7 @@ internal static class Equality
         if (value.IsTemporal) return value.Time.Precision > TimePrecision.Day ? value.Time.UtcTicks(run.Zone).GetHashCode() : value.Time.Ticks.GetHashCode();
         return value.Kind switch
         {
-            FhirPathKind.Integer or FhirPathKind.Decimal => value.Number.GetHashCode(),
+            FhirPathKind.Integer or FhirPathKind.Decimal or FhirPathKind.Long => value.Number.GetHashCode(),
             FhirPathKind.Boolean => value.Boolean ? 1 : 2,
             // Quantities may be equal in different units, and to plain numbers in the unit 1.
             FhirPathKind.Quantity when value.Unit == "1" => value.Number.GetHashCode(),

@@ -72,29 +72,54 @@ internal static class Equivalence
 
     private static char Fold(char letter) => char.IsWhiteSpace(letter) ? ' ' : char.ToLowerInvariant(char.ToUpperInvariant(letter));
 
-    /// <summary>Every child has an equivalent of the same name, in any order.</summary>
+    /// <summary>
+    /// Every child but <c>id</c> has an equivalent of the same name, in any order; codings and concepts are what their codes are.
+    /// https://hl7.org/fhir/R4/fhirpath.html#changes
+    /// </summary>
     private static bool OfElements(Evaluation run, Element left, Element right)
     {
         if (left == right) return true;
         if (left.IsResource && left.Type != right.Type) return false;
-        if (left.Children.Count() != right.Children.Count()) return false;
-        foreach (var child in left.Children)
-        {
-            var repetitions = left.ChildrenNamed(child.NameId).Count();
-            if (repetitions != right.ChildrenNamed(child.NameId).Count() || !HasLike(run, child, left, right)) return false;
-        }
-        return true;
+        if (left.Type == right.Type && left.Type.Name == "Coding") return OfCodings(run, left, right);
+        if (left.Type == right.Type && left.Type.Name == "CodeableConcept") return OfConcepts(run, left, right);
+        var others = Parts(run, right);
+        var parts = Parts(run, left);
+        return parts.Count == others.Count && parts.TrueForAll(part => Take(run, part, others));
     }
 
-    // Equivalence is transitive within a name, so that counting likes on both sides matches repetitions one to one.
-    private static bool HasLike(Evaluation run, Element child, Element left, Element right) =>
-        CountLikes(run, child, left) == CountLikes(run, child, right);
-
-    private static int CountLikes(Evaluation run, Element child, Element parent)
+    private static List<Element> Parts(Evaluation run, Element element)
     {
-        var count = 0;
-        foreach (var candidate in parent.ChildrenNamed(child.NameId))
-            if (Of(run, FhirPathValue.Of(child), FhirPathValue.Of(candidate))) count++;
-        return count;
+        var parts = new List<Element>();
+        foreach (var child in element.Children)
+            if (run.Spend() && child.Name != "id") parts.Add(child);
+        return parts;
+    }
+
+    /// <summary>Takes the part's equivalent out of the others: what is left has no partner yet.</summary>
+    private static bool Take(Evaluation run, Element part, List<Element> others)
+    {
+        for (var at = 0; at < others.Count && run.Spend(); at++)
+        {
+            if (others[at].NameId != part.NameId || !Of(run, FhirPathValue.Of(part), FhirPathValue.Of(others[at]))) continue;
+            others.RemoveAt(at);
+            return true;
+        }
+        return false;
+    }
+
+    private static bool OfCodings(Evaluation run, Element left, Element right) => HaveSame(run, left, right, "code") && HaveSame(run, left, right, "system");
+
+    private static bool HaveSame(Evaluation run, Element left, Element right, string name)
+    {
+        var (one, other) = (left.Child(name), right.Child(name));
+        return one.Exists == other.Exists && (!one.Exists || Of(run, FhirPathValue.Of(one), FhirPathValue.Of(other)));
+    }
+
+    private static bool OfConcepts(Evaluation run, Element left, Element right)
+    {
+        foreach (var coding in left.ChildrenNamed("coding"))
+            foreach (var other in right.ChildrenNamed("coding"))
+                if (run.Spend() && OfCodings(run, coding, other)) return true;
+        return false;
     }
 }

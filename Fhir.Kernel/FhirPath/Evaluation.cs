@@ -16,12 +16,23 @@ internal sealed class Evaluation
     private const int LargestStackKept = 4096;
     private const int CharactersPerStep = 16;
 
+    /// <summary>Of texts that are made: they stay in memory for as long as the run.</summary>
+    private const int MadeCharactersPerStep = 4;
+
+    /// <summary>After so many steps the clock is looked at.</summary>
+    private const int StepsBetweenLooks = 1 << 16;
+
     [ThreadStatic]
     private static Evaluation? idle;
 
     private FhirPathValue[] items = new FhirPathValue[64];
+    private readonly List<(string Name, FhirPathValues Values)> defined = [];
     private int peak;
+
+    // Until the next look at the clock, and after it.
     private int steps;
+    private int stepsLeft;
+    private long startedAt;
     private Element resource;
     private Element rootResource;
     private DateTimeOffset now;
@@ -40,6 +51,9 @@ internal sealed class Evaluation
 
     /// <summary>Where on the stack <c>$total</c> is.</summary>
     public (int Start, int End) Total;
+
+    /// <summary>Where on the stack the items are that an argument sees in place of <c>$this</c>: see <see cref="InputOperation"/>.</summary>
+    public (int Start, int End) Input;
 
     /// <summary>For the next one who must tell items apart.</summary>
     public Seen? IdleSeen { get; set; }
@@ -68,7 +82,9 @@ internal sealed class Evaluation
     {
         var run = idle ?? new Evaluation();
         idle = null;
-        (run.FocusItem, run.This, run.Context, run.steps) = (focus, focus, context, context.MaxSteps);
+        (run.FocusItem, run.This, run.Context) = (focus, focus, context);
+        run.steps = Math.Min(StepsBetweenLooks, context.MaxSteps);
+        (run.stepsLeft, run.startedAt) = (context.MaxSteps - run.steps, 0);
         return run;
     }
 
@@ -76,7 +92,8 @@ internal sealed class Evaluation
     {
         if (items.Length > LargestStackKept) return;
         Array.Clear(items, 0, peak);
-        (Top, peak, Index, Total) = (0, 0, 0, default);
+        (Top, peak, Index, Total, Input) = (0, 0, 0, default, default);
+        defined.Clear();
         (FocusItem, resource, rootResource, This, now) = (default, default, default, default, default);
         (failure, failureArguments, Context) = (null, [], FhirPathContext.Default);
         idle = this;
@@ -112,15 +129,47 @@ internal sealed class Evaluation
 
     private bool Overspent()
     {
+        if (!HasFailed && LookAtClock()) return true;
         steps = -1;
-        if (!HasFailed) Fail(FhirPathRules.StepLimit, 0, Text(Context.MaxSteps));
         return false;
     }
+
+    /// <summary>
+    /// Hands out the next steps while there are any and time is left; what was spent too much is taken from them. Time counts from the first look, so
+    /// that the many short runs need no clock.
+    /// </summary>
+    private bool LookAtClock()
+    {
+        while (steps < 0 && stepsLeft > 0)
+        {
+            var next = Math.Min(StepsBetweenLooks, stepsLeft);
+            (steps, stepsLeft) = (steps + next, stepsLeft - next);
+        }
+        if (steps < 0) Fail(FhirPathRules.StepLimit, 0, Text(Context.MaxSteps));
+        else if (startedAt == 0) startedAt = Context.Time.GetTimestamp();
+        else if (Context.Time.GetElapsedTime(startedAt) > Context.MaxTime) Fail(FhirPathRules.TimeLimit, 0, Text((int)Context.MaxTime.TotalMilliseconds));
+        return !HasFailed;
+    }
+
+    /// <summary>How many variables <c>defineVariable()</c> has made that are still known.</summary>
+    public int DefinedCount => defined.Count;
+
+    public FhirPathValues? Defined(string name)
+    {
+        foreach (var (known, values) in defined)
+            if (known == name) return values;
+        return null;
+    }
+
+    public void Define(string name, FhirPathValues values) => defined.Add((name, values));
+
+    /// <summary>A scope has ended: later variables are unknown again.</summary>
+    public void Forget(int count) => defined.RemoveRange(count, defined.Count - count);
 
     public void Fail(Rule rule, int at, params string[] arguments)
     {
         if (HasFailed) return;
-        (failure, failedAt, failureArguments, steps) = (rule, at, arguments, -1);
+        (failure, failedAt, failureArguments, steps, stepsLeft) = (rule, at, arguments, -1, 0);
     }
 
     public Issue? Failure(string expression) =>
@@ -148,7 +197,7 @@ internal sealed class Evaluation
     public bool FitsString(long length, int at)
     {
         if (length > Context.MaxStringLength) Fail(FhirPathRules.SizeLimit, at, Text(Context.MaxStringLength), "char");
-        return !HasFailed && Spend(1 + (int)(length / CharactersPerStep));
+        return !HasFailed && Spend(1 + (int)(length / MadeCharactersPerStep));
     }
 
     private bool Grow()

@@ -29,11 +29,20 @@ public sealed record FhirPathContext
     /// </summary>
     public bool ReferenceTypesFromText { get; init; }
 
-    /// <summary>Value set canonical and code, Coding or CodeableConcept: true, false, or null for unknown. Without it <c>memberOf()</c> is unknown.</summary>
-    public Func<string, FhirPathValue, bool?>? MemberOf { get; init; }
+    /// <summary>Value set canonical and code, Coding or CodeableConcept. Without it <c>memberOf()</c> is unknown.</summary>
+    public Func<string, FhirPathValue, FhirPathAnswer>? MemberOf { get; init; }
 
     /// <summary>Profile canonical and element. Without it <c>conformsTo()</c> is unknown.</summary>
-    public Func<string, Element, bool?>? ConformsTo { get; init; }
+    public Func<string, Element, FhirPathAnswer>? ConformsTo { get; init; }
+
+    /// <summary>Whether the first Coding or CodeableConcept is the second or an ancestor of it. Without it <c>subsumes()</c> and <c>subsumedBy()</c> are unknown.</summary>
+    public Func<Element, Element, FhirPathAnswer>? Subsumes { get; init; }
+
+    /// <summary>Profile canonical, name or id of a slice, element: whether the element is in the slice. Without it <c>slice()</c> gives nothing.</summary>
+    public Func<string, string, Element, FhirPathAnswer>? IsInSlice { get; init; }
+
+    /// <summary>The ElementDefinition of an element; missing when there is none. Without it <c>elementDefinition()</c> gives nothing.</summary>
+    public Func<Element, Element>? ElementDefinition { get; init; }
 
     /// <summary>Called by <c>trace()</c> with the name and what was traced.</summary>
     public Action<string, FhirPathValues>? Trace { get; init; }
@@ -50,8 +59,17 @@ public sealed record FhirPathContext
     /// </summary>
     public bool IsAsStrict { get; init; }
 
-    /// <summary>Elements visited, items tested, values made and text passed over (16 characters a step) in one evaluation.</summary>
+    /// <summary>
+    /// <c>in</c> with more than one item to its left (and <c>contains</c> to its right) is an error by N1. R4's own tim-9 (<c>when in ('C' | 'CM' | 'CD' | 'CV')</c>,
+    /// and <c>when</c> repeats) needs an answer: with this it asks whether all of them are there, as HL7's validator does.
+    /// </summary>
+    public bool MembershipTakesAll { get; init; }
+
+    /// <summary>Elements visited, items tested, values made and text passed over (16 characters a step, 4 where text is made) in one evaluation.</summary>
     public int MaxSteps { get; init; } = 20_000_000;
+
+    /// <summary>Looked at every 65,536 steps.</summary>
+    public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Items held at the same time.</summary>
     public int MaxItems { get; init; } = 2_000_000;

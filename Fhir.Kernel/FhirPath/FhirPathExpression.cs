@@ -26,9 +26,9 @@ public sealed class FhirPathExpression
     /// </summary>
     /// <param name="schema">The schema of every document the expression will be asked about.</param>
     /// <param name="contextType">The type of every focus, when it is known: parts of the expression that begin with another type are then left out.</param>
-    public static Result<FhirPathExpression> Compile(string text, Schema schema, string? contextType = null)
+    public static Result<FhirPathExpression> Compile(string text, Schema schema, string? contextType = null, FhirPathSyntax? syntax = null)
     {
-        var parsed = Parser.Parse(text);
+        var parsed = Parser.Parse(text, syntax);
         if (parsed.Refusal is { } malformed) return malformed;
         var compiled = Compiler.Compile(parsed.Value, text, schema, contextType);
         return compiled.Refusal is { } refusal ? refusal : new FhirPathExpression(text, parsed.Value, compiled.Value, schema);

@@ -17,6 +17,9 @@ public enum FhirPathKind : byte
 
     /// <summary>What <c>type()</c> gives. https://hl7.org/fhirpath/N1/#reflection</summary>
     Type,
+
+    /// <summary>A whole number of 64 bits; a later addition to FHIRPath. https://hl7.org/fhirpath/#long</summary>
+    Long,
 }
 
 internal static class FhirPathKinds

@@ -6,6 +6,7 @@ namespace Fhir.Kernel.FhirPath;
 public static class FhirPathRules
 {
     private const string N1 = "https://hl7.org/fhirpath/N1/";
+    private const string Latest = "https://hl7.org/fhirpath/";
     private const string R4 = "https://hl7.org/fhir/R4/fhirpath.html";
     private const string Lab = "https://github.com/brianpos/fhirpath-lab/blob/develop/server-api.md";
 
@@ -18,11 +19,12 @@ public static class FhirPathRules
     public static readonly Rule TooComplex = new("fhirpath-too-complex", Severity.Error, IssueCode.TooCostly,
         "FHIRPath: uttrykket er for {0}; grensen er {1} (ved {2})", "FHIRPath: the expression is too {0}; the limit is {1} (at {2})", N1 + "grammar.html");
 
+    public static readonly Rule LongLiteral = new("fhirpath-long-literal", Severity.Error, IssueCode.NotSupported,
+        "FHIRPath: «{0}» er en Long, et senere tillegg som er slått av (ved {1})", "FHIRPath: '{0}' is a Long, a later addition that is turned off (at {1})",
+        Latest + "#long");
+
     public static readonly Rule UnknownFunction = new("fhirpath-unknown-function", Severity.Error, IssueCode.NotSupported,
         "FHIRPath: funksjonen «{0}» finnes ikke{1} (ved {2})", "FHIRPath: there is no function '{0}'{1} (at {2})", N1 + "#functions");
-
-    public static readonly Rule FunctionNotSupported = new("fhirpath-function-not-supported", Severity.Error, IssueCode.NotSupported,
-        "FHIRPath: funksjonen «{0}» støttes ikke her (ved {1})", "FHIRPath: the function '{0}' is not supported here (at {1})", R4 + "#functions");
 
     public static readonly Rule ArgumentCount = new("fhirpath-argument-count", Severity.Error, IssueCode.Invalid,
         "FHIRPath: {0}() tar {1} argumenter; fikk {2} (ved {3})", "FHIRPath: {0}() takes {1} arguments; got {2} (at {3})", N1 + "#functions");
@@ -35,6 +37,15 @@ public static class FhirPathRules
 
     public static readonly Rule UnknownVariable = new("fhirpath-unknown-variable", Severity.Error, IssueCode.NotFound,
         "FHIRPath: variabelen «%{0}» er ikke gitt (ved {1})", "FHIRPath: the variable '%{0}' is not given (at {1})", N1 + "#environment-variables");
+
+    public static readonly Rule VariableExists = new("fhirpath-variable-exists", Severity.Error, IssueCode.Duplicate,
+        "FHIRPath: variabelen «%{0}» finnes allerede (ved {1})", "FHIRPath: the variable '%{0}' exists already (at {1})", Latest + "#definevariable");
+
+    public static readonly Rule NotFound = new("fhirpath-not-found", Severity.Error, IssueCode.NotFound,
+        "FHIRPath: {0} finner ikke «{1}» (ved {2})", "FHIRPath: {0} cannot find '{1}' (at {2})", R4 + "#functions");
+
+    public static readonly Rule Ambiguous = new("fhirpath-ambiguous", Severity.Error, IssueCode.MultipleMatches,
+        "FHIRPath: {0} har ikke ett svar for «{1}» (ved {2})", "FHIRPath: {0} has no one answer for '{1}' (at {2})", R4 + "#functions");
 
     public static readonly Rule Singleton = new("fhirpath-singleton", Severity.Error, IssueCode.Processing,
         "FHIRPath: {0} tar én verdi; fikk {1} (ved {2})", "FHIRPath: {0} takes one item; got {1} (at {2})", N1 + "#singleton-evaluation-of-collections");
@@ -52,6 +63,9 @@ public static class FhirPathRules
 
     public static readonly Rule StepLimit = new("fhirpath-limit-steps", Severity.Error, IssueCode.TooCostly,
         "FHIRPath: evalueringen tok mer enn {0} steg (ved {1})", "FHIRPath: the evaluation took more than {0} steps (at {1})", N1);
+
+    public static readonly Rule TimeLimit = new("fhirpath-limit-time", Severity.Error, IssueCode.Timeout,
+        "FHIRPath: evalueringen ble ikke ferdig på {0} ms (ved {1})", "FHIRPath: the evaluation did not finish in {0} ms (at {1})", N1);
 
     public static readonly Rule SizeLimit = new("fhirpath-limit-size", Severity.Error, IssueCode.TooCostly,
         "FHIRPath: mer enn {0} {1} (ved {2})", "FHIRPath: more than {0} {1} (at {2})", N1);
@@ -73,7 +87,7 @@ public static class FhirPathRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        Syntax, Literal, TooComplex, UnknownFunction, FunctionNotSupported, ArgumentCount, UnknownType, UnknownElement, UnknownVariable, Singleton, WrongType,
-        RegexInvalid, RegexTimeout, StepLimit, SizeLimit, ModifierExtension, NotParameters, ParameterMissing, OutputLimit, ContextLimit,
+        Syntax, Literal, TooComplex, LongLiteral, UnknownFunction, ArgumentCount, UnknownType, UnknownElement, UnknownVariable, VariableExists, NotFound,
+        Ambiguous, Singleton, WrongType, RegexInvalid, RegexTimeout, StepLimit, TimeLimit, SizeLimit, ModifierExtension, NotParameters, ParameterMissing, OutputLimit, ContextLimit,
     ];
 }

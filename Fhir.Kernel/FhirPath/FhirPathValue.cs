@@ -41,7 +41,7 @@ public readonly struct FhirPathValue
     /// <summary>Of an Integer; 0 for other kinds.</summary>
     public int Integer => Kind == FhirPathKind.Integer ? small : 0;
 
-    /// <summary>Of an Integer, a Decimal or a Quantity; the scale is the written one.</summary>
+    /// <summary>Of an Integer, a Long, a Decimal or a Quantity; the scale is the written one.</summary>
     public decimal Number => Kind == FhirPathKind.Integer ? small : number;
 
     /// <summary>Of a String; null for other kinds. <see cref="ToString"/> spells every kind.</summary>
@@ -57,10 +57,17 @@ public readonly struct FhirPathValue
 
     public bool IsTemporal => Kind is FhirPathKind.Date or FhirPathKind.DateTime or FhirPathKind.Time;
 
-    public bool IsNumber => Kind is FhirPathKind.Integer or FhirPathKind.Decimal;
+    public bool IsNumber => Kind is FhirPathKind.Integer or FhirPathKind.Decimal or FhirPathKind.Long;
+
+    internal bool IsWhole => Kind is FhirPathKind.Integer or FhirPathKind.Long;
 
     /// <summary>With its model: <c>FHIR.Patient</c>, <c>System.Boolean</c>.</summary>
-    public string TypeName => Kind == FhirPathKind.Element ? $"FHIR.{Element.Type.Name}" : $"System.{Kind}";
+    public string TypeName => Kind switch
+    {
+        FhirPathKind.Element => $"FHIR.{Element.Type.Name}",
+        FhirPathKind.Type => $"System.{Reflection.NameOf(this)}",
+        _ => $"System.{Kind}",
+    };
 
     internal object? Reference => reference;
 
@@ -71,6 +78,8 @@ public readonly struct FhirPathValue
     public static FhirPathValue Of(bool value) => new(FhirPathKind.Boolean, small: value ? 1 : 0);
 
     public static FhirPathValue Of(int value) => new(FhirPathKind.Integer, small: value);
+
+    public static FhirPathValue Of(long value) => new(FhirPathKind.Long, number: value);
 
     // Decimals of .NET can be -0.
     public static FhirPathValue Of(decimal value) => new(FhirPathKind.Decimal, number: value == 0 ? Math.Abs(value) : value);
@@ -86,7 +95,9 @@ public readonly struct FhirPathValue
 
     internal static FhirPathValue OfType(TypeInfo type) => new(FhirPathKind.Type, type);
 
-    internal static FhirPathValue OfType(FhirPathKind systemType) => new(FhirPathKind.Type, systemType.ToString());
+    internal static FhirPathValue OfType(string systemType) => new(FhirPathKind.Type, systemType);
+
+    internal static FhirPathValue OfElement(ElementInfo element) => new(FhirPathKind.Type, element);
 
     /// <summary>
     /// The System value of an element that has one; everything else unchanged. A primitive that has only extensions has no value and gives no item.
@@ -104,12 +115,17 @@ public readonly struct FhirPathValue
             FhirPathKind.Element => value.Element.Path,
             FhirPathKind.Boolean => value.Boolean ? "true" : "false",
             FhirPathKind.Integer => value.small.ToString(CultureInfo.InvariantCulture),
-            FhirPathKind.Decimal => value.number.ToString(CultureInfo.InvariantCulture),
+            FhirPathKind.Decimal or FhirPathKind.Long => value.number.ToString(CultureInfo.InvariantCulture),
             FhirPathKind.Quantity => QuantityText.Of(value),
             FhirPathKind.Date => value.Time.ToDateText(),
             FhirPathKind.DateTime => value.Time.ToDateTimeText(),
             FhirPathKind.Time => value.Time.ToTimeText(),
-            FhirPathKind.Type => value.reference is TypeInfo type ? $"FHIR.{type.Name}" : $"System.{value.reference}",
+            FhirPathKind.Type => value.reference switch
+            {
+                TypeInfo type => $"FHIR.{type.Name}",
+                ElementInfo element => element.Name,
+                var system => $"System.{system}",
+            },
             _ => (string)value.reference!,
         };
     }

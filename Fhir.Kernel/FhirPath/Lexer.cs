@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Fhir.Kernel.Outcome;
 
@@ -11,6 +10,9 @@ internal enum TokenKind : byte
     DelimitedIdentifier,
     String,
     Number,
+
+    /// <summary><c>5L</c>, the L left out.</summary>
+    LongNumber,
     Date,
     DateTime,
     Time,
@@ -57,6 +59,8 @@ internal sealed class Lexer(string text)
         {
             '\'' => new(TokenKind.String, start, Delimited('\'')),
             '`' => new(TokenKind.DelimitedIdentifier, start, Delimited('`') is { Length: > 0 } name ? name : throw new SyntaxStopped(FhirPathRules.Syntax, start, "``", "`…`")),
+            // R4 writes %"vs-name"; nowhere else do quotes delimit.
+            '"' when start > 0 && text[start - 1] == '%' => new(TokenKind.DelimitedIdentifier, start, Delimited('"')),
             '@' => Temporal(start),
             '$' => Special(start),
             >= '0' and <= '9' => Number(start),
@@ -87,10 +91,12 @@ internal sealed class Lexer(string text)
 
     private static bool IsNameStart(char letter) => char.IsAsciiLetter(letter) || letter == '_';
 
+    private static bool IsNamePart(char letter) => IsNameStart(letter) || char.IsAsciiDigit(letter);
+
     private string Name()
     {
         var start = at;
-        while (at < text.Length && (IsNameStart(text[at]) || char.IsAsciiDigit(text[at]))) at++;
+        while (at < text.Length && IsNamePart(text[at])) at++;
         return text[start..at];
     }
 
@@ -110,6 +116,7 @@ internal sealed class Lexer(string text)
             at++;
             Digits();
         }
+        else if (at < text.Length && text[at] == 'L' && (at + 1 == text.Length || !IsNamePart(text[at + 1]))) return new(TokenKind.LongNumber, start, text[start..at++]);
         return new(TokenKind.Number, start, text[start..at]);
     }
 
@@ -193,33 +200,11 @@ internal sealed class Lexer(string text)
         var content = new StringBuilder();
         while (at < text.Length && text[at] != delimiter)
         {
-            if (text[at] == '\\') Escape(content);
+            if (text[at] == '\\') at = EscapeSequence.Read(text, at + 1, content);
             else content.Append(text[at++]);
         }
         if (at == text.Length) throw new SyntaxStopped(FhirPathRules.Syntax, start, delimiter.ToString(), $"… {delimiter}");
         at++;
         return content.ToString();
-    }
-
-    // https://hl7.org/fhirpath/N1/#string: a backslash before anything else is dropped.
-    private void Escape(StringBuilder content)
-    {
-        at++;
-        if (at == text.Length) return;
-        if (text[at] == 'u' && at + 4 < text.Length
-            && ushort.TryParse(text.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
-        {
-            content.Append((char)unit);
-            at += 5;
-            return;
-        }
-        content.Append(text[at++] switch
-        {
-            'f' => '\f',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            var other => other,
-        });
     }
 }

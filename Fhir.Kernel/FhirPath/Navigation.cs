@@ -18,7 +18,27 @@ internal sealed class TotalOperation(int at) : Operation(at)
 {
     public override void Run(Evaluation run)
     {
-        for (var at = run.Total.Start; at < run.Total.End; at++) run.Push(run[at]);
+        for (var at = run.Total.Start; at < run.Total.End && run.Spend(); at++) run.Push(run[at]);
+    }
+}
+
+/// <summary>The items that stand for <c>$this</c> in an argument that sees the whole input; they lie below on the stack.</summary>
+internal sealed class InputOperation(int at) : Operation(at)
+{
+    public override void Run(Evaluation run)
+    {
+        for (var at = run.Input.Start; at < run.Input.End && run.Spend(); at++) run.Push(run[at]);
+    }
+}
+
+/// <summary>Where variables that were defined inside end. https://hl7.org/fhirpath/#definevariable</summary>
+internal sealed class ScopeOperation(Operation inner) : Operation(inner.At)
+{
+    public override void Run(Evaluation run)
+    {
+        var known = run.DefinedCount;
+        inner.Run(run);
+        run.Forget(known);
     }
 }
 
@@ -37,6 +57,8 @@ internal sealed class LiteralOperation(int at, FhirPathValue value) : ScalarOper
 /// <param name="root">The type the path began with; items of other types are left out.</param>
 internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, ImmutableArray<string> names, ushort[] nameIds) : Operation(at)
 {
+    private readonly bool hasValueStep = names.Contains("value");
+
     public override void Run(Evaluation run)
     {
         if (origin is null)
@@ -70,6 +92,7 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
     {
         var nodes = document.Nodes;
         var (schemaNames, nameId, count, wasThere) = (document.Schema.PropertyNameIds, nameIds[step], 0, false);
+        if (hasValueStep && IsPrimitiveValue(document, node, step, out var value)) return value.Exists ? 1 : 0;
         for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling)
         {
             if (schemaNames[nodes[child].Property] == nameId) (wasThere, count) = (true, count + (step + 1 == nameIds.Length ? 1 : Count(run, document, child, step + 1)));
@@ -85,7 +108,7 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
         if (!IsRoot(item)) return;
         if (nameIds.Length == 0 && item.Exists) run.Push(item);
         else if (item.Kind == FhirPathKind.Element) Walk(run, (Document)item.Reference!, item.NodeIndex, 0);
-        else if (item.Kind == FhirPathKind.Type && names is [var name] && Reflection.Member(item, name) is { Exists: true } member) run.Push(member);
+        else if (item.Kind == FhirPathKind.Type) Reflection.Walk(run, item, names.AsSpan());
     }
 
     private void Walk(Evaluation run, Document document, int node, int step)
@@ -93,6 +116,11 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
         var nodes = document.Nodes;
         var (schemaNames, nameId) = (document.Schema.PropertyNameIds, nameIds[step]);
         if (nameId == 0) return;
+        if (hasValueStep && IsPrimitiveValue(document, node, step, out var value))
+        {
+            if (value.Exists) run.Push(value);
+            return;
+        }
         var wasThere = false;
         for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling)
         {
@@ -107,12 +135,22 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
         }
     }
 
+    /// <summary>The value that FHIR's primitives have as a child: https://hl7.org/fhir/R4/fhirpath.html#types</summary>
+    /// <param name="value">No item unless the path ends there: a System value has no children.</param>
+    private bool IsPrimitiveValue(Document document, int node, int step, out FhirPathValue value)
+    {
+        value = default;
+        if (names[step] != "value" || !document.Schema.Types[document.Nodes[node].Type].IsPrimitive) return false;
+        if (step + 1 == nameIds.Length) value = new FhirPathValue(document, node).ToSystem();
+        return true;
+    }
+
     private bool Has(Evaluation run, in FhirPathValue item)
     {
         if (!IsRoot(item)) return false;
         if (nameIds.Length == 0) return item.Exists;
         if (item.Kind == FhirPathKind.Element) return Has(run, (Document)item.Reference!, item.NodeIndex, 0);
-        return item.Kind == FhirPathKind.Type && names is [var name] && Reflection.Member(item, name).Exists;
+        return item.Kind == FhirPathKind.Type && base.Any(run);
     }
 
     private bool Has(Evaluation run, Document document, int node, int step)
@@ -120,6 +158,7 @@ internal sealed class PathOperation(int at, Operation? origin, TypeInfo? root, I
         var nodes = document.Nodes;
         var (schemaNames, nameId) = (document.Schema.PropertyNameIds, nameIds[step]);
         if (nameId == 0) return false;
+        if (hasValueStep && IsPrimitiveValue(document, node, step, out var value)) return value.Exists;
         var wasThere = false;
         for (var child = nodes[node].FirstChild; child != 0 && run.Spend(); child = nodes[child].NextSibling)
         {
@@ -212,12 +251,15 @@ internal sealed class ItemOperation(int at, Operation source, Operation index) :
 {
     public override FhirPathValue Value(Evaluation run)
     {
-        var wanted = run.ToSystem(index.Single(run, "[]"));
-        if (wanted.Kind is not (FhirPathKind.Integer or FhirPathKind.None)) run.Fail(FhirPathRules.WrongType, At, "[]", wanted.TypeName);
-        if (wanted.Kind != FhirPathKind.Integer) return default;
-
         var start = run.Top;
         source.Run(run);
+        var wanted = run.ToSystem(index.Single(run, "[]"));
+        if (wanted.Kind is not (FhirPathKind.Integer or FhirPathKind.None)) run.Fail(FhirPathRules.WrongType, At, "[]", wanted.TypeName);
+        if (wanted.Kind != FhirPathKind.Integer)
+        {
+            run.Top = start;
+            return default;
+        }
         var found = wanted.Integer >= 0 && wanted.Integer < run.Top - start ? run[start + wanted.Integer] : default;
         run.Top = start;
         return found;

@@ -15,21 +15,22 @@ internal sealed class Parser
     public const int MaxDepth = 1000;
 
     private readonly Lexer lexer;
+    private readonly FhirPathSyntax syntax;
     private Token token;
     private int nesting;
 
-    private Parser(string text)
+    private Parser(string text, FhirPathSyntax syntax)
     {
-        lexer = new Lexer(text);
+        (lexer, this.syntax) = (new Lexer(text), syntax);
         token = lexer.Next();
     }
 
-    public static Result<Ast> Parse(string text)
+    public static Result<Ast> Parse(string text, FhirPathSyntax? syntax = null)
     {
         if (text.Length > MaxLength) return Refusal.BadRequest(ExpressionText.Issue(FhirPathRules.TooComplex, text, 0, "long", Number(MaxLength)));
         try
         {
-            var parser = new Parser(text);
+            var parser = new Parser(text, syntax ?? FhirPathSyntax.Default);
             var ast = parser.Expression(0);
             if (parser.token.Kind != TokenKind.End) throw parser.Unexpected("operator");
             return ast;
@@ -62,8 +63,22 @@ internal sealed class Parser
         if (!token.IsSymbol("+") && !token.IsSymbol("-")) return Postfix();
         var (at, sign) = (token.Start, token.Text[0]);
         Advance();
+        if (sign == '-' && token is { Kind: TokenKind.Number or TokenKind.LongNumber } number && LeastNumber(number) is { Exists: true } least)
+        {
+            Advance();
+            if (!token.IsSymbol(".") && !token.IsSymbol("[") && token.Kind != TokenKind.String) return new LiteralAst(at, least);
+            throw new SyntaxStopped(FhirPathRules.Literal, number.Start, number.Text, least.Kind.ToString());
+        }
         return new UnaryAst(at, sign, Expression(Precedence.Unary - 1));
     }
+
+    // The lowest numbers are the negation of what is itself out of range.
+    private FhirPathValue LeastNumber(Token number) => (number.Kind, number.Text) switch
+    {
+        (TokenKind.Number, "2147483648") => FhirPathValue.Of(int.MinValue),
+        (TokenKind.LongNumber, "9223372036854775808") when syntax.HasLongLiterals => FhirPathValue.Of(long.MinValue),
+        _ => default,
+    };
 
     private Ast Postfix()
     {
@@ -90,7 +105,7 @@ internal sealed class Parser
         var start = token;
         switch (start.Kind)
         {
-            case TokenKind.String or TokenKind.Number or TokenKind.Date or TokenKind.DateTime or TokenKind.Time:
+            case TokenKind.String or TokenKind.Number or TokenKind.LongNumber or TokenKind.Date or TokenKind.DateTime or TokenKind.Time:
                 return Literal();
             case TokenKind.Symbol when start.Text == "(":
                 Advance();
@@ -132,18 +147,27 @@ internal sealed class Parser
         }
         if (!IsName(start)) throw Unexpected(source is null ? "expression" : "element / function()");
         Advance();
-        return token.IsSymbol("(") ? new CallAst(start.Start, source, start.Text, Arguments()) : new MemberAst(start.Start, source, start.Text);
+        return token.IsSymbol("(") ? new CallAst(start.Start, source, start.Text, Arguments(start.Text)) : new MemberAst(start.Start, source, start.Text);
     }
 
-    private ImmutableArray<Ast> Arguments()
+    private ImmutableArray<Ast> Arguments(string function)
     {
         Advance();
         if (Take(")")) return [];
         var arguments = ImmutableArray.CreateBuilder<Ast>();
-        do arguments.Add(Expression(0));
+        do arguments.Add(function == "sort" ? SortKey() : Expression(0));
         while (Take(","));
         Expect(")", orElse: ",");
         return arguments.ToImmutable();
+    }
+
+    private Ast SortKey()
+    {
+        var key = Expression(0);
+        if (!token.IsWord("asc") && !token.IsWord("desc")) return key;
+        var (at, word) = (token.Start, token.Text);
+        Advance();
+        return new SortKeyAst(at, key, IsDescending: word == "desc");
     }
 
     private TypeSpecifier Type()
@@ -173,6 +197,7 @@ internal sealed class Parser
         {
             TokenKind.String => FhirPathValue.Of(start.Text),
             TokenKind.Number => NumberOrQuantity(start),
+            TokenKind.LongNumber => LongNumber(start),
             TokenKind.Date => Temporal(start, FhirPathKind.Date, PartialDateTime.TryParseDate),
             TokenKind.DateTime => Temporal(start, FhirPathKind.DateTime, PartialDateTime.TryParseDateTime),
             _ => Temporal(start, FhirPathKind.Time, PartialDateTime.TryParseTime),
@@ -184,6 +209,14 @@ internal sealed class Parser
         PartialDateTime.TryParse(literal.Text, parser, out var time)
             ? FhirPathValue.Of(kind, time)
             : throw new SyntaxStopped(FhirPathRules.Literal, literal.Start, "@" + (kind == FhirPathKind.Time ? "T" : "") + literal.Text, kind.ToString());
+
+    private FhirPathValue LongNumber(Token literal)
+    {
+        if (!syntax.HasLongLiterals) throw new SyntaxStopped(FhirPathRules.LongLiteral, literal.Start, literal.Text + "L");
+        return long.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? FhirPathValue.Of(number)
+            : throw new SyntaxStopped(FhirPathRules.Literal, literal.Start, literal.Text + "L", "Long");
+    }
 
     private FhirPathValue NumberOrQuantity(Token literal)
     {
@@ -202,7 +235,6 @@ internal sealed class Parser
             return FhirPathValue.Of(number, word, isCalendarUnit: true);
         }
         if (!isInteger) return FhirPathValue.Of(number);
-        // -2147483648 is the negation of a literal that is itself out of range, so the range of literals ends one before it.
         return number <= int.MaxValue ? FhirPathValue.Of((int)number) : throw new SyntaxStopped(FhirPathRules.Literal, literal.Start, literal.Text, "Integer");
     }
 

@@ -12,11 +12,13 @@ internal static class SystemTypes
     public const string UcumSystem = "http://unitsofmeasure.org";
 
     /// <summary>The kind a type specifier of the System model names; None for no such type.</summary>
-    public static FhirPathKind Named(string name) => name switch
+    /// <param name="isQualified">After <c>System.</c>, where R4's own examples write <c>System.string</c>.</param>
+    public static FhirPathKind Named(string name, bool isQualified = false) => (isQualified && name.Length > 0 ? char.ToUpperInvariant(name[0]) + name[1..] : name) switch
     {
         "Boolean" => FhirPathKind.Boolean,
         "Integer" => FhirPathKind.Integer,
         "Decimal" => FhirPathKind.Decimal,
+        "Long" => FhirPathKind.Long,
         "String" => FhirPathKind.String,
         "Date" => FhirPathKind.Date,
         "DateTime" => FhirPathKind.DateTime,

@@ -13,7 +13,10 @@ internal sealed class IsOperation(int at, Operation source, TypeTest test) : Boo
     }
 }
 
-/// <summary><c>ofType()</c>. https://hl7.org/fhirpath/N1/#oftypetype-type-specifier-collection</summary>
+/// <summary>
+/// <c>ofType()</c>. FHIR's primitives count as independent types here, so that a markdown is no string: https://hl7.org/fhir/R4/fhirpath.html#functions
+/// and https://hl7.org/fhirpath/N1/#oftypetype-type-specifier-collection
+/// </summary>
 internal sealed class OfTypeOperation(int at, Operation source, TypeTest test) : Operation(at)
 {
     public override void Run(Evaluation run)
@@ -22,7 +25,7 @@ internal sealed class OfTypeOperation(int at, Operation source, TypeTest test) :
         source.Run(run);
         var kept = start;
         for (var at = start; at < run.Top; at++)
-            if (test.Matches(run[at])) run[kept++] = run[at];
+            if (test.MatchesOwn(run[at])) run[kept++] = run[at];
         run.Top = kept;
     }
 }
@@ -30,17 +33,20 @@ internal sealed class OfTypeOperation(int at, Operation source, TypeTest test) :
 /// <summary><c>as</c>; see <see cref="FhirPathContext.IsAsStrict"/> for more than one item. https://hl7.org/fhirpath/N1/#as-type-specifier</summary>
 internal sealed class AsOperation(int at, Operation source, TypeTest test) : Operation(at)
 {
-    private readonly OfTypeOperation filter = new(at, source, test);
-
     public override void Run(Evaluation run)
     {
-        if (!run.Context.IsAsStrict)
+        if (run.Context.IsAsStrict)
         {
-            filter.Run(run);
+            var item = source.Single(run, "as");
+            if (item.Exists && test.Cast(item) is { Exists: true } cast) run.Push(cast);
             return;
         }
-        var item = source.Single(run, "as");
-        if (item.Exists && test.Matches(item)) run.Push(item);
+        var start = run.Top;
+        source.Run(run);
+        var kept = start;
+        for (var at = start; at < run.Top; at++)
+            if (test.Cast(run[at]) is { Exists: true } cast) run[kept++] = cast;
+        run.Top = kept;
     }
 }
 

@@ -23,6 +23,11 @@ internal static class Variables
         };
     }
 
+    /// <summary>Whether a name cannot be given to a new variable.</summary>
+    public static bool IsTaken(Evaluation run, string name) =>
+        name is "context" or "resource" or "rootResource" or "ucum" or "sct" or "loinc" || name.StartsWith("vs-", StringComparison.Ordinal)
+        || name.StartsWith("ext-", StringComparison.Ordinal) || run.Defined(name) is not null || run.Context.Variables.ContainsKey(name);
+
     private static LiteralOperation Constant(int at, string text) => new(at, FhirPathValue.Of(text));
 
     private sealed class ContextVariable(int at, Func<Evaluation, FhirPathValue> get) : ScalarOperation(at)
@@ -34,7 +39,7 @@ internal static class Variables
     {
         public override void Run(Evaluation run)
         {
-            if (!run.Context.Variables.TryGetValue(name, out var values))
+            if (run.Defined(name) is not { } values && !run.Context.Variables.TryGetValue(name, out values))
             {
                 run.Fail(FhirPathRules.UnknownVariable, At, name);
                 return;

@@ -23,23 +23,11 @@ public sealed class ProfileValidator(ICanonicalSource definitions, TerminologySe
         return ValidationRun.Validate(document, book, options, Context(options));
     }
 
-    private FhirPathContext Context(ValidationOptions options) => options.Resolve is { } resolve ? ExpressionContext with { Resolve = resolve } : ExpressionContext;
+    // R4's own invariants ask for membership of elements that repeat: see FhirPathContext.MembershipTakesAll.
+    private FhirPathContext InvariantContext => field ??= ExpressionContext with { MembershipTakesAll = true };
 
-    /// <summary>For expressions outside a validation: <c>memberOf()</c> and <c>conformsTo()</c> ask these definitions.</summary>
-    public FhirPathContext ExpressionContext => field ??= new FhirPathContext
-    {
-        MemberOf = (valueSet, value) => IsMember(terminology.Membership(valueSet), value),
-        ConformsTo = Conforms,
-    };
+    private FhirPathContext Context(ValidationOptions options) => options.Resolve is { } resolve ? InvariantContext with { Resolve = resolve } : InvariantContext;
 
-    private bool? Conforms(string canonical, Element element) =>
-        book.Profile(canonical) is { } profile ? ValidationRun.Conforms(element, profile, book, ValidationOptions.Default, ExpressionContext) : null;
-
-    private static bool? IsMember(ValueSetMembership valueSet, FhirPathValue value)
-    {
-        var verdict = value.Element is { Exists: true } element
-            ? Rules.CodedValue.Verdict(element, valueSet)
-            : value.String is { } code ? valueSet.Contains(null, code) : Verdict.NotChecked;
-        return verdict == Verdict.NotChecked ? null : verdict == Verdict.Member;
-    }
+    /// <summary>For expressions outside a validation: what they ask of terminology and profiles, these definitions answer.</summary>
+    public FhirPathContext ExpressionContext => field ??= ExpressionAnswers.Context(definitions, terminology, book);
 }

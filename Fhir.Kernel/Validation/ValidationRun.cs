@@ -85,6 +85,20 @@ internal sealed class ValidationRun
         }
     }
 
+    /// <summary>Whether an element belongs to a slice by its discriminators.</summary>
+    public static bool IsInSlice(Element element, SliceRules slice, RuleBook book, FhirPathContext fhirPath)
+    {
+        var run = Rent(element.Document, book, ValidationOptions.Default, fhirPath);
+        try
+        {
+            return slice.Has(element, run);
+        }
+        finally
+        {
+            run.Return();
+        }
+    }
+
     public void Report(Element element, Rule rule, params string[] arguments) => Report(element, rule, rule.Severity, arguments);
 
     public void Report(Element element, Rule rule, Severity severity, params string[] arguments) => Add(element, null, rule, severity, arguments);

@@ -5,6 +5,8 @@ namespace Fhir.Kernel.FhirPath.Functions;
 /// <summary>One call while it is compiled: its source and its arguments become operations when a function asks for them.</summary>
 internal sealed class Call(Compiler compiler, CallAst ast)
 {
+    private readonly Operation?[] parts = new Operation?[ast.Arguments.Length];
+
     public int At => ast.Position;
 
     public string Name => ast.Name;
@@ -13,20 +15,27 @@ internal sealed class Call(Compiler compiler, CallAst ast)
 
     public Schema Schema => compiler.Schema;
 
-    public Operation Source => compiler.CompileOrigin(ast.Source) ?? new ThisOperation(At);
+    public Operation Source => Origin ?? new ThisOperation(At);
 
     /// <summary>Null for <c>$this</c>.</summary>
-    public Operation? Origin => compiler.CompileOrigin(ast.Source);
+    public Operation? Origin => field ??= compiler.CompileOrigin(ast.Source);
 
     /// <summary>Whether the function was called without anything before the dot.</summary>
-    public bool HasNoSource => ast.Source is null;
+    public bool HasNoSource => ast.Source is null && compiler.BeginsAtThis;
 
-    public Operation Argument(int at) => compiler.Compile(ast.Arguments[at]);
+    // Each part is compiled once however often it is asked for: calls within calls would else double the work at every level.
+    public Operation Argument(int at) => parts[at] ??= compiler.Compile(ast.Arguments[at]);
 
     public Operation? OptionalArgument(int at) => at < Count ? Argument(at) : null;
 
     /// <summary>Evaluated with another <c>$this</c>.</summary>
-    public Operation Lambda(int at) => compiler.CompileLambda(ast.Arguments[at]);
+    public Operation Lambda(int at) => parts[at] ??= compiler.CompileLambda(ast.Arguments[at]);
+
+    /// <summary>Evaluated with the whole input as <c>$this</c>; the function must set <see cref="Evaluation.Input"/>.</summary>
+    public Operation ForInput(int at) => parts[at] ??= compiler.CompileForInput(ast.Arguments[at]);
+
+    /// <summary>Of an argument of <c>sort()</c>.</summary>
+    public bool IsDescending(int at) => ast.Arguments[at] is SortKeyAst { IsDescending: true };
 
     public TypeTest Type(int at) => compiler.Resolve(TypeSpecifierOf(ast.Arguments[at]));
 

@@ -13,6 +13,23 @@ internal static class Characters
         return index <= 0 || IsPlain(text) ? index : Count(text[..index]);
     }
 
+    /// <summary>Where the part begins last; the end of the text for an empty part, -1 when it is not there.</summary>
+    public static int LastIndexOf(string text, string part)
+    {
+        if (part.Length == 0) return Count(text);
+        var index = text.LastIndexOf(part, StringComparison.Ordinal);
+        return index <= 0 || IsPlain(text) ? index : Count(text[..index]);
+    }
+
+    /// <summary>The order of Unicode characters, which is not that of UTF-16: surrogates stand for what comes after U+FFFF. https://hl7.org/fhirpath/N1/#comparison</summary>
+    public static int Compare(string left, string right)
+    {
+        var same = left.AsSpan().CommonPrefixLength(right);
+        if (same == left.Length || same == right.Length) return left.Length.CompareTo(right.Length);
+        var (first, second) = (left[same], right[same]);
+        return char.IsSurrogate(first) == char.IsSurrogate(second) ? first.CompareTo(second) : char.IsSurrogate(first) ? 1 : -1;
+    }
+
     /// <summary>Null when the start lies outside; a length of zero or less is the empty string.</summary>
     public static string? Substring(string text, int start, int length)
     {

@@ -6,7 +6,8 @@ internal static class Combining
     public static readonly IReadOnlyList<Function> All =
     [
         new("union", 1, 1, call => new UnionOperation(call.At, [call.Source, call.Argument(0)])),
-        new("combine", 1, 1, call => new CombineOperation(call)),
+        // Order is kept in any case, so that the later argument that asks for it has nothing to say.
+        new("combine", 1, 2, call => new CombineOperation(call)) { LaterFrom = 2 },
     ];
 
     private sealed class CombineOperation(Call call) : Operation(call.At)

@@ -10,6 +10,7 @@ internal static class Conversion
         new("iif", 2, 3, call => new IifOperation(call), Scope.Items),
         .. Pair("Boolean", ToBoolean),
         .. Pair("Integer", ToInteger),
+        .. Pair("Long", ToLong).Select(function => function with { LaterFrom = 0 }),
         .. Pair("Decimal", ToDecimal),
         .. Pair("String", ToText),
         .. Pair("Date", ToDate),
@@ -29,7 +30,7 @@ internal static class Conversion
     private static FhirPathValue ToBoolean(FhirPathValue value) => value.Kind switch
     {
         FhirPathKind.Boolean => value,
-        FhirPathKind.Integer or FhirPathKind.Decimal when value.Number is 0 or 1 => FhirPathValue.Of(value.Number == 1),
+        FhirPathKind.Integer or FhirPathKind.Decimal or FhirPathKind.Long when value.Number is 0 or 1 => FhirPathValue.Of(value.Number == 1),
         FhirPathKind.String => value.String!.ToLowerInvariant() switch
         {
             "true" or "t" or "yes" or "y" or "1" or "1.0" => FhirPathValue.Of(true),
@@ -42,15 +43,25 @@ internal static class Conversion
     private static FhirPathValue ToInteger(FhirPathValue value) => value.Kind switch
     {
         FhirPathKind.Integer => value,
+        FhirPathKind.Long when value.Number is >= int.MinValue and <= int.MaxValue => FhirPathValue.Of((int)value.Number),
         FhirPathKind.Boolean => FhirPathValue.Of(value.Boolean ? 1 : 0),
         FhirPathKind.String when int.TryParse(value.String, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => FhirPathValue.Of(number),
+        _ => default,
+    };
+
+    private static FhirPathValue ToLong(FhirPathValue value) => value.Kind switch
+    {
+        FhirPathKind.Long => value,
+        FhirPathKind.Integer => FhirPathValue.Of((long)value.Integer),
+        FhirPathKind.Boolean => FhirPathValue.Of(value.Boolean ? 1L : 0L),
+        FhirPathKind.String when long.TryParse(value.String, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => FhirPathValue.Of(number),
         _ => default,
     };
 
     private static FhirPathValue ToDecimal(FhirPathValue value) => value.Kind switch
     {
         FhirPathKind.Decimal => value,
-        FhirPathKind.Integer => FhirPathValue.Of(value.Number),
+        FhirPathKind.Integer or FhirPathKind.Long => FhirPathValue.Of(value.Number),
         FhirPathKind.Boolean => FhirPathValue.Of(value.Boolean ? 1.0m : 0.0m),
         FhirPathKind.String => DecimalOf(value.String!),
         _ => default,
@@ -92,7 +103,7 @@ internal static class Conversion
     private static FhirPathValue ToQuantity(FhirPathValue value) => value.Kind switch
     {
         FhirPathKind.Quantity => value,
-        FhirPathKind.Integer or FhirPathKind.Decimal => Equality.AsQuantity(value),
+        FhirPathKind.Integer or FhirPathKind.Long or FhirPathKind.Decimal => Equality.AsQuantity(value),
         FhirPathKind.Boolean => FhirPathValue.Of(value.Boolean ? 1.0m : 0.0m, "1", isCalendarUnit: false),
         FhirPathKind.String when QuantityText.TryParse(value.String!, out var quantity) => quantity,
         _ => default,

@@ -12,8 +12,8 @@ internal static class Existence
         new("anyTrue", 0, 0, call => new BooleansOperation(call, wanted: true, isAll: false)),
         new("allFalse", 0, 0, call => new BooleansOperation(call, wanted: false, isAll: true)),
         new("anyFalse", 0, 0, call => new BooleansOperation(call, wanted: false, isAll: false)),
-        new("subsetOf", 1, 1, call => new SubsetOperation(call.At, call.Source, call.Argument(0))),
-        new("supersetOf", 1, 1, call => new SubsetOperation(call.At, call.Argument(0), call.Source)),
+        new("subsetOf", 1, 1, call => new SubsetOperation(call.At, call.Source, call.Argument(0), isPartFirst: true)),
+        new("supersetOf", 1, 1, call => new SubsetOperation(call.At, call.Source, call.Argument(0), isPartFirst: false)),
         new("count", 0, 0, call => new CountOperation(call)),
         new("distinct", 0, 0, call => new DistinctOperation(call)),
         new("isDistinct", 0, 0, call => new IsDistinctOperation(call)),
@@ -72,17 +72,19 @@ internal static class Existence
         }
     }
 
-    private sealed class SubsetOperation(int at, Operation part, Operation whole) : BooleanOperation(at)
+    private sealed class SubsetOperation(int at, Operation source, Operation other, bool isPartFirst) : BooleanOperation(at)
     {
         public override Truth Decide(Evaluation run)
         {
             var start = run.Top;
-            whole.Run(run);
-            var middle = run.Top;
-            part.Run(run);
+            source.Run(run);
+            var (middle, end) = (run.Top, run.Top);
+            other.Run(run);
+            end = run.Top;
             var isSubset = true;
-            using var members = Seen.Of(run, start, middle);
-            for (var item = middle; item < run.Top && isSubset; item++) isSubset = members.Has(item);
+            using var members = isPartFirst ? Seen.Of(run, middle, end) : Seen.Of(run, start, middle);
+            var (from, to) = isPartFirst ? (start, middle) : (middle, end);
+            for (var item = from; item < to && isSubset; item++) isSubset = members.Has(item);
             run.Top = start;
             return Truths.Of(isSubset);
         }

@@ -12,22 +12,16 @@ internal static class FhirFunctions
         new("hasValue", 0, 0, call => new HasValueOperation(call)),
         new("getValue", 0, 0, call => new GetValueOperation(call)),
         new("resolve", 0, 0, call => new ResolveOperation(call)),
-        new("memberOf", 1, 1, call => new MemberOfOperation(call)),
-        new("conformsTo", 1, 1, call => new ConformsToOperation(call)),
         new("htmlChecks", 0, 0, SimpleOperation.Of(HtmlChecks)),
         new("checkModifiers", 0, 64, call => new CheckModifiersOperation(call)),
-        // These need the profile under validation or a terminology service behind the expression.
-        new("elementDefinition", 0, 0, Build: null),
-        new("slice", 2, 2, Build: null),
-        new("subsumes", 1, 1, Build: null),
-        new("subsumedBy", 1, 1, Build: null),
     ];
 
     private static FhirPathValue HtmlChecks(Evaluation run, SimpleOperation call, FhirPathValue input)
     {
         if (input.Kind == FhirPathKind.String) return FhirPathValue.Of(NarrativeXhtml.IsAllowed(Encoding.UTF8.GetBytes(input.String!)));
         var element = input.Element;
-        if (!element.HasValue || element.Type.SystemKind != FhirPathKind.String || !run.SpendOn(element.Utf8Value.Length)) return default;
+        // R4: undefined on any other kind of element.
+        if (!element.HasValue || element.Type.Name != "xhtml" || !run.SpendOn(element.Utf8Value.Length)) return default;
         return FhirPathValue.Of(NarrativeXhtml.IsAllowed(element.Utf8Value));
     }
 
@@ -42,13 +36,13 @@ internal static class FhirFunctions
 
         public override void Run(Evaluation run)
         {
-            if (Url(run) is not { } url) return;
             var start = run.Top;
             source.Run(run);
             var end = run.Top;
-            for (var at = start; at < end && run.Spend(); at++)
+            var url = Url(run);
+            for (var at = start; at < end && url is not null && run.Spend(); at++)
                 foreach (var extension in run[at].Element.ChildrenNamed(extensionId))
-                    if (extension.Child(urlId).Utf8Value.SequenceEqual(url)) run.Push(FhirPathValue.Of(extension));
+                    if (run.Spend() && extension.Child(urlId).Utf8Value.SequenceEqual(url)) run.Push(FhirPathValue.Of(extension));
             run.Drop(start, end);
         }
 
@@ -105,32 +99,6 @@ internal static class FhirFunctions
             for (var at = start; at < end && !run.HasFailed; at++)
                 if (References.Resolve(run, run[at]) is { Exists: true } target) run.Push(FhirPathValue.Of(target));
             run.Drop(start, end);
-        }
-    }
-
-    private sealed class MemberOfOperation(Call call) : BooleanOperation(call.At)
-    {
-        private readonly Operation source = call.Source;
-        private readonly Operation valueSet = call.Argument(0);
-
-        public override Truth Decide(Evaluation run)
-        {
-            var (item, canonical) = (source.Single(run, "memberOf"), run.ToSystem(valueSet.Single(run, "memberOf")).String);
-            if (!item.Exists || canonical is null || run.HasFailed) return FhirPath.Truth.Empty;
-            return run.Context.MemberOf?.Invoke(canonical, item) is { } isMember ? Truths.Of(isMember) : FhirPath.Truth.Empty;
-        }
-    }
-
-    private sealed class ConformsToOperation(Call call) : BooleanOperation(call.At)
-    {
-        private readonly Operation source = call.Source;
-        private readonly Operation profile = call.Argument(0);
-
-        public override Truth Decide(Evaluation run)
-        {
-            var (item, canonical) = (source.Single(run, "conformsTo"), run.ToSystem(profile.Single(run, "conformsTo")).String);
-            if (item.Kind != FhirPathKind.Element || canonical is null || run.HasFailed) return FhirPath.Truth.Empty;
-            return run.Context.ConformsTo?.Invoke(canonical, item.Element) is { } conforms ? Truths.Of(conforms) : FhirPath.Truth.Empty;
         }
     }
 

@@ -16,8 +16,8 @@ internal static class Strings
         new("lower", 0, 0, Of((run, at, text) => run.Made(text.ToLowerInvariant(), at))),
         new("length", 0, 0, Of((_, _, text) => FhirPathValue.Of(Characters.Count(text)))),
         new("replace", 2, 2, SimpleOperation.Of(Replace)),
-        new("matches", 1, 1, call => new MatchesOperation(call)),
-        new("replaceMatches", 2, 2, call => new ReplaceMatchesOperation(call)),
+        new("matches", 1, 2, call => new MatchesOperation(call, isFull: false)) { LaterFrom = 2 },
+        new("replaceMatches", 2, 3, call => new ReplaceMatchesOperation(call)) { LaterFrom = 3 },
         new("toChars", 0, 0, call => new ToCharsOperation(call)),
     ];
 

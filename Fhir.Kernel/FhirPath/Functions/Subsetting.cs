@@ -45,12 +45,15 @@ internal static class Subsetting
 
         public override void Run(Evaluation run)
         {
-            var value = run.ToSystem(number.Single(run, name));
-            if (value.Kind is not (FhirPathKind.Integer or FhirPathKind.None)) run.Fail(FhirPathRules.WrongType, At, name, value.TypeName);
-            if (value.Kind != FhirPathKind.Integer) return;
-
             var start = run.Top;
             source.Run(run);
+            var value = run.ToSystem(number.Single(run, name));
+            if (value.Kind is not (FhirPathKind.Integer or FhirPathKind.None)) run.Fail(FhirPathRules.WrongType, At, name, value.TypeName);
+            if (value.Kind != FhirPathKind.Integer)
+            {
+                run.Top = start;
+                return;
+            }
             var cut = Math.Clamp(value.Integer, 0, run.Top - start);
             if (isTake) run.Top = start + cut;
             else run.Drop(start, start + cut);
@@ -83,17 +86,16 @@ internal static class Subsetting
         public static void Keep(Evaluation run, Operation source, Operation other, bool isIn, out int start)
         {
             start = run.Top;
-            other.Run(run);
-            var middle = run.Top;
             source.Run(run);
-            var kept = middle;
-            using (var members = Seen.Of(run, start, middle))
+            var middle = run.Top;
+            other.Run(run);
+            var kept = start;
+            using (var members = Seen.Of(run, middle, run.Top))
             {
-                for (var at = middle; at < run.Top && run.Spend(); at++)
+                for (var at = start; at < middle && run.Spend(); at++)
                     if (members.Has(at) == isIn) run[kept++] = run[at];
             }
             run.Top = kept;
-            run.Drop(start, middle);
         }
     }
 }

@@ -65,8 +65,8 @@ public class FhirFunctionTests
     {
         var context = Samples.Context with
         {
-            MemberOf = (valueSet, value) => valueSet.EndsWith("administrative-gender", StringComparison.Ordinal) ? value.ToString() == "female" : null,
-            ConformsTo = (profile, element) => profile.EndsWith("/Patient", StringComparison.Ordinal) ? element.Type.Name == "Patient" : null,
+            MemberOf = (valueSet, value) => valueSet.EndsWith("administrative-gender", StringComparison.Ordinal) ? FhirPathAnswers.Of(value.ToString() == "female") : FhirPathAnswer.Unknown,
+            ConformsTo = (profile, element) => profile.EndsWith("/Patient", StringComparison.Ordinal) ? FhirPathAnswers.Of(element.Type.Name == "Patient") : FhirPathAnswer.Unknown,
         };
         Assert.Equal("true", Samples.Evaluate("gender.memberOf('http://hl7.org/fhir/ValueSet/administrative-gender')", context: context));
         Assert.Equal("", Samples.Evaluate("gender.memberOf('urn:x')", context: context));
