@@ -15,6 +15,9 @@ public sealed record ElementType(string Code, ImmutableArray<string> Profiles, I
     /// <summary><c>contained</c>, <c>referenced</c>, <c>bundled</c>; empty for any.</summary>
     public ImmutableArray<string> Aggregation { get; init; } = [];
 
+    /// <summary><c>either</c>, <c>independent</c> or <c>specific</c>; null when nothing is said of the reference's version.</summary>
+    public string? Versioning { get; init; }
+
     /// <summary>True when the definitions give it as a type of FHIRPath: a primitive's value, an element's id, an extension's url.</summary>
     public bool IsSystem { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record ElementType(string Code, ImmutableArray<string> Profiles, I
         return new ElementType(isSystem ? FhirTypeOf(source) : code, Texts(source, "profile"), Texts(source, "targetProfile"))
         {
             Aggregation = Texts(source, "aggregation"),
+            Versioning = source.ValueOf("versioning"),
             IsSystem = isSystem,
         };
     }

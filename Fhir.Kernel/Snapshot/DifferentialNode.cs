@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Outcome;
 
 namespace Fhir.Kernel.Snapshot;
 
@@ -14,19 +15,29 @@ internal sealed class DifferentialNode(string name, string? sliceName)
 
     public List<DifferentialNode> Children { get; } = [];
 
+    /// <summary>sliceIsConstraining: whether the slice is said to be the base's, or a new one; null when nothing is said.</summary>
+    public bool? Constrains => Definition?.Source.ValueOf("sliceIsConstraining") switch { "true" => true, "false" => false, _ => null };
+
+    /// <summary>The row itself, or the first below it when it is only implied: where to point at. Null only for the root of an empty tree.</summary>
+    public ElementDefinition? Nearest => Definition ?? Children.FirstOrDefault()?.Nearest;
+
     /// <summary>A differential may leave out the rows between those it constrains, and its ids too; then a row belongs under the last one before it
-    /// that has the path of its parent.</summary>
-    public static DifferentialNode Tree(ImmutableArray<ElementDefinition> rows, string type)
+    /// that has the path of its parent. Rows outside the type and second rows for an element are issues and left out.</summary>
+    public static DifferentialNode Tree(ImmutableArray<ElementDefinition> rows, string type, List<Issue> issues)
     {
         var root = new DifferentialNode(type, null);
         foreach (var row in rows)
         {
-            var node = root;
-            foreach (var (segment, slice) in Segments(row).Skip(1)) node = node.Take(segment, slice, hasIds: IdFits(row));
-            node.Definition = row;
+            var segments = Segments(row).ToList();
+            if (segments[0].Name != type) issues.Add(SnapshotRules.UnknownPath.On(row, row.Path, row.Path, type));
+            else if (root.Reach(segments.Skip(1), hasIds: IdFits(row)) is { Definition: null } node) node.Definition = row;
+            else issues.Add(SnapshotRules.DuplicateRow.On(row, row.Id ?? row.Path));
         }
         return root;
     }
+
+    private DifferentialNode Reach(IEnumerable<(string Name, string? Slice)> segments, bool hasIds) =>
+        segments.Aggregate(this, (node, segment) => node.Take(segment.Name, segment.Slice, hasIds));
 
     private DifferentialNode Take(string segment, string? slice, bool hasIds)
     {

@@ -41,6 +41,9 @@ internal sealed class ElementDraft
 
     public bool IsSliced => Slicing is not null || Has("slicing");
 
+    /// <summary>True when what is built on allows no more slices.</summary>
+    public bool IsClosed { get; set; }
+
     public ImmutableArray<ElementType> Types => types ??= [.. Pieces("type").Select(piece => ElementType.Read(piece.Element))];
 
     public BindingDefinition? Binding => Pieces("binding") is [var binding, ..]
@@ -57,6 +60,7 @@ internal sealed class ElementDraft
             Min = definition.Min ?? 0,
             Max = definition.Max ?? "*",
             Base = definition.Base,
+            IsClosed = definition.Slicing is { Rules: "closed" },
         };
         foreach (var child in definition.Source.Children) draft.SlotOf(child.Property!.Order).Add(new Piece(child));
         return draft;
@@ -66,8 +70,11 @@ internal sealed class ElementDraft
     {
         var copy = new List<Piece>?[slots.Length];
         for (var at = 0; at < slots.Length; at++) copy[at] = slots[at]?.ToList();
-        return new ElementDraft(layout, copy) { Min = Min, Max = Max, Base = Base, Slicing = Slicing };
+        return new ElementDraft(layout, copy) { Min = Min, Max = Max, Base = Base, Slicing = Slicing, IsClosed = IsClosed };
     }
+
+    /// <summary>What a flag says; one that is not stated is false.</summary>
+    public bool Is(string flag) => Pieces(flag) is [{ Element.Value: "true" }, ..];
 
     public bool Has(string property) => slots[layout.Order(property)] is { Count: > 0 };
 

@@ -65,6 +65,9 @@ internal static class ElementMerge
             case "definition" or "comment" or "requirements":
                 draft.Set(property, [Continued(stated[0], draft.Pieces(property))]);
                 break;
+            case "pattern" when draft.Has("fixed"):
+                // A fixed value says all that a pattern could, and eld-8 wants only one of them.
+                break;
             default:
                 if (property == "fixed") draft.Clear("pattern");
                 if (property == "mustSupport") draft.IsSupportNew = !draft.Has(property);

@@ -12,25 +12,25 @@ internal sealed class SnapshotExpansion(StructureDefinition definition, Snapshot
     public Result<SnapshotNode> Run()
     {
         if (definition.Differential.IsEmpty) return Refused(SnapshotRules.NoDifferential.At("StructureDefinition.differential", definition.Canonical));
-        if (definition.BaseDefinition is not { } baseCanonical) return Root();
-        if (BaseOf(baseCanonical) is not { } inherited) return new Refusal(422, issues);
+        if (definition.BaseDefinition is not { } baseCanonical) return Merged(Root(), []);
+        if (BaseOf(baseCanonical) is not { } found) return new Refusal(422, issues);
 
-        var root = SnapshotNode.Tree(inherited.Snapshot) with { Name = definition.Type };
-        if (!definition.IsProfile) root.Draft.Base = new ElementOrigin(definition.Type, root.Draft.Min, root.Draft.Max);
-        return Merged(root);
+        var root = SnapshotNode.Inherited(found.Snapshot, definition);
+        // A type of its own is called by its own name; a logical model's type may be a url, its paths begin with the name.
+        if (!definition.IsProfile) root = root with { Name = RootName(definition.Differential[0]) };
+        return Merged(root, found.Snapshot);
     }
 
     // Element and Resource build on nothing: the differential is all there is.
-    private Result<SnapshotNode> Root()
-    {
-        var root = new SnapshotNode(definition.Type, null, ElementDraft.Of(definition.Differential[0]));
-        return Merged(root);
-    }
+    private SnapshotNode Root() => new(RootName(definition.Differential[0]), null, ElementDraft.Of(definition.Differential[0]));
 
-    private Result<SnapshotNode> Merged(SnapshotNode root)
+    private static string RootName(ElementDefinition row) => row.Path.Split('.')[0];
+
+    private Result<SnapshotNode> Merged(SnapshotNode root, ImmutableArray<ElementDefinition> inherited)
     {
-        var narrowing = new NarrowingCheck(definition.Source.Document.Schema, source.TypeOf, issues);
-        new SnapshotMerge(definition, root, RowsOf, narrowing, issues).Run();
+        var narrowing = new NarrowingCheck(new TypeNarrowing(definition.Source.Document.Schema, source, issues), issues);
+        new SnapshotMerge(definition, root, new Unfolding(definition, root, inherited, source, issues), narrowing, issues).Run();
+        if (!definition.IsProfile) root.Draft.Base = new ElementOrigin(root.Name, root.Draft.Min, root.Draft.Max);
         return issues.Count > 0 ? new Refusal(422, issues) : root;
     }
 
@@ -38,24 +38,20 @@ internal sealed class SnapshotExpansion(StructureDefinition definition, Snapshot
     {
         if (CircleAt(canonical) is { } circle) issues.Add(circle);
         else if (source.Find(canonical) is not { } found) issues.Add(SnapshotRules.BaseMissing.At("StructureDefinition.baseDefinition", canonical));
-        else if (found.Snapshot.IsEmpty) issues.AddRange(Inherited(found));
+        else if (found.Snapshot.IsEmpty) issues.AddRange(Reasons(found));
         else if (definition.IsProfile && found.Type != definition.Type)
             issues.Add(SnapshotRules.BaseType.At("StructureDefinition.type", definition.Type, canonical, found.Type));
         else return found;
         return null;
     }
 
-    private IReadOnlyList<Issue> Inherited(StructureDefinition found) => source.IssuesOf(found.Url) is { Count: > 0 } reasons
-        ? reasons : [SnapshotRules.NoDifferential.At("StructureDefinition.baseDefinition", found.Canonical)];
+    // They are told of rows in another document.
+    private IEnumerable<Issue> Reasons(StructureDefinition found) => source.IssuesOf(found.Url) is { Count: > 0 } reasons
+        ? reasons.Select(issue => issue with { Expression = "StructureDefinition.baseDefinition", Position = null })
+        : [SnapshotRules.NoDifferential.At("StructureDefinition.baseDefinition", found.Canonical)];
 
     private Issue? CircleAt(string canonical) => Canonical.Split(canonical).Url is var url && source.IsOpen(url)
         ? SnapshotRules.Circular.At("StructureDefinition.baseDefinition", url, source.Circle(url)) : null;
-
-    private ImmutableArray<ElementDefinition> RowsOf(string canonical)
-    {
-        if (CircleAt(canonical) is { } circle) issues.Add(circle);
-        return source.Find(canonical)?.Snapshot ?? [];
-    }
 
     private static Result<SnapshotNode> Refused(Issue issue) => new Refusal(422, [issue]);
 }

@@ -8,15 +8,9 @@ namespace Fhir.Kernel.Snapshot;
 /// Lays a differential over the tree of its base's snapshot: walks both, unfolds an element's type where the differential goes below it, makes the
 /// slices, and checks that every row only narrows.
 /// </summary>
-/// <param name="typeRows">The snapshot of a type or a type profile; empty when it is not known.</param>
-internal sealed class SnapshotMerge(
-    StructureDefinition definition, SnapshotNode root, Func<string, ImmutableArray<ElementDefinition>> typeRows, NarrowingCheck narrowing, List<Issue> issues)
+internal sealed class SnapshotMerge(StructureDefinition definition, SnapshotNode root, Unfolding unfolding, NarrowingCheck narrowing, List<Issue> issues)
 {
-    // Slices are copies, and slices of slices copies of copies: a small differential can ask for more than any memory holds.
-    private const int MaxElements = 50_000;
     private const int MaxDepth = 50;
-
-    private int copied;
 
     public void Run()
     {
@@ -25,18 +19,18 @@ internal sealed class SnapshotMerge(
             issues.Add(SnapshotRules.TooDeep.At("StructureDefinition.differential", $"{MaxDepth}"));
             return;
         }
-        var differential = DifferentialNode.Tree(definition.Differential, root.Name);
+        var differential = DifferentialNode.Tree(definition.Differential, root.Name, issues);
         if (differential.Definition is { } row) Apply(row, root, root.Name);
         MergeChildren(differential, root, root.Name);
     }
 
     private void MergeChildren(DifferentialNode rows, SnapshotNode node, string place)
     {
-        if (rows.Children.Count == 0 || !Unfold(node, place)) return;
+        if (rows.Children.Count == 0 || !unfolding.Unfold(node, rows.Children[0].Nearest, place)) return;
         NarrowByShortcuts(rows, node, place);
         // The element itself before its slices: they start as copies of it, children included.
         foreach (var child in rows.Children.OrderBy(child => child.SliceName is not null)) MergeChild(child, node, place);
-        foreach (var sliced in node.Children.Where(child => child.SliceName is null && child.Draft.IsSliced)) CheckSliceSum(sliced, node, place);
+        foreach (var sliced in node.Children.Where(child => child.Draft.IsSliced)) CheckSliceSum(sliced, node, rows, place);
     }
 
     private void MergeChild(DifferentialNode row, SnapshotNode parent, string place)
@@ -48,7 +42,7 @@ internal sealed class SnapshotMerge(
         }
         else if (Choice(row.Name, parent) is { } choice) MergeShortcut(row, parent, choice, place);
         else if (!definition.IsProfile && row.Definition is { } added) AddElement(row, added, parent, place);
-        else issues.Add(SnapshotRules.UnknownPath.At($"{place}.{row.Name}", row.Name, place));
+        else issues.Add(SnapshotRules.UnknownPath.On(row.Nearest, $"{place}.{row.Name}", row.Name, place));
     }
 
     private void MergeElement(DifferentialNode row, SnapshotNode element, string place)
@@ -67,7 +61,7 @@ internal sealed class SnapshotMerge(
     private void Lay(ElementDefinition row, ElementDraft draft)
     {
         ElementMerge.Apply(row, draft, definition.Url);
-        if (definition.IsProfile && row.Types is [{ Profiles: [var profile] } type] && !IsResource(type) && typeRows(profile) is [var profileRoot, ..])
+        if (definition.IsProfile && row.Types is [{ Profiles: [var profile] } type] && !IsResource(type) && unfolding.RowsOf(profile) is [var profileRoot, ..])
             ElementMerge.ApplyTypeProfile(row, profileRoot, draft, Canonical.Split(profile).Url);
     }
 
@@ -78,43 +72,48 @@ internal sealed class SnapshotMerge(
     {
         if (parent.Child(sliced.Name, name) is { } slice)
         {
+            if (row.Constrains == false) issues.Add(SnapshotRules.SliceInherited.On(row.Nearest, $"{place}.{slice.Segment}"));
             MergeElement(row, slice, place);
             return;
         }
-        if (!Affords(sliced, place)) return;
-        if (!sliced.Draft.IsSliced) SliceImplicitly(sliced, $"{place}.{sliced.Segment}:{name}");
-        slice = AddSlice(parent, sliced, name);
+        if (NewSlice(row, parent, sliced, name, $"{place}.{sliced.Name}:{name}") is not { } added) return;
+        place = $"{place}.{added.Segment}";
         if (row.Definition is { } stated)
         {
-            if (definition.IsProfile) narrowing.Check(stated, slice.Draft, $"{place}.{slice.Segment}", isNewSlice: true);
-            Lay(stated, slice.Draft);
+            if (definition.IsProfile) narrowing.Check(stated, added.Draft, place, isNewSlice: true);
+            Lay(stated, added.Draft);
         }
-        MergeChildren(row, slice, $"{place}.{slice.Segment}");
+        MergeChildren(row, added, place);
     }
 
-    private bool Affords(SnapshotNode copy, string place)
+    /// <summary>For <c>a/b</c> it is the slice a that is sliced.</summary>
+    private SnapshotNode? NewSlice(DifferentialNode row, SnapshotNode parent, SnapshotNode sliced, string name, string place)
     {
-        if (copied > MaxElements) return false;
-        if ((copied += copy.Count) <= MaxElements) return true;
-        issues.Add(SnapshotRules.TooLarge.At(place, $"{MaxElements}"));
-        return false;
+        var outer = name.LastIndexOf('/') is var slash and > 0 ? parent.Child(sliced.Name, name[..slash]) : null;
+        var from = outer ?? sliced;
+        if (!unfolding.Affords(from, row.Nearest, place)) return null;
+        if (row.Constrains == true) issues.Add(SnapshotRules.SliceNotInherited.On(row.Nearest, place));
+        if (from.Draft.IsClosed) issues.Add(SnapshotRules.SlicingClosed.On(row.Nearest, place));
+        if (!from.Draft.IsSliced && !SliceImplicitly(from)) issues.Add(SnapshotRules.SlicingMissing.On(row.Nearest, place, name));
+        return AddSlice(parent, sliced, outer, name);
     }
 
-    private void SliceImplicitly(SnapshotNode sliced, string place)
+    private static bool SliceImplicitly(SnapshotNode sliced)
     {
         if (sliced.Name is "extension" or "modifierExtension") sliced.Draft.Slicing = ImplicitSlicing.ByUrl;
         else if (sliced.Name.EndsWith("[x]", StringComparison.Ordinal)) sliced.Draft.Slicing = ImplicitSlicing.ByType;
-        else issues.Add(SnapshotRules.SlicingMissing.At(place, place[(place.LastIndexOf(':') + 1)..]));
+        else return false;
+        return true;
     }
 
-    /// <summary>A slice starts as a copy of what it slices (for <c>a/b</c> the slice a), may be absent, and stands after the slices before it.</summary>
-    private static SnapshotNode AddSlice(SnapshotNode parent, SnapshotNode sliced, string name)
+    /// <summary>A slice starts as a copy of what it slices, may be absent, and stands after the slices before it.</summary>
+    private static SnapshotNode AddSlice(SnapshotNode parent, SnapshotNode sliced, SnapshotNode? outer, string name)
     {
-        var outer = name.LastIndexOf('/') is var slash and > 0 ? parent.Child(sliced.Name, name[..slash]) : null;
         var slice = (outer ?? sliced).Copy(name);
         slice.Draft.Min = 0;
-        slice.Draft.Slicing = null;
+        (slice.Draft.Slicing, slice.Draft.IsClosed) = (null, false);
         slice.Draft.Clear("slicing");
+        slice.Draft.Clear("sliceIsConstraining");
         // That this profile supports the list is not yet to support every kind of thing in it.
         if (sliced.Draft.IsSupportNew) slice.Draft.Clear("mustSupport");
         if (TypeOfSlice(name, slice) is { } type) slice.Draft.KeepTypes(candidate => candidate.Code == type);
@@ -170,59 +169,21 @@ internal sealed class SnapshotMerge(
     {
         if (draft.ContentReference is null && (draft.Types is not [var type, ..] || type.IsSystem || type.Code == "Resource")) return;
         var name = draft.Types is [{ Code: "Extension" }] ? "Extension" : "Element";
-        if (typeRows(Canonical.CoreDefinitions + name) is not [var rootRow, ..]) return;
+        if (unfolding.RowsOf(Canonical.CoreDefinitions + name) is not [var rootRow, ..]) return;
         var own = draft.Pieces("constraint");
         draft.Set("constraint", [.. ElementDraft.Of(rootRow).Pieces("constraint"), .. own]);
     }
 
-    private bool Unfold(SnapshotNode node, string place)
+    // The slices of the element itself, or of the slice that is sliced again.
+    private void CheckSliceSum(SnapshotNode sliced, SnapshotNode parent, DifferentialNode rows, string place)
     {
-        if (node.Children.Count > 0) return true;
-        if (node.Draft.ContentReference is { } reference) return UnfoldReference(node, reference, place);
-        var types = node.Draft.Types;
-        if (types.IsEmpty) return node == root;
-        if (types.DistinctBy(type => type.Code).Count() > 1)
-        {
-            issues.Add(SnapshotRules.BelowChoice.At(place, string.Join(", ", types)));
-            return false;
-        }
-        return UnfoldType(node, types, place);
+        var depth = sliced.SliceName is { } outer ? outer.Count(letter => letter == '/') + 1 : 0;
+        var demanded = parent.Children.Where(child => child.Name == sliced.Name && IsSliceOf(child, sliced, depth)).Sum(slice => (long)slice.Draft.Min);
+        if (demanded <= ElementDraft.Number(sliced.Draft.Max)) return;
+        var row = rows.Children.Find(child => child.Name == sliced.Name)?.Nearest ?? rows.Nearest;
+        issues.Add(SnapshotRules.SlicesAboveMax.On(row, $"{place}.{sliced.Segment}", $"{demanded}", sliced.Draft.Max));
     }
 
-    private bool UnfoldReference(SnapshotNode node, string reference, string place)
-    {
-        if (root.Find(reference[(reference.IndexOf('#') + 1)..]) is not { } target)
-        {
-            issues.Add(SnapshotRules.UnknownPath.At(place, reference, root.Name));
-            return false;
-        }
-        if (!Affords(target, place)) return false;
-        node.Draft.Clear("contentReference");
-        node.Draft.Set("type", target.Draft.Pieces("type"));
-        node.TakeChildrenOf(target);
-        return true;
-    }
-
-    private bool UnfoldType(SnapshotNode node, ImmutableArray<ElementType> types, string place)
-    {
-        var profiles = types.SelectMany(type => type.Profiles).ToList();
-        var canonical = profiles.Count == 1 ? profiles[0] : Canonical.CoreDefinitions + types[0].Code;
-        var rows = typeRows(canonical);
-        if (rows.IsEmpty)
-        {
-            issues.Add(SnapshotRules.TypeMissing.At(place, canonical));
-            return false;
-        }
-        var tree = SnapshotNode.Tree(rows);
-        if (!Affords(tree, place)) return false;
-        node.TakeChildrenOf(tree);
-        return true;
-    }
-
-    private void CheckSliceSum(SnapshotNode sliced, SnapshotNode parent, string place)
-    {
-        var demanded = parent.Children.Where(child => child.Name == sliced.Name && child.SliceName?.Contains('/') == false).Sum(slice => (long)slice.Draft.Min);
-        if (demanded > ElementDraft.Number(sliced.Draft.Max))
-            issues.Add(SnapshotRules.SlicesAboveMax.At($"{place}.{sliced.Segment}", $"{demanded}", sliced.Draft.Max));
-    }
+    private static bool IsSliceOf(SnapshotNode child, SnapshotNode sliced, int depth) => child.SliceName is { } name && name.Count(letter => letter == '/') == depth
+        && (sliced.SliceName is not { } outer || name.StartsWith(outer + "/", StringComparison.Ordinal));
 }

@@ -33,6 +33,24 @@ internal sealed record SnapshotNode(string Name, string? SliceName, ElementDraft
     public SnapshotNode? Find(string path) =>
         path.Split('.').Skip(1).Aggregate((SnapshotNode?)this, (node, name) => node?.Child(name));
 
+    /// <summary>
+    /// What a definition takes over from its base or a type. That a slice is or is not also the base's is said anew by every definition; and R4
+    /// publishes its resources and primitives (and MetadataResource) without the slicing of extensions that their base and BackboneElement have.
+    /// </summary>
+    public static SnapshotNode Inherited(ImmutableArray<ElementDefinition> rows, StructureDefinition definition)
+    {
+        var tree = Tree(rows);
+        tree.Forget(dropsSlicing: definition is { IsProfile: false, Kind: not "complex-type" });
+        return tree;
+    }
+
+    private void Forget(bool dropsSlicing)
+    {
+        Draft.Clear("sliceIsConstraining");
+        if (dropsSlicing && Name is ("extension" or "modifierExtension")) Draft.Clear("slicing");
+        foreach (var child in Children) child.Forget(dropsSlicing);
+    }
+
     /// <summary>The rows of a snapshot as a tree: the rows come depth first, so a row's parent is the last one a level above.</summary>
     public static SnapshotNode Tree(ImmutableArray<ElementDefinition> rows)
     {

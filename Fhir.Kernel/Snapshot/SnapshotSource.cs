@@ -30,6 +30,19 @@ public sealed class SnapshotSource(ICanonicalSource source)
     /// <summary>The type a StructureDefinition is about; null when it is not known.</summary>
     public string? TypeOf(string canonical) => source.Find(canonical) is { } document ? document.Root.ValueOf("type") : null;
 
+    /// <summary>True when a definition builds on another, itself included, or when it is not known what it builds on.</summary>
+    internal bool MayBuildOn(string canonical, string wanted)
+    {
+        var (url, target) = (Canonical.Split(canonical).Url, Canonical.Split(wanted).Url);
+        for (var seen = new HashSet<string>(); seen.Add(url);)
+        {
+            if (url == target || source.Find(url) is not { } document) return true;
+            if (document.Root.ValueOf("baseDefinition") is not { } parent) return false;
+            url = Canonical.Split(parent).Url;
+        }
+        return false;
+    }
+
     internal bool IsOpen(string url) => open.Contains(url);
 
     internal string Circle(string url) => string.Join(" → ", [.. open.SkipWhile(one => one != url), url]);

@@ -26,25 +26,23 @@ internal static class SnapshotShape
         if (row.Base is { } origin) yield return $"{id} base {origin.Path} {origin.Min}..{origin.Max}";
         foreach (var type in row.Types.OrderBy(type => type.Code, StringComparer.Ordinal)) yield return $"{id} type {Text(type)}";
         if (row.ContentReference is { } reference) yield return $"{id} contentReference {reference}";
-        if (row.Slicing is { } slicing && !IsPlainExtensionSlicing(row, slicing)) yield return $"{id} slicing {slicing.Rules} {slicing.IsOrdered} {string.Join(' ', slicing.Discriminators)}";
+        if (row.Slicing is { } slicing) yield return $"{id} slicing {slicing.Rules} {slicing.IsOrdered} {string.Join(' ', slicing.Discriminators)}";
         foreach (var (name, value) in Values(row)) yield return $"{id} {name} {Text(value)}";
         if (row.Binding is { } binding) yield return $"{id} binding {binding}";
         if (row.MaxLength is { } length) yield return $"{id} maxLength {length}";
         if (row.IsModifier == true) yield return $"{id} isModifier";
+        if (row.IsSummary == true) yield return $"{id} isSummary";
         if (row.MustSupport == true) yield return $"{id} mustSupport";
         foreach (var constraint in row.Constraints.OrderBy(constraint => constraint.Key, StringComparer.Ordinal))
             yield return $"{id} constraint {constraint.Key} {constraint.IsError} {constraint.Expression}";
     }
-
-    // Extensions are sliced by url whether a snapshot says it or not; of the published ones, some do.
-    private static bool IsPlainExtensionSlicing(ElementDefinition row, SlicingDefinition slicing) =>
-        row.Name is "extension" or "modifierExtension" && slicing is { Rules: "open", IsOrdered: false, Discriminators: [{ Kind: "value", Path: "url" }] };
 
     private static IEnumerable<(string, Element)> Values(ElementDefinition row) =>
         new[] { ("fixed", row.Fixed), ("pattern", row.Pattern), ("minValue", row.MinValue), ("maxValue", row.MaxValue) }.Where(pair => pair.Item2.Exists);
 
     private static string Text(Element value) => value.Property!.JsonName + " " + System.Text.Encoding.UTF8.GetString(JsonWriter.ToBytes(value));
 
-    private static string Text(ElementType type) =>
-        $"{type.Code} [{string.Join(' ', type.Profiles.Order(StringComparer.Ordinal))}] -> [{string.Join(' ', type.TargetProfiles.Order(StringComparer.Ordinal))}]";
+    private static string Text(ElementType type) => $"{type.Code} {Text(type.Profiles)} -> {Text(type.TargetProfiles)} {Text(type.Aggregation)} {type.Versioning}";
+
+    private static string Text(ImmutableArray<string> names) => $"[{string.Join(' ', names.Order(StringComparer.Ordinal))}]";
 }
