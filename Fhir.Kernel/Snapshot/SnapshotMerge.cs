@@ -11,9 +11,15 @@ namespace Fhir.Kernel.Snapshot;
 internal sealed class SnapshotMerge(StructureDefinition definition, SnapshotNode root, Unfolding unfolding, NarrowingCheck narrowing, List<Issue> issues)
 {
     private const int MaxDepth = 50;
+    private const int MaxRows = 10_000;
 
     public void Run()
     {
+        if (definition.Differential.Length > MaxRows)
+        {
+            issues.Add(SnapshotRules.TooManyRows.At("StructureDefinition.differential", $"{definition.Differential.Length}", $"{MaxRows}"));
+            return;
+        }
         if (definition.Differential.Any(row => row.Path.Count(letter => letter == '.') > MaxDepth))
         {
             issues.Add(SnapshotRules.TooDeep.At("StructureDefinition.differential", $"{MaxDepth}"));

@@ -123,6 +123,9 @@ public static class SnapshotRules
     public static readonly Rule TooDeep = new("snapshot-too-deep", Severity.Error, IssueCode.TooCostly,
         "En sti går dypere enn {0} nivåer", "A path goes deeper than {0} levels", Snapshot);
 
+    public static readonly Rule TooManyRows = new("snapshot-too-many-rows", Severity.Error, IssueCode.TooCostly,
+        "Differentialen har {0} rader; grensen er {1}", "The differential has {0} rows; the limit is {1}", Snapshot);
+
     public static readonly Rule TooLarge = new("snapshot-too-large", Severity.Error, IssueCode.TooCostly,
         "{0}: Snapshotet får flere enn {1} elementer",
         "{0}: The snapshot gets more than {1} elements", Snapshot);
@@ -132,6 +135,7 @@ public static class SnapshotRules
         NotADefinition, NoDifferential, BaseMissing, BaseType, Circular, UnknownPath, BelowChoice, TypeMissing, TypeNotAllowed, TargetNotAllowed,
         MinLoosened, MaxLoosened, MinAboveMax, SlicesAboveMax, SlicingMissing, SlicingLoosened, BindingWeakened, DuplicateRow, TypeProfileNotAllowed,
         AggregationLoosened, ModifierChanged, SupportDropped, ContentReferenceChanged, ValueChanged, LimitLoosened, DiscriminatorLost, SlicingClosed,
-        SliceNotInherited, SliceInherited, TooDeep, TooLarge,
+        SliceNotInherited, SliceInherited, TooDeep, TooManyRows,
+        TooLarge,
     ];
 }

@@ -121,7 +121,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteString("conditionalRead"u8, "full-support");
         WriteIncludes(writer, type);
         WriteSearchParameters(writer, type);
-        WriteOperations(writer, routes.Operations("{type}/"));
+        WriteOperations(writer, [.. routes.Operations("{type}/"), .. routes.Operations($"{type}/")]);
         writer.WriteEndObject();
     }
 

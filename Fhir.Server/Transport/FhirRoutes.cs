@@ -7,7 +7,7 @@ namespace Fhir.Server.Transport;
 /// <summary>Every route of the FHIR API and its interaction. The CapabilityStatement is made from this table. https://hl7.org/fhir/R4/http.html#summary</summary>
 public sealed class FhirRoutes(
     Capabilities capabilities, Read read, VRead vread, HistoryInstance history, Create create, Update update, Delete delete, SearchType search,
-    BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath)
+    BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot)
 {
     public const string Base = "/fhir";
 
@@ -29,6 +29,7 @@ public sealed class FhirRoutes(
         new("POST", "$validate", Interaction.None, validate.HandleAsync),
         new("POST", "{type}/$validate", Interaction.None, validate.HandleAsync),
         new("POST", "$fhirpath", Interaction.None, fhirpath.HandleAsync),
+        new("POST", "StructureDefinition/$snapshot", Interaction.None, snapshot.HandleAsync),
     ];
 
     /// <summary>What may be asked without a token: the server's own description. https://hl7.org/fhir/R4/http.html#capabilities</summary>

@@ -21,6 +21,7 @@ public sealed class RouteTable
     private static readonly FrozenDictionary<string, string> Definitions = new Dictionary<string, string>
     {
         ["validate"] = "http://hl7.org/fhir/OperationDefinition/Resource-validate",
+        ["snapshot"] = "http://hl7.org/fhir/OperationDefinition/StructureDefinition-snapshot",
         ["fhirpath"] = "https://fhirref.example/no/OperationDefinition/fhirpath",
     }.ToFrozenDictionary();
 
@@ -33,7 +34,7 @@ public sealed class RouteTable
 
     public IReadOnlyList<string> OfSystem() => routes.Any(route => route is { Method: "POST", Pattern: "" }) ? ["transaction", "batch"] : [];
 
-    /// <param name="prefix">Empty for operations on the system, <c>{type}/</c> for those on a type.</param>
+    /// <param name="prefix">Empty for operations on the system, <c>{type}/</c> for those on every type, <c>Patient/</c> for those on one.</param>
     public IReadOnlyList<(string Name, string Definition)> Operations(string prefix) =>
         [.. routes.Where(route => route.Pattern.StartsWith(prefix + "$", StringComparison.Ordinal)).Select(route => route.Pattern[(prefix.Length + 1)..]).Distinct()
             .Select(name => (name, Definitions[name]))];

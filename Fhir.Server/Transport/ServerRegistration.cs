@@ -41,6 +41,6 @@ public static class ServerRegistration
         services.AddSingleton<Capabilities>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<HistoryInstance>();
         services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<Delete>().AddSingleton<SearchType>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
-        services.AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>();
+        services.AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>();
     }
 }

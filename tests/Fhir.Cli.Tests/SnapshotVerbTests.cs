@@ -28,7 +28,7 @@ public sealed class SnapshotVerbTests : IDisposable
         var (code, output, error) = await Run("snapshot", Write("profile.json", Profile("Patient.nickname")));
 
         Assert.Equal((1, ""), (code, output));
-        Assert.Contains("snapshot-unknown-path: Patient.nickname", error, StringComparison.Ordinal);
+        Assert.Contains("snapshot-unknown-path: StructureDefinition.differential.element[0] Patient.nickname: ", error, StringComparison.Ordinal);
     }
 
     [Fact]

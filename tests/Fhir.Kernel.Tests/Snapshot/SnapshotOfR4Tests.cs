@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Fhir.Kernel.Definitions;
@@ -50,7 +51,7 @@ public class SnapshotOfR4Tests(ITestOutputHelper output)
         var source = new SnapshotSource(Core);
         var entries = Definitions().Where(entry => $"{entry.Kind} {entry.Derivation}".Trim() == group).ToList();
 
-        var differing = entries.Where(entry => Differences(entry, source).Count > 0).Select(entry => entry.Id).Order().ToList();
+        var differing = entries.Where(entry => Differences(entry, source).Length > 0).Select(entry => entry.Id).Order().ToList();
 
         output.WriteLine($"{group}: {entries.Count - differing.Count} of {entries.Count} as published, {differing.Count} in the table of exceptions");
         Assert.Equal(count, entries.Count);
@@ -112,7 +113,7 @@ public class SnapshotOfR4Tests(ITestOutputHelper output)
 
     private static IEnumerable<CanonicalEntry> Definitions() => Core.Entries.Where(entry => entry.ResourceType == "StructureDefinition");
 
-    private static IReadOnlyList<string> Differences(CanonicalEntry entry, SnapshotSource source)
+    private static ImmutableArray<string> Differences(CanonicalEntry entry, SnapshotSource source)
     {
         var document = Core.Find(entry.Url)!;
         var made = SnapshotGenerator.Generate(document, source);

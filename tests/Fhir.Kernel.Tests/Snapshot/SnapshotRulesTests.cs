@@ -154,6 +154,17 @@ public class SnapshotRulesTests
         Assert.Equal("snapshot-too-deep", OnlyIssue(Below(50)));
     }
 
+    [Theory]
+    [InlineData(9_999, null)]
+    [InlineData(10_000, "snapshot-too-many-rows")]
+    public void A_differential_has_ten_thousand_rows_at_most(int slices, string? ruleId)
+    {
+        var rows = Enumerable.Range(0, slices).Select(at => $$"""{ "path": "Patient.link", "sliceName": "s{{at}}" }""");
+        var expanded = TestProfiles.Expand(Patient($$"""{ "path": "Patient.link", "slicing": { "rules": "open" } }, {{string.Join(',', rows)}}"""));
+
+        Assert.Equal(ruleId, expanded.Refusal?.Issues.Single().RuleId);
+    }
+
     // Each of the outer slices gets a copy of each of the inner ones.
     [Fact]
     public void Slices_of_slices_cannot_fill_the_memory()
@@ -175,7 +186,8 @@ public class SnapshotRulesTests
     public void Every_rule_is_broken_by_a_test_here()
     {
         string[] alone =
-            ["snapshot-not-a-definition", "snapshot-base-missing", "snapshot-base-type", "snapshot-circular", "snapshot-too-deep", "snapshot-too-large"];
+            ["snapshot-not-a-definition", "snapshot-base-missing", "snapshot-base-type", "snapshot-circular", "snapshot-too-deep", "snapshot-too-large",
+                "snapshot-too-many-rows"];
         var tabled = Broken.Select(row => row.Data.Item1).Concat(BrokenOverProfile.Select(row => row.Data.Item1)).Distinct();
 
         Assert.Equal(SnapshotRules.All.Select(rule => rule.Id).Order(), tabled.Concat(alone).Order());
