@@ -159,8 +159,8 @@ public class SnapshotRulesTests
     [InlineData(10_000, "snapshot-too-many-rows")]
     public void A_differential_has_ten_thousand_rows_at_most(int slices, string? ruleId)
     {
-        var rows = Enumerable.Range(0, slices).Select(at => $$"""{ "path": "Patient.link", "sliceName": "s{{at}}" }""");
-        var expanded = TestProfiles.Expand(Patient($$"""{ "path": "Patient.link", "slicing": { "rules": "open" } }, {{string.Join(',', rows)}}"""));
+        var rows = Enumerable.Range(0, slices).Select(at => $$"""{ "path": "Patient.name", "sliceName": "s{{at}}" }""");
+        var expanded = TestProfiles.Expand(Patient($$"""{ "path": "Patient.name", "slicing": { "rules": "open" } }, {{string.Join(',', rows)}}"""));
 
         Assert.Equal(ruleId, expanded.Refusal?.Issues.Single().RuleId);
     }
