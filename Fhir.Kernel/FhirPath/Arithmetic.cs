@@ -75,28 +75,10 @@ internal static class Arithmetic
     private static FhirPathValue Whole(decimal number) =>
         number is >= int.MinValue and <= int.MaxValue ? FhirPathValue.Of((int)number) : FhirPathValue.Of(number);
 
-    private static FhirPathValue OfQuantities(string symbol, in FhirPathValue left, in FhirPathValue right)
+    private static FhirPathValue OfQuantities(string symbol, in FhirPathValue left, in FhirPathValue right) => symbol switch
     {
-        if (symbol is "+" or "-") return Sum(symbol, left, right);
-        if (symbol == "/" && right.Number == 0) return default;
-        var number = symbol == "*" ? left.Number * right.Number : left.Number / right.Number;
-        if (right.Unit == "1") return FhirPathValue.Of(number, left.Unit, left.HasCalendarUnit);
-        if (symbol == "*" && left.Unit == "1") return FhirPathValue.Of(number, right.Unit, right.HasCalendarUnit);
-        return symbol == "/" && UnitConversion.TryAlign(left, right, out var above, out var below) && below != 0
-            ? FhirPathValue.Of(above / below, "1", isCalendarUnit: false)
-            : default;
-    }
-
-    private static FhirPathValue Sum(string symbol, in FhirPathValue left, in FhirPathValue right)
-    {
-        var other = right;
-        if (left.Unit != right.Unit || left.HasCalendarUnit != right.HasCalendarUnit)
-        {
-            // Years and months are no definite durations: adding them to others needs an explicit conversion.
-            if (left.HasCalendarUnit && (left.Unit is "year" or "month" || right.Unit is "year" or "month")) return default;
-            if (!UnitConversion.TryAlign(left, right, out _, out _)) return default;
-            other = UnitConversion.Convert(right, left.Unit);
-        }
-        return other.Exists ? FhirPathValue.Of(symbol == "+" ? left.Number + other.Number : left.Number - other.Number, left.Unit, left.HasCalendarUnit) : default;
-    }
+        "+" => UnitConversion.Add(left, right, 1),
+        "-" => UnitConversion.Add(left, right, -1),
+        _ => UnitConversion.Multiply(left, right, isDivision: symbol == "/"),
+    };
 }

@@ -101,7 +101,7 @@ internal sealed class OrderOperation(int at, string symbol, Operation left, Oper
     private static FhirPathValue AsQuantity(in FhirPathValue value) => value.IsNumber ? Equality.AsQuantity(value) : value;
 
     private static int? OfQuantities(in FhirPathValue left, in FhirPathValue right) =>
-        UnitConversion.TryAlign(left, right, out var leftNumber, out var rightNumber) ? leftNumber.CompareTo(rightNumber) : null;
+        UnitConversion.Compare(left, right);
 }
 
 /// <summary><c>in</c>, and <c>contains</c> with its sides swapped. https://hl7.org/fhirpath/N1/#collections-1</summary>

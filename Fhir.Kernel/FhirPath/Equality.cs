@@ -79,7 +79,7 @@ internal static class Equality
     }
 
     private static Truth OfQuantities(in FhirPathValue left, in FhirPathValue right) =>
-        UnitConversion.TryAlign(left, right, out var leftNumber, out var rightNumber) ? Truths.Of(leftNumber == rightNumber) : Truth.Empty;
+        UnitConversion.Compare(left, right) is { } order ? Truths.Of(order == 0) : Truth.Empty;
 
     /// <summary>Every child has its like, in the order of its repetitions; the order of the properties does not matter.</summary>
     private static Truth OfChildren(Evaluation run, Element left, Element right)
@@ -134,9 +134,7 @@ internal static class Equality
         {
             FhirPathKind.Integer or FhirPathKind.Decimal or FhirPathKind.Long => value.Number.GetHashCode(),
             FhirPathKind.Boolean => value.Boolean ? 1 : 2,
-            // Quantities may be equal in different units, and to plain numbers in the unit 1.
-            FhirPathKind.Quantity when value.Unit == "1" => value.Number.GetHashCode(),
-            FhirPathKind.Quantity => 3,
+            FhirPathKind.Quantity => UnitConversion.Hash(value),
             _ => value.Reference?.GetHashCode() ?? 0,
         };
     }

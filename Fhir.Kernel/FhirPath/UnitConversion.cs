@@ -1,77 +1,123 @@
-using System.Collections.Frozen;
+using Fhir.Kernel.Ucum;
 
 namespace Fhir.Kernel.FhirPath;
 
 /// <summary>
-/// Brings two quantities to one unit. Equal units, calendar durations and single metric UCUM atoms with a prefix (<c>mg</c>, <c>mL</c>, <c>umol</c>) are known;
-/// other pairs cannot be compared, which N1 allows and answers with empty. https://hl7.org/fhirpath/N1/#quantity-equality
+/// Quantities in different units. UCUM units by UCUM, calendar durations by the factors of N1; between the two, weeks and shorter are definite durations, while
+/// years and months only resemble <c>a</c> and <c>mo</c>. A unit that is neither is comparable with itself. https://hl7.org/fhirpath/N1/#quantity-equality
 /// </summary>
 internal static class UnitConversion
 {
-    private static readonly FrozenDictionary<string, decimal> Prefixes = new Dictionary<string, decimal>
+    /// <summary>The exact order of two quantities; null when it is unknown.</summary>
+    public static int? Compare(in FhirPathValue left, in FhirPathValue right)
     {
-        ["p"] = 1e-12m, ["n"] = 1e-9m, ["u"] = 1e-6m, ["m"] = 1e-3m, ["c"] = 1e-2m, ["d"] = 1e-1m, [""] = 1, ["da"] = 10, ["h"] = 100, ["k"] = 1000, ["M"] = 1e6m, ["G"] = 1e9m,
-    }.ToFrozenDictionary();
-
-    // What may carry a prefix, and the dimension and size it stands for.
-    private static readonly FrozenDictionary<string, (string Dimension, decimal Size)> Metric = new Dictionary<string, (string, decimal)>
-    {
-        ["g"] = ("mass", 1), ["m"] = ("length", 1), ["L"] = ("volume", 1), ["l"] = ("volume", 1), ["mol"] = ("amount", 1), ["s"] = ("time", 1), ["Pa"] = ("pressure", 1),
-        ["J"] = ("energy", 1), ["cal"] = ("energy", 4.184m), ["W"] = ("power", 1), ["V"] = ("voltage", 1), ["Hz"] = ("frequency", 1), ["m[Hg]"] = ("pressure", 133_322),
-        ["Bq"] = ("activity", 1), ["Sv"] = ("dose", 1), ["Gy"] = ("absorbed", 1), ["[iU]"] = ("iu", 1), ["[IU]"] = ("iu", 1), ["U"] = ("enzyme", 1), ["K"] = ("temperature", 1),
-    }.ToFrozenDictionary();
-
-    private static readonly FrozenDictionary<string, (string Dimension, decimal Size)> Plain = new Dictionary<string, (string, decimal)>
-    {
-        ["1"] = ("one", 1), ["%"] = ("one", 0.01m), ["[ppth]"] = ("one", 0.001m), ["min"] = ("time", 60), ["h"] = ("time", 3600), ["d"] = ("time", 86_400),
-        ["wk"] = ("time", 604_800), ["a"] = ("time", 31_557_600), ["mo"] = ("time", 2_629_800), ["t"] = ("mass", 1e6m), ["[lb_av]"] = ("mass", 453.59237m),
-        ["[oz_av]"] = ("mass", 28.349523125m), ["[in_i]"] = ("length", 0.0254m), ["[ft_i]"] = ("length", 0.3048m), ["cm3"] = ("volume", 0.001m), ["mm3"] = ("volume", 1e-6m),
-        ["dm3"] = ("volume", 1), ["m3"] = ("volume", 1000),
-    }.ToFrozenDictionary();
-
-    /// <summary>The two numbers in a unit that both can be counted in without a remainder; false when there is none.</summary>
-    public static bool TryAlign(FhirPathValue left, FhirPathValue right, out decimal leftNumber, out decimal rightNumber)
-    {
-        (leftNumber, rightNumber) = (left.Number, right.Number);
-        return HaveSameUnit(left, right)
-            || (RatioOf(left, right, isEquivalence: false) is var (up, down) && TryMultiply(left.Number, up, out leftNumber) && TryMultiply(right.Number, down, out rightNumber));
+        if (HaveSameUnit(left, right)) return left.Number.CompareTo(right.Number);
+        if (left.HasCalendarUnit && right.HasCalendarUnit) return InCalendarUnit(left, right.Unit).CompareTo(Ratio.OfDecimal(right.Number));
+        return UnitOf(left) is { } one && UnitOf(right) is { } other && !OnlyResemble(left, right) ? UcumUnit.Compare(left.Number, one, right.Number, other) : null;
     }
 
     /// <summary>The two numbers in the larger of the units, so that rounding to the less precise is not made finer than it was written.</summary>
-    public static bool TryAlignForEquivalence(FhirPathValue left, FhirPathValue right, out decimal leftNumber, out decimal rightNumber)
+    public static bool TryAlignForEquivalence(in FhirPathValue left, in FhirPathValue right, out decimal leftNumber, out decimal rightNumber)
     {
         (leftNumber, rightNumber) = (left.Number, right.Number);
         if (HaveSameUnit(left, right)) return true;
-        if (RatioOf(left, right, isEquivalence: true) is not var (up, down)) return false;
-        return up >= down ? TryScale(right.Number, down, up, out rightNumber) : TryScale(left.Number, up, down, out leftNumber);
+        var one = FhirPathValue.Of(1, left.Unit, left.HasCalendarUnit);
+        var isLeftLarger = Converted(one, right) is not { Exists: true } inRight || Math.Abs(inRight.Number) >= 1;
+        var moved = isLeftLarger ? Converted(right, left) : Converted(left, right);
+        if (isLeftLarger) rightNumber = moved.Number;
+        else leftNumber = moved.Number;
+        return moved.Exists;
     }
 
     /// <summary>The quantity in another unit; no item when there is no conversion. A plain number (unit 1) takes any unit.</summary>
-    public static FhirPathValue Convert(FhirPathValue quantity, string unit)
+    public static FhirPathValue Convert(in FhirPathValue quantity, string unit)
     {
         var word = CalendarUnit.OfWord(unit);
         var target = FhirPathValue.Of(1, word ?? unit, word is not null);
         if (HaveSameUnit(quantity, target)) return quantity;
+        if (UnitOf(target) is null) return default;
         if (quantity.Unit == "1" && !quantity.HasCalendarUnit) return FhirPathValue.Of(quantity.Number, target.Unit, target.HasCalendarUnit);
-        return RatioOf(quantity, target, isEquivalence: true) is var (up, down) && TryScale(quantity.Number, up, down, out var number)
-            ? FhirPathValue.Of(number, target.Unit, target.HasCalendarUnit)
-            : default;
+        return Converted(quantity, target);
+    }
+
+    /// <summary><c>+</c> and <c>-</c>, in the unit of the left; no item where there is none. Years, months and units without a ratio scale are not added to other units.</summary>
+    public static FhirPathValue Add(in FhirPathValue left, in FhirPathValue right, int sign)
+    {
+        var other = right;
+        if (!HaveSameUnit(left, right))
+        {
+            if (IsVague(left) || IsVague(right) || OnlyResemble(left, right) || UnitOf(left) is not { IsSpecial: false } || UnitOf(right) is not { IsSpecial: false }) return default;
+            other = Converted(right, left);
+        }
+        return other.Exists ? FhirPathValue.Of(left.Number + sign * other.Number, left.Unit, left.HasCalendarUnit) : default;
+    }
+
+    /// <summary><c>*</c> and <c>/</c>: the result's unit is made of theirs, and is 1 when they are comparable. https://hl7.org/fhirpath/N1/#math-1</summary>
+    public static FhirPathValue Multiply(in FhirPathValue left, in FhirPathValue right, bool isDivision)
+    {
+        if (isDivision && right.Number == 0) return default;
+        if (IsOne(right)) return FhirPathValue.Of(isDivision ? left.Number / right.Number : left.Number * right.Number, left.Unit, left.HasCalendarUnit);
+        if (!isDivision && IsOne(left)) return FhirPathValue.Of(left.Number * right.Number, right.Unit, right.HasCalendarUnit);
+        if (isDivision && HaveSameUnit(left, right)) return FhirPathValue.Of(left.Number / right.Number, "1", isCalendarUnit: false);
+        if (isDivision && left.HasCalendarUnit && right.HasCalendarUnit) return Quotient(left, right);
+        if (IsVague(left) || IsVague(right) || UnitOf(left) is not { } one || UnitOf(right) is not { } other) return default;
+        var result = isDivision ? UcumUnit.Divide(left.Number, one, right.Number, other) : UcumUnit.Multiply(left.Number, one, right.Number, other);
+        return result is var (number, unit) ? FhirPathValue.Of(number, unit, isCalendarUnit: false) : default;
+    }
+
+    /// <summary>Equal quantities have equal hashes, and equal numbers in the unit 1 too. Durations have one, because calendars are not transitive.</summary>
+    public static int Hash(in FhirPathValue quantity)
+    {
+        const int duration = 3, unknown = 4, large = 5;
+        if (quantity.HasCalendarUnit) return duration;
+        if (quantity.Unit == "1") return quantity.Number.GetHashCode();
+        if (UnitOf(quantity) is not { } unit) return unknown;
+        if (unit.CanonicalCode == "s") return duration;
+        return unit.ToCanonical(quantity.Number) is var (number, code) ? code == "1" ? number.GetHashCode() : HashCode.Combine(number, code) : large;
     }
 
     private static bool HaveSameUnit(in FhirPathValue left, in FhirPathValue right) => left.Unit == right.Unit && left.HasCalendarUnit == right.HasCalendarUnit;
 
-    /// <summary>Up of the right unit are down of the left one, as two numbers so that nothing is rounded on the way; null without a common dimension.</summary>
-    private static (decimal Up, decimal Down)? RatioOf(FhirPathValue left, FhirPathValue right, bool isEquivalence)
+    private static bool IsOne(in FhirPathValue quantity) => quantity.Unit == "1" && !quantity.HasCalendarUnit;
+
+    /// <summary>How long a year or a month is depends on which one.</summary>
+    private static bool IsVague(in FhirPathValue quantity) => quantity.HasCalendarUnit && quantity.Unit is "year" or "month";
+
+    // A calendar duration and a definite one, of which one is a year or a month: equality and order are unknown.
+    private static bool OnlyResemble(in FhirPathValue left, in FhirPathValue right)
     {
-        if (left.HasCalendarUnit && right.HasCalendarUnit) return CalendarRatio(left.Unit, right.Unit);
-        if (!left.HasCalendarUnit && !right.HasCalendarUnit) return UcumRatio(left.Unit, right.Unit);
-        var (calendar, ucum) = left.HasCalendarUnit ? (left.Unit, right.Unit) : (right.Unit, left.Unit);
-        // A calendar year or month is only equivalent to the definite one: equality and order are unknown.
-        if (!isEquivalence && (calendar is "year" or "month" || CalendarUnit.EqualToUcum(ucum) is null)) return null;
-        var definite = CalendarUnit.ToUcum(calendar);
-        return left.HasCalendarUnit ? UcumRatio(definite, ucum) : UcumRatio(ucum, definite);
+        if (left.HasCalendarUnit == right.HasCalendarUnit) return false;
+        var (calendar, definite) = left.HasCalendarUnit ? (left, right) : (right, left);
+        return IsVague(calendar) || UnitOf(definite) is { } unit && unit.Expression.Parts.Any(part => part.Atom.Code[0] is 'a' || part.Atom.Code.StartsWith("mo", StringComparison.Ordinal));
     }
 
+    private static UcumUnit? UnitOf(in FhirPathValue quantity) =>
+        UcumUnit.TryParse(quantity.HasCalendarUnit ? CalendarUnit.ToUcum(quantity.Unit) : quantity.Unit, out var unit, out _) ? unit : null;
+
+    /// <summary>As far as the two resemble each other.</summary>
+    private static FhirPathValue Converted(in FhirPathValue quantity, in FhirPathValue target)
+    {
+        if (quantity.HasCalendarUnit && target.HasCalendarUnit)
+        {
+            return ExactDecimal.TryFrom(InCalendarUnit(quantity, target.Unit), out var amount)
+                ? FhirPathValue.Of(amount, target.Unit, isCalendarUnit: true)
+                : default;
+        }
+        return UnitOf(quantity) is { } from && UnitOf(target) is { } to && UcumUnit.Convert(quantity.Number, from, to) is { } number
+            ? FhirPathValue.Of(number, target.Unit, target.HasCalendarUnit)
+            : default;
+    }
+
+    private static FhirPathValue Quotient(in FhirPathValue left, in FhirPathValue right) =>
+        ExactDecimal.TryFrom(InCalendarUnit(left, right.Unit) / Ratio.OfDecimal(right.Number), out var number) ? FhirPathValue.Of(number, "1", isCalendarUnit: false) : default;
+
+    private static Ratio InCalendarUnit(in FhirPathValue duration, string unit)
+    {
+        var (up, down) = CalendarRatio(duration.Unit, unit);
+        return Ratio.OfDecimal(duration.Number) * Ratio.OfDecimal(up) / Ratio.OfDecimal(down);
+    }
+
+    /// <summary>Up of the right unit are down of the left one, as two numbers so that nothing is rounded on the way.</summary>
     // https://hl7.org/fhirpath/N1/#toquantityunit-string-quantity has the table: a year is 12 months or 365 days, a month is 30 days.
     private static (decimal Up, decimal Down) CalendarRatio(string left, string right) => (left, right) switch
     {
@@ -79,43 +125,4 @@ internal static class UnitConversion
         ("month", "year") => (1, 12),
         _ => (CalendarUnit.Milliseconds(left), CalendarUnit.Milliseconds(right)),
     };
-
-    private static (decimal Up, decimal Down)? UcumRatio(string left, string right) =>
-        Resolve(left) is var (leftDimension, leftSize) && Resolve(right) is var (rightDimension, rightSize) && leftDimension == rightDimension ? (leftSize, rightSize) : null;
-
-    private static (string Dimension, decimal Size)? Resolve(string code)
-    {
-        if (Plain.TryGetValue(code, out var plain)) return plain;
-        for (var length = 0; length <= 2 && length < code.Length; length++)
-            if (Prefixes.TryGetValue(code[..length], out var prefix) && Metric.TryGetValue(code[length..], out var atom)) return (atom.Dimension, prefix * atom.Size);
-        return null;
-    }
-
-    private static bool TryScale(decimal number, decimal up, decimal down, out decimal scaled)
-    {
-        try
-        {
-            scaled = number * up / down;
-            return true;
-        }
-        catch (OverflowException)
-        {
-            scaled = 0;
-            return false;
-        }
-    }
-
-    private static bool TryMultiply(decimal number, decimal factor, out decimal product)
-    {
-        try
-        {
-            product = number * factor;
-            return true;
-        }
-        catch (OverflowException)
-        {
-            product = 0;
-            return false;
-        }
-    }
 }

@@ -84,6 +84,17 @@ public sealed class UcumUnit : IEquatable<UcumUnit>
         return leftUnit.Scale.ToBase(Ratio.OfDecimal(left)) is { } one && rightUnit.Scale.ToBase(Ratio.OfDecimal(right)) is { } other ? one.CompareTo(other) : null;
     }
 
+    /// <summary>The product of two amounts, in a unit made of theirs: <c>12 cm · 3 cm = 36 cm2</c>; null for special units and where a decimal cannot hold it.</summary>
+    public static (decimal Value, string Unit)? Multiply(decimal left, UcumUnit leftUnit, decimal right, UcumUnit rightUnit) =>
+        Scaled(Ratio.OfDecimal(left) * Ratio.OfDecimal(right), UnitAlgebra.Combine(leftUnit, rightUnit, 1));
+
+    /// <summary>The quotient; of comparable units in the unit 1. Null for a division by zero, too.</summary>
+    public static (decimal Value, string Unit)? Divide(decimal left, UcumUnit leftUnit, decimal right, UcumUnit rightUnit) =>
+        right == 0 ? null : Scaled(Ratio.OfDecimal(left) / Ratio.OfDecimal(right), UnitAlgebra.Combine(leftUnit, rightUnit, -1));
+
+    private static (decimal, string)? Scaled(Ratio number, (Ratio Factor, string Code)? unit) =>
+        unit is var (factor, code) && (number * factor).Bounded() is { } product && ExactDecimal.TryFrom(product, out var value) ? (value, code) : null;
+
     /// <summary>Units are equal when every value means the same in both: <c>mL</c> and <c>cm3</c>, <c>{score}</c> and <c>1</c>.</summary>
     public bool Equals(UcumUnit? other) => other is not null && (ReferenceEquals(this, other) || Scale.Equals(other.Scale));
 

@@ -57,7 +57,7 @@ internal static class KnownDifferences
         new("@0001-01-01 - 1 year", $"{N1}#date: the range begins at 0001-01-01"),
         new("100000000 years", $"{N1}#date: the range ends at 9999-12-31"),
         new("1 'cm' = 1 's'", $"{N1}#quantity-equality: other dimensions are empty"),
-        new("1 'mg' = 1 'MG'", $"{N1}#quantity-equality: unknown units are empty"),
+        new("1 'mg' = 1 'MG'", $"{N1}#quantity-equality: other dimensions are empty (MG is a megagauss)"),
         new("3 'm' + 3 'cm'", "later N1 text: the left operand's unit"),
         new("2 minutes + 60 seconds", "later N1 text: the left operand's unit"),
         new("1 year + 12 months", "later N1 text: years and months are not added to each other"),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Fhir.Kernel.Ucum;
 
 namespace Fhir.Kernel.Tests.Ucum;
@@ -10,6 +11,8 @@ internal static class KnownUcumDifferences
     /// <param name="IsOurs">True when only we take them for units.</param>
     /// <param name="IsRare">May not be met by every seed.</param>
     public sealed record Row(string Why, Func<string, bool>? Unit = null, bool IsOurs = true, Func<UcumPeer.Conversion, bool>? Conversion = null, bool IsRare = false);
+
+    private static readonly SearchValues<char> Unusual = SearchValues.Create(" ()/.[]-+");
 
     private const string Spec = "https://ucum.org/ucum#section-";
 
@@ -44,7 +47,7 @@ internal static class KnownUcumDifferences
     private static bool HasSignedNumber(string code) => UcumUnit.TryParse(code, out var unit, out _) && !unit.Expression.Number.Equals(Ratio.One);
 
     private static bool HasUnusualAnnotation(string code) =>
-        code.Split('{').Skip(1).Any(part => part.IndexOf('}', StringComparison.Ordinal) is var end and > 0 && part.AsSpan(0, end).ContainsAny(" ()/.[]-+"));
+        code.Split('{').Skip(1).Any(part => part.IndexOf('}', StringComparison.Ordinal) is var end and > 0 && part.AsSpan(0, end).ContainsAny(Unusual));
 
     private static bool HasWrongPrefix(string code) => !UcumUnit.TryParse(code, out _, out var error) && error.Fault == UcumFault.PrefixNotAllowed;
 
