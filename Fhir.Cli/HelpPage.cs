@@ -41,9 +41,15 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
     private static string Line(Command command)
     {
         var path = Path(command);
-        var arguments = string.Concat(command.Arguments.Select(argument => $" <{argument.Name}>{(argument.Arity.MaximumNumberOfValues > 1 ? "..." : "")}"));
+        var arguments = string.Concat(command.Arguments.Select(argument => $" {Shown(argument)}"));
         var needed = string.Concat(command.Options.Where(option => option.Required).Select(option => $" {Label(option)}"));
         return $"{path}{(command.Subcommands.Count > 0 ? " <verb>" : "")}{arguments}{needed} [--...]";
+    }
+
+    private static string Shown(Argument argument)
+    {
+        var name = $"<{argument.Name}>{(argument.Arity.MaximumNumberOfValues > 1 ? "..." : "")}";
+        return argument.HasDefaultValue ? $"[{name}]" : name;
     }
 
     private static string Path(Command command) =>

@@ -33,4 +33,6 @@ public sealed record Terminal(Stream Input, Stream Output, TextWriter Error, boo
         Error.WriteLine($"fhirref: {Say(why)}");
         return ExitCode.CouldNotRun;
     }
+
+    public int Refuse(Refusal why) => Stop(new Words(why.Issues[0].Text(Language.Nb), why.Issues[0].Text(Language.En)));
 }

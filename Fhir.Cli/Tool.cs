@@ -25,7 +25,7 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
     {
         var root = new RootCommand(terminal.Say(Purpose))
         {
-            ValidateVerb.Create(terminal), TestVerb.Create(terminal, handler), PackagesVerb.Create(terminal),
+            ValidateVerb.Create(terminal), TestVerb.Create(terminal, handler), PackagesVerb.Create(terminal, handler),
             SnapshotVerb.Create(terminal), FhirPathVerb.Create(terminal), ConvertVerb.Create(terminal),
         };
         var description = terminal.Say(new("Språk: nb eller en.", "Language: nb or en."));

@@ -9,21 +9,28 @@ internal static class CanonicalScan
     /// <summary>ResourceType is null when the text is no JSON object with one; Entry when the resource has no url.</summary>
     public static (string? ResourceType, CanonicalEntry? Entry) Read(ReadOnlySpan<byte> json)
     {
+        var texts = Texts(json);
+        return (texts.GetValueOrDefault("resourceType"), Entry(texts));
+    }
+
+    /// <summary>The resource's own properties that are strings; none when the text is no JSON object.</summary>
+    public static Dictionary<string, string> Texts(ReadOnlySpan<byte> json)
+    {
         try
         {
-            return Read(new Utf8JsonReader(json));
+            return Texts(new Utf8JsonReader(json));
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (Exception trouble) when (trouble is JsonException or InvalidOperationException)
         {
-            // The second for a string that is no Unicode: half a surrogate pair or invalid UTF-8.
-            return default;
+            // The latter is a string that is no Unicode, such as half a surrogate pair.
+            return [];
         }
     }
 
-    private static (string?, CanonicalEntry?) Read(Utf8JsonReader reader)
+    private static Dictionary<string, string> Texts(Utf8JsonReader reader)
     {
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return default;
-        var texts = new Dictionary<string, string>();
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return texts;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
@@ -31,10 +38,10 @@ internal static class CanonicalScan
             if (reader.TokenType == JsonTokenType.String) texts.TryAdd(name, reader.GetString()!);
             else reader.Skip();
         }
-        return (texts.GetValueOrDefault("resourceType"), Entry(texts));
+        return texts;
     }
 
-    private static CanonicalEntry? Entry(Dictionary<string, string> texts)
+    internal static CanonicalEntry? Entry(Dictionary<string, string> texts)
     {
         if (!texts.TryGetValue("resourceType", out var type) || !texts.TryGetValue("url", out var url)) return null;
         return new CanonicalEntry(type, texts.GetValueOrDefault("id", ""), url, texts.GetValueOrDefault("version"))

@@ -11,17 +11,12 @@ public sealed class FhirPackage : ICanonicalSource
 {
     private readonly FrozenDictionary<string, ImmutableArray<(CanonicalEntry Entry, PackageFile File)>> byUrl;
 
-    internal FhirPackage(PackageManifest manifest, IReadOnlyList<PackageFile> files)
+    /// <param name="mayTrustIndex">Whether an .index.json that lists just these files stands for reading them all.</param>
+    internal FhirPackage(PackageManifest manifest, IReadOnlyList<PackageFile> files, bool mayTrustIndex)
     {
         Manifest = manifest;
-        var (resources, issues) = (new List<(CanonicalEntry Entry, PackageFile File)>(), new List<Issue>());
-        foreach (var file in files.Where(IsDefinition))
-        {
-            var (type, entry) = CanonicalScan.Read(file.ReadBytes());
-            if (type is null) issues.Add(PackageRules.FileUnreadable.At(null, file.Path));
-            else if (entry is not null) resources.Add((entry, file));
-        }
-
+        var issues = new List<Issue>();
+        var resources = (mayTrustIndex ? PackageIndex.Read(files) : null) ?? PackageIndex.Scan(files, issues);
         (Entries, Issues) = ([.. resources.Select(pair => pair.Entry)], issues);
         Examples = [.. files.Where(IsExample).OrderBy(file => file.Path, StringComparer.Ordinal)];
         byUrl = resources.GroupBy(pair => pair.Entry.Url).ToFrozenDictionary(
@@ -30,7 +25,7 @@ public sealed class FhirPackage : ICanonicalSource
 
     public PackageManifest Manifest { get; }
 
-    /// <summary>Canonical resources; read from the files themselves, since an .index.json may be missing or stale.</summary>
+    /// <summary>Canonical resources.</summary>
     public ImmutableArray<CanonicalEntry> Entries { get; }
 
     IEnumerable<CanonicalEntry> ICanonicalSource.Entries => Entries;
@@ -45,13 +40,12 @@ public sealed class FhirPackage : ICanonicalSource
         var (plain, within) = byUrl.ContainsKey(url) ? (url, null) : Canonical.Split(url);
         if (!byUrl.TryGetValue(plain, out var versions)) return null;
         var wanted = version ?? within;
-        return versions.FirstOrDefault(pair => wanted is null || pair.Entry.Version == wanted).File?.Read();
+        var (entry, file) = versions.FirstOrDefault(pair => wanted is null || pair.Entry.Version == wanted);
+        // An index that lies must not pass one resource off as another.
+        return file?.Read() is { } document && document.Root.ValueOf("url") == entry.Url && document.Root.ValueOf("version") == entry.Version ? document : null;
     }
 
     public override string ToString() => $"{Manifest.Name}#{Manifest.Version}";
-
-    // Packages keep what is not conformance in folders of their own; other/ holds builds' by-products.
-    private static bool IsDefinition(PackageFile file) => !file.Path.Contains('/') && file.Path is not ("package.json" or ".index.json");
 
     private static bool IsExample(PackageFile file) =>
         (file.Path.StartsWith("example/", StringComparison.Ordinal) || file.Path.StartsWith("examples/", StringComparison.Ordinal)) && !file.Path.EndsWith(".index.json", StringComparison.Ordinal);

@@ -10,6 +10,8 @@ public sealed record PackageManifest(
     string Name, string Version, string? Canonical, string? Title, string? Description, ImmutableArray<string> FhirVersions,
     ImmutableArray<KeyValuePair<string, string>> Dependencies)
 {
+    public PackageId Id => new(Name, Version);
+
     public bool IsR4 => FhirVersions.IsEmpty || FhirVersions.Any(version => version.StartsWith("4.0", StringComparison.Ordinal));
 
     /// <returns>The manifest, or the name of the property that is missing; <c>{}</c> when the text is no JSON object.</returns>
@@ -17,12 +19,13 @@ public sealed record PackageManifest(
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            // Files that were edited on Windows often begin with a byte order mark.
+            using var document = JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json);
             return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : (null, "{}");
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (Exception trouble) when (trouble is JsonException or InvalidOperationException)
         {
-            // The second for a string that is no Unicode: half a surrogate pair or invalid UTF-8.
+            // The latter is a string that is no Unicode, such as half a surrogate pair.
             return (null, "{}");
         }
     }
@@ -38,7 +41,7 @@ public sealed record PackageManifest(
 
     private static ImmutableArray<KeyValuePair<string, string>> ReadDependencies(JsonElement json) =>
         json.TryGetProperty("dependencies", out var dependencies) && dependencies.ValueKind == JsonValueKind.Object
-            ? [.. dependencies.EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.ToString()))]
+            ? [.. dependencies.EnumerateObject().DistinctBy(pair => pair.Name).Select(pair => KeyValuePair.Create(pair.Name, pair.Value.ToString()))]
             : [];
 
     private static string? Text(JsonElement json, string name) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fhir.Kernel.Outcome;
+using Fhir.Profiles.Archives;
 
 namespace Fhir.Profiles;
 
@@ -8,12 +9,16 @@ namespace Fhir.Profiles;
 /// </summary>
 public static class PackageReader
 {
-    private const string ManifestName = "package.json";
+    internal const string ManifestName = "package.json";
 
     /// <param name="folder">The one with package.json, or its parent when that is called <c>package</c>.</param>
-    public static Result<FhirPackage> ReadFolder(string folder, PackageLimits? limits = null)
+    public static Result<FhirPackage> ReadFolder(string folder, PackageLimits? limits = null) => ReadFolder(folder, mayTrustIndex: false, limits ?? PackageLimits.Default);
+
+    /// <summary>A folder that nobody edits, such as one of the package cache: its <c>.index.json</c> is believed when it lists just the files there are.</summary>
+    public static Result<FhirPackage> ReadInstalled(string folder, PackageLimits? limits = null) => ReadFolder(folder, mayTrustIndex: true, limits ?? PackageLimits.Default);
+
+    private static Result<FhirPackage> ReadFolder(string folder, bool mayTrustIndex, PackageLimits limits)
     {
-        limits ??= PackageLimits.Default;
         var root = new[] { Path.Combine(folder, "package"), folder }.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, ManifestName)));
         if (root is null) return Refuse(PackageRules.NotFound, folder);
 
@@ -26,7 +31,7 @@ public static class PackageReader
             if ((total += length) > limits.MaxTotalBytes) return Refuse(PackageRules.TooLarge, Text(limits.MaxTotalBytes));
             files.Add(new PackageFile(Path.GetRelativePath(root, path).Replace('\\', '/'), () => File.ReadAllBytes(path)));
         }
-        return Open(files, folder);
+        return Open(files, folder, mayTrustIndex);
     }
 
     /// <summary>A tar.gz whose files are below <c>package/</c>. The files stay in memory.</summary>
@@ -45,12 +50,12 @@ public static class PackageReader
         MaxRecursionDepth = 4,
     };
 
-    internal static Result<FhirPackage> Open(IReadOnlyList<PackageFile> files, string name)
+    internal static Result<FhirPackage> Open(IReadOnlyList<PackageFile> files, string name, bool mayTrustIndex = false)
     {
         if (files.FirstOrDefault(file => file.Path == ManifestName) is not { } file) return Refuse(PackageRules.NotFound, name);
         var (manifest, missing) = PackageManifest.Parse(file.ReadBytes());
         if (manifest is null) return Refuse(PackageRules.Manifest, missing!);
-        return manifest.IsR4 ? new FhirPackage(manifest, files) : Refuse(PackageRules.FhirVersion, string.Join(", ", manifest.FhirVersions));
+        return manifest.IsR4 ? new FhirPackage(manifest, files, mayTrustIndex) : Refuse(PackageRules.FhirVersion, string.Join(", ", manifest.FhirVersions));
     }
 
     internal static Refusal Refuse(Rule rule, params string[] arguments) => Refusal.BadRequest(rule.At(null, arguments));

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Fhir.Cli.Files;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Snapshot;
+using Fhir.Profiles;
 
 namespace Fhir.Cli.Verbs;
 
@@ -10,7 +11,7 @@ namespace Fhir.Cli.Verbs;
 internal sealed class SnapshotVerb(Terminal terminal)
 {
     private readonly Argument<string> path = new("file|folder");
-    private readonly Option<string[]> guides = new("--ig") { HelpName = "folder|tgz" };
+    private readonly GuideSource guides = new(terminal);
     private readonly Option<bool> write = new("--write");
 
     public static Command Create(Terminal terminal) => new SnapshotVerb(terminal).Command();
@@ -19,11 +20,11 @@ internal sealed class SnapshotVerb(Terminal terminal)
     {
         path.Description = terminal.Say(new("StructureDefinition i JSON eller XML, - for standard inn, eller en pakkemappe.",
             "StructureDefinition in JSON or XML, - for standard input, or a package folder."));
-        guides.Description = terminal.Say(new("FHIR-pakke med profiler den bygger på (kan gjentas).",
+        guides.Guides.Description = terminal.Say(new("FHIR-pakke med profiler den bygger på (kan gjentas).",
             "FHIR package with profiles it builds on (may be repeated)."));
         write.Description = terminal.Say(new("Skriver tilbake til filene; nødvendig for en mappe.", "Writes back to the files; needed for a folder."));
         var command = new Command("snapshot", terminal.Say(new("Lager snapshot av profiler med differential.",
-            "Makes the snapshots of profiles with a differential."))) { path, guides, write };
+            "Makes the snapshots of profiles with a differential."))) { path, guides.Guides, guides.Cache, write };
         command.SetAction(Run);
         return command;
     }
@@ -36,9 +37,8 @@ internal sealed class SnapshotVerb(Terminal terminal)
         if (inPlace && !isFolder && !target.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return terminal.Stop(new("--write skriver bare til JSON-filer", "--write writes to JSON files only"));
 
-        var packages = parsed.GetValue(guides) ?? [];
         // A folder is a package in the making: the tool's own packages may hold an older one of the same name.
-        var definitions = isFolder ? GuideSource.Open([target, .. packages], DefinitionsPack.Core, terminal) : GuideSource.Open(packages, terminal);
+        var definitions = isFolder ? guides.Open(parsed, DefinitionsPack.Core, first: target) : guides.Open(parsed, ProfilePackages.WithCore);
         if (definitions is null) return ExitCode.CouldNotRun;
         var source = new SnapshotSource(definitions);
         string[] files = isFolder ? [.. Directory.GetFiles(target, "StructureDefinition-*.json").Order(StringComparer.Ordinal)] : [target];

@@ -3,6 +3,7 @@ using System.CommandLine;
 
 using Fhir.Cli.Files;
 using Fhir.Cli.Validating;
+using Fhir.Profiles;
 
 namespace Fhir.Cli.Verbs;
 
@@ -13,7 +14,7 @@ internal sealed class ValidateVerb(Terminal terminal)
 
     private readonly Argument<string[]> paths = new("file") { Arity = ArgumentArity.OneOrMore };
     private readonly Option<string[]> profiles = new("--profile") { HelpName = "url" };
-    private readonly Option<string[]> guides = new("--ig") { HelpName = "folder|tgz" };
+    private readonly GuideSource guides = new(terminal);
     private readonly Option<string> format = new("--format") { HelpName = "text|json|sarif" };
 
     public static Command Create(Terminal terminal) => new ValidateVerb(terminal).Command();
@@ -24,9 +25,10 @@ internal sealed class ValidateVerb(Terminal terminal)
             "Files or folders with JSON, XML or NDJSON; - for standard input."));
         profiles.Description = terminal.Say(new("Profil ressursene skal følge i tillegg til dem de hevder (kan gjentas).",
             "Profile the resources must conform to beside those they claim (may be repeated)."));
-        guides.Description = terminal.Say(new("FHIR-pakke med flere profiler (kan gjentas).", "FHIR package with more profiles (may be repeated)."));
+        guides.Guides.Description = terminal.Say(new("FHIR-pakke med flere profiler; navn#versjon er en fra pakkelageret (kan gjentas).",
+            "FHIR package with more profiles; name#version is one of the package cache (may be repeated)."));
         format.Description = terminal.Say(new("Form på svaret; uten valg text.", "Form of the answer; without a choice text."));
-        var command = new Command("validate", terminal.Say(new("Validerer FHIR-ressurser.", "Validates FHIR resources."))) { paths, profiles, guides, format };
+        var command = new Command("validate", terminal.Say(new("Validerer FHIR-ressurser.", "Validates FHIR resources."))) { paths, profiles, guides.Guides, guides.Cache, format };
         command.SetAction(Run);
         return command;
     }
@@ -35,7 +37,7 @@ internal sealed class ValidateVerb(Terminal terminal)
     {
         var (form, known) = (parsed.GetValue(format) ?? "text", string.Join(", ", Formats));
         if (!Formats.Contains(form)) return terminal.Stop(new($"--format er en av {known}", $"--format is one of {known}"));
-        if (GuideSource.Open(parsed.GetValue(guides) ?? [], terminal) is not { } definitions) return ExitCode.CouldNotRun;
+        if (guides.Open(parsed, ProfilePackages.WithCore) is not { } definitions) return ExitCode.CouldNotRun;
         var wanted = (parsed.GetValue(profiles) ?? []).ToImmutableArray();
         if (wanted.FirstOrDefault(profile => definitions.Find(profile) is null) is { } unknown)
             return terminal.Stop(new($"ukjent profil: {unknown}", $"unknown profile: {unknown}"));

@@ -1,4 +1,4 @@
-namespace Fhir.Profiles;
+namespace Fhir.Profiles.Archives;
 
 /// <summary>More bytes came than the limit allows.</summary>
 internal sealed class TooMuchException : Exception;
