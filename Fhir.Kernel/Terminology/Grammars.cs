@@ -10,6 +10,7 @@ internal static class Grammars
         ["urn:ietf:bcp:47"] = new LanguageTags(),
         ["urn:ietf:bcp:13"] = new MediaTypes(),
         ["https://www.iana.org/time-zones"] = new TimeZones(),
+        [UcumCodes.System] = new UcumCodes(),
     }.ToFrozenDictionary();
 
     public static ICodeGrammar? Find(string system) => All.GetValueOrDefault(system);

@@ -4,4 +4,7 @@ namespace Fhir.Kernel.Terminology;
 internal interface ICodeGrammar
 {
     bool IsCode(ReadOnlySpan<byte> text);
+
+    /// <summary>The codes that match a filter; null when it is not understood.</summary>
+    ICodeGrammar? Where(ConceptFilter filter) => null;
 }

@@ -99,9 +99,19 @@ internal sealed class ValueSetCompiler(Func<string, string?, ICodeSystem?> syste
     }
 
     private static Selection NotLoaded(string url, string? version, ImmutableArray<ConceptFilter> filters) =>
-        filters.IsEmpty && Grammars.Find(url) is { } grammar
-            ? new GrammarSelection(url, grammar)
+        Grammars.Find(url) is { } grammar
+            ? SelectGrammar(url, grammar, filters)
             : new UndecidedSelection(url, new(UncheckedCause.SystemNotLoaded, version is null ? url : $"{url}|{version}"));
+
+    private static Selection SelectGrammar(string url, ICodeGrammar grammar, ImmutableArray<ConceptFilter> filters)
+    {
+        foreach (var filter in filters)
+        {
+            if (grammar.Where(filter) is not { } chosen) return new UndecidedSelection(url, new(UncheckedCause.FilterNotUnderstood, $"{filter} ({url})"));
+            grammar = chosen;
+        }
+        return new GrammarSelection(url, grammar);
+    }
 
     private static Selection ReadExpansion(Element expansion, string canonical)
     {

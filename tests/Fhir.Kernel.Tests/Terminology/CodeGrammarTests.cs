@@ -1,4 +1,6 @@
+using System.Text;
 using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Json;
 using Fhir.Kernel.Terminology;
 using Xunit;
 
@@ -75,6 +77,31 @@ public class CodeGrammarTests
     [InlineData("/etc/passwd", false)]
     [InlineData("", false)]
     public void A_time_zone_is_in_the_database_or_not(string name, bool isCode) => AssertKnown("https://www.iana.org/time-zones", name, isCode);
+
+    // https://hl7.org/fhir/R4/ucum.html; what is a unit is tested beside the parser.
+    [Theory]
+    [InlineData("mmol/L", true)]
+    [InlineData("{score}", true)]
+    [InlineData("mmol/l", true)]
+    [InlineData("MMOL/L", false)]
+    [InlineData("mmol pr liter", false)]
+    [InlineData("", false)]
+    public void A_unit_follows_UCUM_or_not(string unit, bool isCode) => AssertKnown("http://unitsofmeasure.org", unit, isCode);
+
+    [Theory]
+    [InlineData("canonical", "=", "m", "[mi_i]", Verdict.Member)]
+    [InlineData("canonical", "=", "m", "mL", Verdict.NotMember)]
+    [InlineData("canonical", "=", "meter", "m", Verdict.NotChecked)]
+    [InlineData("canonical", "is-a", "m", "m", Verdict.NotChecked)]
+    [InlineData("property", "=", "length", "m", Verdict.NotChecked)]
+    public void Units_are_filtered_by_their_canonical_form(string property, string op, string value, string unit, Verdict verdict)
+    {
+        var valueSet = JsonParser.Parse(Encoding.UTF8.GetBytes($$"""
+            { "resourceType": "ValueSet", "status": "active", "compose": { "include": [{ "system": "http://unitsofmeasure.org",
+              "filter": [{ "property": "{{property}}", "op": "{{op}}", "value": "{{value}}" }] }] } }
+            """), DefinitionsPack.Core.Schema).Document!;
+        Assert.Equal(verdict, Service.Membership(valueSet.Root).Contains("http://unitsofmeasure.org", unit));
+    }
 
     [Theory]
     [InlineData("urn:iso:std:iso:3166", "NO", "Norway")]

@@ -29,7 +29,17 @@ public class ValueSetMembershipTests
     [InlineData("route-codes", Gender, "female", Verdict.NotMember)]                 // but this is certainly no SNOMED CT
     [InlineData("condition-severity", Snomed, "24484000", Verdict.Member)]           // listed, so it needs no SNOMED CT
     [InlineData("condition-severity", Snomed, "26643006", Verdict.NotMember)]
-    [InlineData("ucum-units", "http://unitsofmeasure.org", "mg", Verdict.NotChecked)]
+    [InlineData("ucum-units", "http://unitsofmeasure.org", "mg", Verdict.Member)]
+    [InlineData("ucum-units", "http://unitsofmeasure.org", "mgram", Verdict.NotMember)]
+    [InlineData("ucum-units", "urn:units", "mg", Verdict.NotMember)]
+    [InlineData("ucum-common", "http://unitsofmeasure.org", "mmol/L", Verdict.Member)]
+    [InlineData("ucum-common", "http://unitsofmeasure.org", "kg.mol", Verdict.NotMember)]
+    [InlineData("age-units", "http://unitsofmeasure.org", "mo", Verdict.Member)]
+    [InlineData("age-units", "http://unitsofmeasure.org", "s", Verdict.NotMember)]
+    [InlineData("all-distance-units", "http://unitsofmeasure.org", "[mi_i]", Verdict.Member)]
+    [InlineData("all-distance-units", "http://unitsofmeasure.org", "mL", Verdict.NotMember)]
+    [InlineData("all-time-units", "http://unitsofmeasure.org", "ms", Verdict.Member)]
+    [InlineData("all-time-units", "http://unitsofmeasure.org", "m", Verdict.NotMember)]
     [InlineData("units-of-time", "http://unitsofmeasure.org", "h", Verdict.Member)]
     [InlineData("units-of-time", "http://unitsofmeasure.org", "hour", Verdict.NotMember)]
     [InlineData("all-languages", null, "nb-NO", Verdict.Member)]
