@@ -1,26 +1,64 @@
+using System.Text;
+
 namespace Fhir.Kernel.Elements;
 
 /// <summary>The entries of one Bundle by fullUrl, so that a reference is followed without a search. Versions of one resource share a fullUrl. Immutable.</summary>
 internal sealed class BundleEntries
 {
-    private readonly ILookup<string, Element> byUrl;
+    private readonly Dictionary<string, int> firsts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> firstsBySpan;
+    private readonly List<(Element Resource, int Next)> resources = [];
+    private readonly Lazy<Dictionary<string, string>> typesByCanonical;
 
     public BundleEntries(Element bundle)
     {
         Bundle = bundle;
-        var entries = new List<(string Url, Element Resource)>();
+        var lasts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in bundle.ChildrenNamed("entry"))
-            if (entry.ValueOf("fullUrl") is { } url) entries.Add((url, entry.Child("resource")));
-        byUrl = entries.ToLookup(entry => entry.Url, entry => entry.Resource, StringComparer.Ordinal);
+            if (entry.ValueOf("fullUrl") is { } url && entry.Child("resource") is { Exists: true } resource) Add(url, resource, lasts);
+        firstsBySpan = firsts.GetAlternateLookup<ReadOnlySpan<char>>();
+        typesByCanonical = new(() => Canonicals(bundle));
     }
 
     public Element Bundle { get; }
 
     /// <param name="versionId">Null for the first.</param>
-    public Element Find(string fullUrl, string? versionId)
+    public Element Find(string fullUrl, string? versionId) => Find(fullUrl, Encoding.UTF8.GetBytes(versionId ?? ""), out _);
+
+    /// <param name="versionId">UTF-8; empty for the first.</param>
+    /// <param name="isAmbiguous">Several entries match.</param>
+    public Element Find(ReadOnlySpan<char> fullUrl, ReadOnlySpan<byte> versionId, out bool isAmbiguous)
     {
-        foreach (var resource in byUrl[fullUrl])
-            if (versionId is null || resource.Child("meta").ValueOf("versionId") == versionId) return resource;
-        return default;
+        var found = default(Element);
+        isAmbiguous = false;
+        if (!firstsBySpan.TryGetValue(fullUrl, out var at)) return default;
+        for (; at >= 0 && !isAmbiguous; at = resources[at].Next)
+        {
+            var resource = resources[at].Resource;
+            if (!versionId.IsEmpty && !resource.Child("meta").Child("versionId").Utf8Value.SequenceEqual(versionId)) continue;
+            if (found.Exists) isAmbiguous = true;
+            else found = resource;
+        }
+        return found;
+    }
+
+    /// <summary>The type of the entry with this canonical url; null when there is none.</summary>
+    public string? TypeOfCanonical(string url) => typesByCanonical.Value.GetValueOrDefault(url);
+
+    private static Dictionary<string, string> Canonicals(Element bundle)
+    {
+        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in bundle.ChildrenNamed("entry"))
+            if (entry.Child("resource") is { Exists: true } resource && resource.ValueOf("url") is { } url) types.TryAdd(url, resource.Type.Name);
+        return types;
+    }
+
+    private void Add(string url, Element resource, Dictionary<string, int> lasts)
+    {
+        var place = resources.Count;
+        resources.Add((resource, -1));
+        if (lasts.TryGetValue(url, out var last)) resources[last] = (resources[last].Resource, place);
+        else firsts.Add(url, place);
+        lasts[url] = place;
     }
 }

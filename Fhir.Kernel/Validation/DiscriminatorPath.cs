@@ -62,7 +62,7 @@ internal sealed class DiscriminatorPath
             case PathStepKind.OfType:
                 return move.Type is { } type && element.Type.IsA(type) && AnyPasses(element, at + 1, run, test);
             case PathStepKind.Resolve:
-                return run.Resolve(element) is { Exists: true } target && AnyPasses(target, at + 1, run, test);
+                return run.Target(element).Resource is { Exists: true } target && AnyPasses(target, at + 1, run, test);
             case PathStepKind.Extension:
                 foreach (var extension in element.ChildrenNamed(run.Names.Extension))
                     if (extension.Child(run.Names.Url).Utf8Value.SequenceEqual(move.Text) && AnyPasses(extension, at + 1, run, test)) return true;

@@ -28,8 +28,10 @@ internal sealed class ExpressionAnswers
     public static FhirPathContext Context(ICanonicalSource definitions, TerminologyService terminology, RuleBook book) =>
         new ExpressionAnswers(definitions, terminology, book).context;
 
-    private FhirPathAnswer Conforms(string canonical, Element element) => book.Profile(canonical) is { } profile
-        ? FhirPathAnswers.Of(ValidationRun.Conforms(element, profile, book, ValidationOptions.Default, context))
+    private FhirPathAnswer Conforms(string canonical, Element element) => Conforms(canonical, element, book, ValidationOptions.Default, context);
+
+    public static FhirPathAnswer Conforms(string canonical, Element element, RuleBook book, ValidationOptions options, FhirPathContext context) => book.Profile(canonical) is { } profile
+        ? FhirPathAnswers.Of(ValidationRun.Conforms(element, profile, book, options, context))
         : FhirPathAnswer.NotFound;
 
     private FhirPathAnswer IsMember(string valueSet, FhirPathValue value)

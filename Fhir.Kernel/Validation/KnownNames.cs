@@ -1,6 +1,5 @@
 using Fhir.Kernel.Validation.Rules;
 using Fhir.Kernel.Definitions;
-using Fhir.Kernel.FhirPath;
 
 namespace Fhir.Kernel.Validation;
 
@@ -35,14 +34,19 @@ internal sealed class KnownNames(Schema schema)
 
     public ushort Coding { get; } = schema.NameId("coding");
 
+    public ushort Display { get; } = schema.NameId("display");
+
+    public ushort Version { get; } = schema.NameId("version");
+
+    public ushort FullUrl { get; } = schema.NameId("fullUrl");
+
     public TypeInfo ExtensionType { get; } = schema.FindType("Extension")!;
 
     public TypeInfo ReferenceType { get; } = schema.FindType("Reference")!;
 
     public TypeInfo CodeableConceptType { get; } = schema.FindType("CodeableConcept")!;
 
-    /// <summary>Finds what a Reference points at, in the document or by the caller's means.</summary>
-    public FhirPathExpression Resolve { get; } = FhirPathExpression.Compile("resolve()", schema).Value;
+    public TypeInfo BundleEntryType { get; } = schema.FindType("Bundle.entry")!;
 
     public PrimitiveFormat FormatOf(TypeInfo type) => formats[type.Id];
 }

@@ -26,7 +26,14 @@ public sealed class ProfileValidator(ICanonicalSource definitions, TerminologySe
     // R4's own invariants ask for membership of elements that repeat: see FhirPathContext.MembershipTakesAll.
     private FhirPathContext InvariantContext => field ??= ExpressionContext with { MembershipTakesAll = true };
 
-    private FhirPathContext Context(ValidationOptions options) => options.Resolve is { } resolve ? InvariantContext with { Resolve = resolve } : InvariantContext;
+    private FhirPathContext Context(ValidationOptions options) => options.Resolve is null ? InvariantContext : Context(options, InvariantContext);
+
+    // What conformsTo() looks at, it looks at by the same means.
+    private FhirPathContext Context(ValidationOptions options, FhirPathContext plain)
+    {
+        FhirPathContext? context = null;
+        return context = plain with { Resolve = options.Resolve, ConformsTo = (canonical, element) => ExpressionAnswers.Conforms(canonical, element, book, options, context ?? plain) };
+    }
 
     /// <summary>For expressions outside a validation: what they ask of terminology and profiles, these definitions answer.</summary>
     public FhirPathContext ExpressionContext => field ??= ExpressionAnswers.Context(definitions, terminology, book);

@@ -25,9 +25,12 @@ internal sealed class RuleBook
         profilesBySpan = profiles.GetAlternateLookup<ReadOnlySpan<char>>();
         types = TypeRules.Of(schema);
         compiler = new ProfileCompiler(definitions, schema, types.BaseRows);
+        Canonicals = new CanonicalIndex(definitions);
     }
 
     public TerminologyService Terminology { get; }
+
+    public CanonicalIndex Canonicals { get; }
 
     public KnownNames Names => types.Names;
 

@@ -16,6 +16,10 @@ public sealed record ValidationOptions
     /// that it cannot be found. Null finds nothing, and what cannot be found is no error.</summary>
     public Func<string, Element>? Resolve { get; init; }
 
+    /// <summary>Elements visited to find out whether something conforms to a profile (slices, targets of references): definitions that refer to each other
+    /// must come to an end. What is left when they are used up is taken to conform, and an issue says so.</summary>
+    public int MaxProbeSteps { get; init; } = 5_000_000;
+
     /// <summary>Issues below this are not made.</summary>
     public Severity Least { get; init; } = Severity.Information;
 }

@@ -1,5 +1,6 @@
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Validation.Catalogue;
 
 namespace Fhir.Kernel.Validation;
 
@@ -103,14 +104,21 @@ public static class ValidationRules
     public static readonly Rule TooManyFindings = new("limit-findings", Severity.Information, IssueCode.TooCostly,
         "Flere enn {0} funn av samme alvor; resten er utelatt", "More than {0} findings of one severity; the rest is left out", "https://hl7.org/fhir/R4/validation.html");
 
+    public static readonly Rule TooManyProbes = new("limit-conformance", Severity.Warning, IssueCode.TooCostly,
+        "Mer enn {0} elementer er besøkt for å prøve profiler; det som gjenstår, er ikke kontrollert",
+        "More than {0} elements were visited to try profiles; what is left was not checked", "https://hl7.org/fhir/R4/validation.html");
+
     /// <summary>The rules that are always the same; an invariant's id is <c>invariant-</c> and its key.</summary>
     public static readonly IReadOnlyList<Rule> All =
     [
         CardinalityMin, CardinalityMax, ChoiceMultiple, TypeNotAllowed, FixedValue, PatternValue, MaxLength, MinValue, MaxValue, PrimitiveFormat,
         BindingRequired, BindingExtensible, BindingMax, BindingNotChecked, InvariantNotEvaluated, SlicingUnmatched, SlicingOrder, ReferenceTarget,
         ReferenceContainedMissing, ExtensionUnknown, ExtensionUnknownModifier, ExtensionContext, ExtensionModifier, ProfileUnresolved, ProfileUnusable,
-        ProfileType, ProfileNoMatch, NarrativeContent, TooManyFindings,
+        ProfileType, ProfileNoMatch, NarrativeContent, TooManyFindings, TooManyProbes,
     ];
+
+    /// <summary>All of this and of the areas that have a class of their own.</summary>
+    public static IReadOnlyList<Rule> Every => [.. All, .. ReferenceRules.All, .. BundleRules.All];
 
     /// <summary>An invariant's rule. Its text is what the definition says, in the definition's language.</summary>
     public static Rule Invariant(ConstraintDefinition constraint) => new(

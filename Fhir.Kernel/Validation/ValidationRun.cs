@@ -13,19 +13,8 @@ namespace Fhir.Kernel.Validation;
 /// </summary>
 internal sealed class ValidationRun
 {
-    /// <summary>Probes within probes, and probes in all: definitions that refer to each other in circles must come to an end.</summary>
-    private const int DeepestProbe = 8;
-    private const int MostProbes = 100_000;
-
     [ThreadStatic]
     private static ValidationRun? idle;
-
-    // Of the thread and not of the run: an invariant may ask conformsTo(), which starts a run of its own.
-    [ThreadStatic]
-    private static int probeDepth;
-
-    [ThreadStatic]
-    private static int probeCount;
 
     private ElementRules[] active = new ElementRules[64];
     private int activeTop;
@@ -34,6 +23,8 @@ internal sealed class ValidationRun
     private int[] counters = new int[64];
     private int counterTop;
     private readonly Findings findings = new();
+    private (Element Reference, ReferenceTarget Target) lastTarget;
+    private Probes probes = null!;
     private bool isProbe;
     private bool hasFailed;
 
@@ -50,10 +41,10 @@ internal sealed class ValidationRun
     public static IReadOnlyList<Issue> Validate(Document document, RuleBook book, ValidationOptions options, FhirPathContext fhirPath)
     {
         var run = Rent(document, book, options, fhirPath);
-        if (probeDepth == 0) probeCount = 0;
         try
         {
             run.VisitRoot(document.Root);
+            if (run.probes.IsSpent) run.Report(document.Root, ValidationRules.TooManyProbes, $"{options.MaxProbeSteps}");
             return run.findings.Of(document);
         }
         finally
@@ -67,20 +58,15 @@ internal sealed class ValidationRun
 
     public static bool Conforms(Element element, CompiledProfile profile, RuleBook book, ValidationOptions options, FhirPathContext fhirPath)
     {
-        if (probeDepth == DeepestProbe || ++probeCount > MostProbes) return true;
         if (profile.Type is { } type && !element.Type.IsA(type)) return false;
         var probe = Rent(element.Document, book, options, fhirPath);
         probe.isProbe = true;
-        probeDepth++;
         try
         {
-            probe.Push(profile.Root);
-            probe.Visit(element, 0);
-            return !probe.hasFailed;
+            return probe.Probe(element, profile);
         }
         finally
         {
-            probeDepth--;
             probe.Return();
         }
     }
@@ -99,6 +85,23 @@ internal sealed class ValidationRun
         }
     }
 
+    private bool Probe(Element element, CompiledProfile profile)
+    {
+        if (probes.Known(element, profile.Root) is { } known) return known;
+        probes.Begin(element, profile.Root);
+        PushWithImposed(profile);
+        Visit(element, 0);
+        probes.End(element, profile.Root, !hasFailed);
+        return !hasFailed;
+    }
+
+    private void PushWithImposed(CompiledProfile profile)
+    {
+        if (!PushOnce(profile.Root, 0)) return;
+        foreach (var imposed in profile.Imposed)
+            if (imposed.Target(Book) is { } other) PushWithImposed(other);
+    }
+
     public void Report(Element element, Rule rule, params string[] arguments) => Report(element, rule, rule.Severity, arguments);
 
     public void Report(Element element, Rule rule, Severity severity, params string[] arguments) => Add(element, null, rule, severity, arguments);
@@ -107,8 +110,12 @@ internal sealed class ValidationRun
     public void ReportChild(Element parent, string? child, Rule rule, params string[] arguments) =>
         Add(parent, child, rule, rule.Severity, arguments);
 
-    /// <summary>What a Reference points at, as far as the document or the caller can say.</summary>
-    public Element Resolve(Element reference) => ReferenceTargets.Resolve(reference, this);
+    /// <summary>What a reference points at, as far as the document or the caller can say. Kept for the last one: several rules ask about it.</summary>
+    public ReferenceTarget Target(Element reference)
+    {
+        if (lastTarget.Reference != reference) lastTarget = (reference, ReferenceTargets.Find(reference, this));
+        return lastTarget.Target;
+    }
 
     /// <summary>Adds rules to the element that is being visited, unless they are among its rules already.</summary>
     /// <param name="from">Where the element's rules begin.</param>
@@ -136,6 +143,7 @@ internal sealed class ValidationRun
         var run = idle ?? new ValidationRun();
         idle = null;
         (run.Document, run.Book, run.Options, run.FhirPath) = (document, book, options, fhirPath);
+        run.probes = Probes.Enter(options.MaxProbeSteps);
         return run;
     }
 
@@ -145,8 +153,9 @@ internal sealed class ValidationRun
         Array.Clear(groups);
         findings.Clear();
         (activeTop, groupTop, counterTop) = (0, 0, 0);
-        (isProbe, hasFailed) = (false, false);
+        (isProbe, hasFailed, lastTarget) = (false, false, default);
         (Document, Book, Options, FhirPath) = (null!, null!, ValidationOptions.Default, FhirPathContext.Default);
+        probes.Leave();
         idle = this;
     }
 
@@ -165,6 +174,7 @@ internal sealed class ValidationRun
     /// <summary>The rules from <paramref name="from"/> to the top of the stack are those of the element; they are gone when it returns.</summary>
     private void Visit(Element element, int from)
     {
+        if (isProbe && !probes.Spend()) return;
         Enter(element, from);
         var to = activeTop;
         for (var at = from; at < to; at++)
@@ -183,7 +193,6 @@ internal sealed class ValidationRun
         else ContentRules.Check(element, this);
         if (type.IsResource) ResourceRules.Enter(element, from, this);
         else if (type == Names.ExtensionType) ExtensionRules.Enter(element, from, this);
-        else if (type == Names.ReferenceType) ContainedReference.Check(element, this);
         for (var at = from; at < activeTop; at++)
             if (active[at].TypeProfiles.Length > 0) TypeProfileRules.Enter(element, active[at], from, this);
     }

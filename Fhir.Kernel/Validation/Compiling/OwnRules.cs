@@ -23,6 +23,8 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
         AddValues();
         AddBindings();
         AddTargets();
+        AddReferenceModes();
+        AddCanonicals();
         AddInvariants();
         return [.. rules];
     }
@@ -67,19 +69,39 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
     {
         var targets = Targets(row);
         if (targets.Count == 0 || (inherited is not null && targets.SetEquals(Targets(inherited)))) return;
-        var allowed = targets.Select(TargetType).ToList();
-        if (allowed.Contains(null) || allowed.Exists(type => type!.Name == "Resource")) return;
-        rules.Add(new ReferenceRule([.. allowed.OfType<TypeInfo>().Distinct()], string.Join(", ", targets)));
+        var allowed = targets.Select(Allowed).ToList();
+        if (allowed.Contains(null) || allowed.Exists(target => target is { Type.Name: "Resource", Profile: null })) return;
+        rules.Add(new ReferenceRule([.. allowed.OfType<AllowedTarget>().Distinct()], string.Join(", ", targets)));
     }
 
-    private static HashSet<string> Targets(ElementDefinition row) =>
-        [.. row.Types.Where(type => type.Code == "Reference").SelectMany(type => type.TargetProfiles)];
+    private static HashSet<string> Targets(ElementDefinition row, string code = "Reference") =>
+        [.. row.Types.Where(type => type.Code == code).SelectMany(type => type.TargetProfiles)];
 
     // A target that is not known allows anything.
-    private TypeInfo? TargetType(string canonical)
+    private AllowedTarget? Allowed(string canonical)
     {
-        var name = Canonical.CoreType(canonical, scope.Schema) ?? scope.Definitions.Find(canonical)?.Root.ValueOf("type");
-        return name is null ? null : scope.Schema.FindType(name);
+        var core = Canonical.CoreType(canonical, scope.Schema);
+        var name = core ?? scope.Definitions.Find(canonical)?.Root.ValueOf("type");
+        return name is null || scope.Schema.FindType(name) is not { } type ? null : new(type, core is null ? new ProfileLink(canonical) : null);
+    }
+
+    // Of the canonicals of R4's own types only: which profile a definition must be of is nothing an instance can be held to.
+    private void AddCanonicals()
+    {
+        var targets = Targets(row, "canonical");
+        if (inherited is not null || targets.Count == 0 || row.Path is "Meta.profile" or "QuestionnaireResponse.questionnaire") return;
+        var types = targets.Select(target => Canonical.CoreType(target, scope.Schema) ?? "").ToImmutableArray();
+        if (!types.Contains("")) rules.Add(new CanonicalRule(types));
+    }
+
+    private void AddReferenceModes()
+    {
+        if (row.Types.FirstOrDefault(type => type.Code == "Reference") is not { } reference) return;
+        var known = inherited?.Types.FirstOrDefault(type => type.Code == "Reference");
+        if (!reference.Aggregation.IsEmpty && known?.Aggregation.Order().SequenceEqual(reference.Aggregation.Order()) != true)
+            rules.Add(new AggregationRule(reference.Aggregation));
+        if (reference.Versioning is "independent" or "specific" && known?.Versioning != reference.Versioning)
+            rules.Add(new VersioningRule(isSpecific: reference.Versioning == "specific"));
     }
 
     private void AddInvariants()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Validation.Rules;
 
 namespace Fhir.Kernel.Validation.Compiling;
 
@@ -24,7 +25,7 @@ internal sealed class TypeCompiler(CompilingScope scope)
     private void Add(RowNode node, TypeInfo type)
     {
         var children = node.Children.Select(child => Child(child, type)).OfType<ChildRules>().Where(child => !child.IsEmpty);
-        compiled.Add((type, new ElementRules(node.Id, Own(node, [type]).Compile(), [], [.. children])));
+        compiled.Add((type, new ElementRules(node.Id, [.. Own(node, [type]).Compile(), .. NativeRules.Of(type)], [], [.. children])));
     }
 
     private ChildRules? Child(RowNode node, TypeInfo owner)

@@ -4,55 +4,96 @@ using Fhir.Kernel.Elements;
 
 namespace Fhir.Kernel.Validation.Rules;
 
-/// <summary>What a reference points at. https://hl7.org/fhir/R4/references.html</summary>
-internal static class ReferenceTargets
+/// <summary>Where a reference's target was found.</summary>
+internal enum ReferencePlace : byte
 {
-    /// <summary>The resource itself, when the document holds it or the caller can find it.</summary>
-    public static Element Resolve(Element reference, ValidationRun run) =>
-        run.Names.Resolve.Evaluate(reference, run.FhirPath) is [{ Element: { Exists: true } target }, ..] ? target : default;
+    /// <summary>Not at all.</summary>
+    Nowhere,
+    Contained,
+    Bundled,
 
-    /// <summary>The target's type, as far as the reference tells; null when it does not.</summary>
-    public static TypeInfo? TypeOf(Element reference, ValidationRun run)
-    {
-        var text = reference.Child(run.Names.Reference).Utf8Value;
-        if (text.StartsWith("#"u8) || text.StartsWith("urn:"u8)) return Resolve(reference, run) is { Exists: true } target ? target.Type : StatedType(reference, run);
-        return TypeInUrl(text, reference.Document.Schema) ?? StatedType(reference, run);
-    }
-
-    private static TypeInfo? StatedType(Element reference, ValidationRun run)
-    {
-        var type = reference.Child(run.Names.Type).Utf8Value;
-        return Find(type[(type.LastIndexOf((byte)'/') + 1)..], reference.Document.Schema);
-    }
-
-    // [base/]Type/id[/_history/version]
-    private static TypeInfo? TypeInUrl(ReadOnlySpan<byte> url, Schema schema)
-    {
-        if (url.IndexOfAny("?#"u8) is var cut and >= 0) url = url[..cut];
-        if (url.IndexOf("/_history/"u8) is var version and >= 0) url = url[..version];
-        var id = url.LastIndexOf((byte)'/');
-        if (id <= 0) return null;
-        url = url[..id];
-        return Find(url[(url.LastIndexOf((byte)'/') + 1)..], schema);
-    }
-
-    private static TypeInfo? Find(ReadOnlySpan<byte> name, Schema schema)
-    {
-        Span<char> chars = stackalloc char[64];
-        if (name.IsEmpty || name.Length > chars.Length) return null;
-        return schema.FindType(chars[..Encoding.UTF8.GetChars(name, chars)]) is { IsResource: true } type ? type : null;
-    }
+    /// <summary>By the caller's means, outside the document.</summary>
+    Elsewhere,
 }
 
-/// <summary>A reference to a contained resource finds it. https://hl7.org/fhir/R4/references.html#contained</summary>
-internal static class ContainedReference
+/// <param name="Resource">Missing when the place is nowhere.</param>
+/// <param name="IsAmbiguous">Several entries of the Bundle match; this is the first.</param>
+internal readonly record struct ReferenceTarget(Element Resource, ReferencePlace Place, bool IsAmbiguous = false);
+
+/// <summary>What a reference points at. https://hl7.org/fhir/R4/references.html and https://hl7.org/fhir/R4/bundle.html#references</summary>
+internal static class ReferenceTargets
 {
-    public static void Check(Element reference, ValidationRun run)
+    private const int LongestUrl = 1024;
+
+    /// <param name="reference">A Reference, or a uri, url or canonical.</param>
+    public static ReferenceTarget Find(Element reference, ValidationRun run)
     {
-        var text = reference.Child(run.Names.Reference).Utf8Value;
-        if (text.Length < 2 || text[0] != (byte)'#') return;
-        var container = reference.Resource;
-        if (container.NameId == run.Names.Contained) container = container.Parent;
-        if (!container.Document.ContainedOf(container).Find(text[1..]).Exists) run.Report(reference, ValidationRules.ReferenceContainedMissing, Encoding.UTF8.GetString(text));
+        var text = TextOf(reference, run);
+        if (text.IsEmpty) return default;
+        if (text[0] == (byte)'#') return At(Contained(reference, text, run), ReferencePlace.Contained);
+        var bundled = InBundle(reference, text, run);
+        if (bundled.Resource.Exists || run.Options.Resolve is not { } resolve) return bundled;
+        return At(resolve(Encoding.UTF8.GetString(text)), ReferencePlace.Elsewhere);
+    }
+
+    /// <summary>The target's type, by the target itself or as far as the reference tells; null when it does not.</summary>
+    public static TypeInfo? TypeOf(Element reference, ValidationRun run)
+    {
+        if (run.Target(reference).Resource is { Exists: true } target) return target.Type;
+        return ReferenceLiteral.Read(TextOf(reference, run), reference.Document.Schema).Type ?? StatedType(reference, run);
+    }
+
+    /// <summary>What <c>Reference.type</c> says; null when it says nothing that R4 knows.</summary>
+    public static TypeInfo? StatedType(Element reference, ValidationRun run)
+    {
+        var type = reference.Child(run.Names.Type).Utf8Value;
+        return ReferenceLiteral.TypeNamed(type[(type.LastIndexOf((byte)'/') + 1)..], reference.Document.Schema);
+    }
+
+    public static ReadOnlySpan<byte> TextOf(Element reference, ValidationRun run) =>
+        reference.IsPrimitive ? reference.Utf8Value : reference.Child(run.Names.Reference).Utf8Value;
+
+    /// <summary>The resource whose contained resources a <c>#</c> within the element means.</summary>
+    public static Element ContainerOf(Element element, ValidationRun run)
+    {
+        var container = element.Resource;
+        return container.NameId == run.Names.Contained ? container.Parent : container;
+    }
+
+    /// <summary>The entry that the element stands in; missing outside Bundles.</summary>
+    public static Element EntryOf(Element element, ValidationRun run)
+    {
+        for (var at = element; at.Exists; at = at.Parent)
+            if (at.Type == run.Names.BundleEntryType) return at;
+        return default;
+    }
+
+    private static ReferenceTarget At(Element target, ReferencePlace place) => target.Exists ? new(target, place) : default;
+
+    private static Element Contained(Element reference, ReadOnlySpan<byte> text, ValidationRun run)
+    {
+        var container = ContainerOf(reference, run);
+        return text.Length == 1 ? container : container.Document.ContainedOf(container).Find(text[1..]);
+    }
+
+    private static ReferenceTarget InBundle(Element reference, ReadOnlySpan<byte> text, ValidationRun run)
+    {
+        var entry = EntryOf(reference, run);
+        if (!entry.Exists || text.Length > LongestUrl) return default;
+        var literal = ReferenceLiteral.Read(text, reference.Document.Schema);
+        var server = literal.Form == ReferenceForm.Relative ? ServerOf(entry, run) : default;
+        if (server.Length + literal.Unversioned.Length > LongestUrl) return default;
+        Span<char> url = stackalloc char[LongestUrl];
+        var length = Encoding.UTF8.GetChars(server, url);
+        length += Encoding.UTF8.GetChars(literal.Unversioned, url[length..]);
+        var target = reference.Document.EntriesOf(entry.Parent).Find(url[..length], literal.Version, out var isAmbiguous);
+        return target.Exists ? new(target, ReferencePlace.Bundled, isAmbiguous) : default;
+    }
+
+    /// <summary>A relative reference is relative to the server that the entry's own fullUrl names, if it is the URL of a resource on one.</summary>
+    private static ReadOnlySpan<byte> ServerOf(Element entry, ValidationRun run)
+    {
+        var own = ReferenceLiteral.Read(entry.Child(run.Names.FullUrl).Utf8Value, entry.Document.Schema);
+        return own is { Form: ReferenceForm.Absolute, Type: not null } ? own.Unversioned[..own.TypeStart] : default;
     }
 }

@@ -94,7 +94,7 @@ public class ValidationRulesTests
 
     [Fact]
     public void Every_rule_is_tripped_and_passed_by_a_row() =>
-        Assert.Empty(ValidationRules.All.Select(rule => rule.Id).Except(Rules.Select(row => row.Data.Item1)));
+        Assert.Empty(ValidationRules.All.Select(rule => rule.Id).Except(Rules.Select(row => row.Data.Item1)).Except(Elsewhere));
 
     [Fact]
     public void Rules_have_different_ids_and_speak_both_languages()
@@ -102,6 +102,9 @@ public class ValidationRulesTests
         Assert.Distinct(ValidationRules.All.Select(rule => rule.Id));
         Assert.All(ValidationRules.All, rule => Assert.NotEqual(rule.Nb, rule.En));
     }
+
+    // Tripped by a test of its own: no instance of a table is large enough.
+    private static readonly string[] Elsewhere = ["limit-conformance"];
 
     private static Document[] Definitions(string type, string rows) =>
     [

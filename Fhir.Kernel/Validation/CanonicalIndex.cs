@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+
+namespace Fhir.Kernel.Validation;
+
+/// <summary>What is known of a canonical.</summary>
+/// <param name="Types">The types of resource that have the url; empty when nothing has.</param>
+/// <param name="Versions">Those that are known of the url; empty where they do not say.</param>
+/// <param name="HasVersion">False when a version is asked for and only others are known.</param>
+internal readonly record struct KnownCanonical(ImmutableArray<string> Types, ImmutableArray<string> Versions, bool HasVersion);
+
+/// <summary>The canonicals of one source by url, without reading the resources. Made when the first is asked about. Thread-safe.</summary>
+internal sealed class CanonicalIndex(ICanonicalSource definitions)
+{
+    private readonly Lazy<FrozenDictionary<string, ImmutableArray<CanonicalEntry>>> byUrl = new(() =>
+        definitions.Entries.GroupBy(entry => entry.Url).ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray()));
+
+    private readonly Lazy<FrozenSet<string>> ownValueSets = new(() =>
+        definitions.Entries.Where(entry => entry is { ResourceType: "CodeSystem", ValueSet: not null }).Select(entry => Canonical.Split(entry.ValueSet!).Url).ToFrozenSet());
+
+    /// <param name="asking">The Bundle it stands in may hold the resource.</param>
+    public KnownCanonical Find(string canonical, Element asking)
+    {
+        // The older tables of v2 have their version in the url itself, behind a bar.
+        if (byUrl.Value.ContainsKey(canonical)) return Known(canonical, null);
+        var (url, version) = Canonical.Split(canonical);
+        if (url.IndexOf('#') is var fragment and > 0) url = url[..fragment];
+        if (InBundle(url, asking) is { } type) return new([type], [], true);
+        return Known(url, version);
+    }
+
+    /// <summary>The versions in which a url is known, newest first.</summary>
+    public ImmutableArray<string> VersionsOf(string url) => byUrl.Value.TryGetValue(url, out var entries) ? Versions(entries) : [];
+
+    private KnownCanonical Known(string url, string? version)
+    {
+        if (byUrl.Value.TryGetValue(url, out var entries))
+            return new([.. entries.Select(entry => entry.ResourceType).Distinct()], Versions(entries), version is null || entries.Any(entry => entry.Version == version));
+        return ownValueSets.Value.Contains(url) ? new(["ValueSet"], [], true) : new([], [], true);
+    }
+
+    private static ImmutableArray<string> Versions(ImmutableArray<CanonicalEntry> entries) =>
+        [.. entries.Select(entry => entry.Version).OfType<string>().Distinct().OrderDescending(VersionOrder.Instance)];
+
+    private static string? InBundle(string url, Element asking)
+    {
+        for (var at = asking; at.Exists; at = at.Parent)
+            if (at.Type.Name == "Bundle") return at.Document.EntriesOf(at).TypeOfCanonical(url);
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Validation.Rules.Bundles;
+
+namespace Fhir.Kernel.Validation.Rules;
+
+/// <summary>
+/// What R4 says of a type in words, where a definition has no place for it: rules in code that stand beside those the type's own definition is compiled to.
+/// </summary>
+internal static class NativeRules
+{
+    private static readonly FrozenDictionary<string, ElementRule[]> ByType = new Dictionary<string, ElementRule[]>
+    {
+        ["Reference"] = [new LiteralReference()],
+        ["DomainResource"] = [new ContainedRule()],
+        ["Bundle"] = [new EntryAddresses(), new SearchsetRule(), new RequestsRule(), new ResponsesRule(), new DocumentRule()],
+    }.ToFrozenDictionary();
+
+    /// <summary>Those of the type and of what it specializes.</summary>
+    public static IEnumerable<ElementRule> Of(TypeInfo type)
+    {
+        for (var at = type; at is not null; at = at.Base)
+            foreach (var rule in ByType.GetValueOrDefault(at.Name, [])) yield return rule;
+    }
+}
