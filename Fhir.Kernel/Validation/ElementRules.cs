@@ -96,6 +96,13 @@ internal sealed record CompiledProfile(string Canonical, Definitions.TypeInfo? T
 
     public string? Failure { get; init; }
 
+    public bool IsAbstract { get; init; }
+
+    public bool IsRetired { get; init; }
+
+    /// <summary>The version that this is and all that are loaded; null unless it was asked for without a version and there are several.</summary>
+    public (string Used, string All)? Versions { get; init; }
+
     /// <summary>Null unless it defines an extension.</summary>
     public ExtensionPlace? Place { get; init; }
 }

@@ -16,6 +16,8 @@ internal sealed class RuleBook
 
     private readonly ConcurrentDictionary<string, CompiledProfile> profiles = [];
     private readonly ConcurrentDictionary<string, CompiledProfile>.AlternateLookup<ReadOnlySpan<char>> profilesBySpan;
+    private readonly ConcurrentDictionary<string, ICodeSystem> systems = [];
+    private readonly ConcurrentDictionary<string, ICodeSystem>.AlternateLookup<ReadOnlySpan<char>> systemsBySpan;
     private readonly TypeRules types;
     private readonly ProfileCompiler compiler;
 
@@ -23,8 +25,9 @@ internal sealed class RuleBook
     {
         Terminology = terminology;
         profilesBySpan = profiles.GetAlternateLookup<ReadOnlySpan<char>>();
+        systemsBySpan = systems.GetAlternateLookup<ReadOnlySpan<char>>();
         types = TypeRules.Of(schema);
-        compiler = new ProfileCompiler(definitions, schema, types.BaseRows);
+        compiler = new ProfileCompiler(new LayeredSource(definitions, LaterExtensions.Source), schema, types.BaseRows);
         Canonicals = new CanonicalIndex(definitions);
     }
 
@@ -49,6 +52,17 @@ internal sealed class RuleBook
         Span<char> chars = stackalloc char[LongestUrl];
         if (canonical.Length <= LongestUrl && profilesBySpan.TryGetValue(chars[..Encoding.UTF8.GetChars(canonical, chars)], out var profile)) return profile;
         return Profile(Encoding.UTF8.GetString(canonical));
+    }
+
+    /// <summary>Null when the code system is not loaded, or not in that version. A known one is found without allocation.</summary>
+    /// <param name="url">UTF-8.</param>
+    /// <param name="version">Null for the one that counts when nobody says.</param>
+    public ICodeSystem? System(ReadOnlySpan<byte> url, string? version)
+    {
+        if (version is not null) return Terminology.System(Encoding.UTF8.GetString(url), version);
+        Span<char> chars = stackalloc char[LongestUrl];
+        if (url.Length <= LongestUrl && systemsBySpan.TryGetValue(chars[..Encoding.UTF8.GetChars(url, chars)], out var system)) return system;
+        return Terminology.System(Encoding.UTF8.GetString(url)) is { } loaded ? systems.GetOrAdd(loaded.Url, loaded) : null;
     }
 
     /// <summary>The definition of the extension with this url; null when there is none.</summary>

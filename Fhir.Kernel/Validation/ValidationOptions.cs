@@ -20,6 +20,9 @@ public sealed record ValidationOptions
     /// must come to an end. What is left when they are used up is taken to conform, and an issue says so.</summary>
     public int MaxProbeSteps { get; init; } = 5_000_000;
 
+    /// <summary>How serious a broken constraint is that its definition calls best practice. https://hl7.org/fhir/R4/extension-elementdefinition-bestpractice.html</summary>
+    public Severity BestPractice { get; init; } = Severity.Warning;
+
     /// <summary>Issues below this are not made.</summary>
     public Severity Least { get; init; } = Severity.Information;
 }

@@ -89,7 +89,7 @@ public static class ValidationRules
     public static readonly Rule ProfileUnresolved = new("profile-unresolved", Severity.Warning, IssueCode.NotFound,
         "Profilen «{0}» finnes ikke her og er ikke kontrollert", "The profile '{0}' is not known here and was not checked", Profiling);
 
-    public static readonly Rule ProfileUnusable = new("profile-unusable", Severity.Warning, IssueCode.Processing,
+    public static readonly Rule ProfileUnusable = new("profile-unusable", Severity.Error, IssueCode.Processing,
         "Profilen «{0}» kan ikke utvides og er ikke kontrollert: {1}", "The profile '{0}' cannot be expanded and was not checked: {1}", Profiling + "#snapshot");
 
     public static readonly Rule ProfileType = new("profile-type", Severity.Error, IssueCode.Invalid,
@@ -97,6 +97,23 @@ public static class ValidationRules
 
     public static readonly Rule ProfileNoMatch = new("profile-no-match", Severity.Error, IssueCode.Structure,
         "Verdien følger ingen av typeprofilene {0}", "The value conforms to none of the type profiles {0}", ElementDefinition + "type.profile");
+
+    public static readonly Rule ProfileVersion = new("profile-version", Severity.Warning, IssueCode.NotFound,
+        "Profilen «{0}» finnes ikke her i den versjonen og er ikke kontrollert; lastet er {1}", "The profile '{0}' is not known here in that version and was not checked; loaded are {1}",
+        "https://hl7.org/fhir/R4/references.html#canonical");
+
+    public static readonly Rule ProfileAmbiguous = new("profile-ambiguous", Severity.Information, IssueCode.MultipleMatches,
+        "Profilen «{0}» er lastet i versjonene {1}; {2} er brukt", "The profile '{0}' is loaded in the versions {1}; {2} was used", "https://hl7.org/fhir/R4/references.html#canonical");
+
+    public static readonly Rule ProfileAbstract = new("profile-abstract", Severity.Error, IssueCode.Invalid,
+        "«{0}» er abstrakt: en ressurs kan bare følge noe som bygger på den", "'{0}' is abstract: a resource can only conform to what builds on it",
+        "https://hl7.org/fhir/R4/structuredefinition-definitions.html#StructureDefinition.abstract");
+
+    public static readonly Rule DefinitionRetired = new("definition-retired", Severity.Warning, IssueCode.BusinessRule,
+        "«{0}» er trukket tilbake (status retired)", "'{0}' is withdrawn (status retired)", "https://hl7.org/fhir/R4/structuredefinition-definitions.html#StructureDefinition.status");
+
+    public static readonly Rule ExtensionUrl = new("extension-url", Severity.Error, IssueCode.Extension,
+        "Utvidelsens url «{0}» er ikke absolutt", "The extension's url '{0}' is not absolute", Extensibility + "#Extension");
 
     public static readonly Rule NarrativeContent = new("narrative-content", Severity.Error, IssueCode.Security,
         "Fortellingen har {0}, som ikke er tillatt", "The narrative has {0}, which is not allowed", "https://hl7.org/fhir/R4/narrative.html#rules");
@@ -114,11 +131,12 @@ public static class ValidationRules
         CardinalityMin, CardinalityMax, ChoiceMultiple, TypeNotAllowed, FixedValue, PatternValue, MaxLength, MinValue, MaxValue, PrimitiveFormat,
         BindingRequired, BindingExtensible, BindingMax, BindingNotChecked, InvariantNotEvaluated, SlicingUnmatched, SlicingOrder, ReferenceTarget,
         ReferenceContainedMissing, ExtensionUnknown, ExtensionUnknownModifier, ExtensionContext, ExtensionModifier, ProfileUnresolved, ProfileUnusable,
-        ProfileType, ProfileNoMatch, NarrativeContent, TooManyFindings, TooManyProbes,
+        ProfileType, ProfileNoMatch, ProfileVersion, ProfileAmbiguous, ProfileAbstract, DefinitionRetired, ExtensionUrl,
+        NarrativeContent, TooManyFindings, TooManyProbes,
     ];
 
     /// <summary>All of this and of the areas that have a class of their own.</summary>
-    public static IReadOnlyList<Rule> Every => [.. All, .. ReferenceRules.All, .. BundleRules.All];
+    public static IReadOnlyList<Rule> Every => [.. All, .. ReferenceRules.All, .. BundleRules.All, .. CodeRules.All];
 
     /// <summary>An invariant's rule. Its text is what the definition says, in the definition's language.</summary>
     public static Rule Invariant(ConstraintDefinition constraint) => new(

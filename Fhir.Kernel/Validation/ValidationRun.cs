@@ -2,6 +2,7 @@ using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.FhirPath;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Validation.Catalogue;
 using Fhir.Kernel.Validation.Rules;
 
 namespace Fhir.Kernel.Validation;
@@ -13,6 +14,9 @@ namespace Fhir.Kernel.Validation;
 /// </summary>
 internal sealed class ValidationRun
 {
+    /// <summary>Code systems that are named as not checked.</summary>
+    private const int MostUnchecked = 50;
+
     [ThreadStatic]
     private static ValidationRun? idle;
 
@@ -23,6 +27,7 @@ internal sealed class ValidationRun
     private int[] counters = new int[64];
     private int counterTop;
     private readonly Findings findings = new();
+    private readonly List<Element> uncheckedSystems = [];
     private (Element Reference, ReferenceTarget Target) lastTarget;
     private Probes probes = null!;
     private bool isProbe;
@@ -106,6 +111,19 @@ internal sealed class ValidationRun
 
     public void Report(Element element, Rule rule, Severity severity, params string[] arguments) => Add(element, null, rule, severity, arguments);
 
+    /// <summary>False when nobody would see an issue of that severity.</summary>
+    public bool Wants(Severity severity) => !isProbe && severity <= Options.Least;
+
+    /// <summary>A code system that cannot be asked, said once of each.</summary>
+    public void ReportUnchecked(Element system)
+    {
+        if (!Wants(Severity.Information) || uncheckedSystems.Count == MostUnchecked) return;
+        foreach (var known in uncheckedSystems)
+            if (known.Utf8Value.SequenceEqual(system.Utf8Value)) return;
+        uncheckedSystems.Add(system);
+        Report(system, CodeRules.NotChecked, system.Value!);
+    }
+
     /// <summary>Of a child that is missing or too many: the place is the parent, or the child without an index.</summary>
     public void ReportChild(Element parent, string? child, Rule rule, params string[] arguments) =>
         Add(parent, child, rule, rule.Severity, arguments);
@@ -152,6 +170,7 @@ internal sealed class ValidationRun
         Array.Clear(active);
         Array.Clear(groups);
         findings.Clear();
+        uncheckedSystems.Clear();
         (activeTop, groupTop, counterTop) = (0, 0, 0);
         (isProbe, hasFailed, lastTarget) = (false, false, default);
         (Document, Book, Options, FhirPath) = (null!, null!, ValidationOptions.Default, FhirPathContext.Default);

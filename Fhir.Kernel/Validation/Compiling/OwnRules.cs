@@ -59,6 +59,9 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
     private void AddBindings()
     {
         if (row.Binding is not { } binding || binding == inherited?.Binding) return;
+        foreach (var (purpose, other) in binding.Additional)
+            if (purpose == "extensible") rules.Add(new BindingRule(other, ValidationRules.BindingExtensible, needsCode: false));
+            else rules.Add(purpose == "required" ? new BindingRule(other, ValidationRules.BindingRequired, needsCode: true) : new BindingRule(other, ValidationRules.BindingMax, needsCode: false));
         if (binding.MaxValueSet is { } most) rules.Add(new BindingRule(most, ValidationRules.BindingMax, needsCode: false));
         if (binding.ValueSet is not { } valueSet) return;
         if (binding.Strength == "required") rules.Add(new BindingRule(valueSet, ValidationRules.BindingRequired, needsCode: true));
@@ -120,7 +123,7 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
         if (constraint.Expression is not { } text) return;
         var compiled = FhirPathExpression.Compile(text, scope.Schema, types.Count == 1 ? types[0].Name : null);
         rules.Add(compiled.IsValue
-            ? new InvariantRule(constraint.Key, compiled.Value, ValidationRules.Invariant(constraint))
+            ? new InvariantRule(constraint.Key, compiled.Value, ValidationRules.Invariant(constraint), constraint.IsBestPractice)
             : new UnreadableInvariantRule(constraint.Key, compiled.Refusal.Issues[0].Text(Language.En)));
     }
 }

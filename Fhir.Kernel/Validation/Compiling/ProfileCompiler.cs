@@ -18,7 +18,12 @@ internal sealed class ProfileCompiler(ICanonicalSource definitions, Schema schem
         var source = scope.Snapshots;
         if (source.Find(canonical) is not { } definition) return null;
         var type = schema.FindType(definition.Type);
-        var profile = new CompiledProfile(definition.Canonical, type, new ElementRules(definition.Type, [], [], []));
+        var profile = new CompiledProfile(definition.Canonical, type, new ElementRules(definition.Type, [], [], []))
+        {
+            IsAbstract = definition.IsAbstract,
+            IsRetired = definition.Source.ValueOf("status") == "retired",
+            Versions = canonical.Contains('|') ? null : Versions(definition),
+        };
         // A type's own rules are applied to every instance of it.
         if (!definition.IsProfile || type is null) return profile;
         if (definition.Snapshot.IsEmpty) return profile with { Failure = Reason(source, definition) };
@@ -28,6 +33,12 @@ internal sealed class ProfileCompiler(ICanonicalSource definitions, Schema schem
             Imposed = [.. Imposed(definition, source).Distinct().Select(imposed => new ProfileLink(imposed))],
             Place = definition.Type == "Extension" ? Place(definition) : null,
         };
+    }
+
+    private (string Used, string All)? Versions(StructureDefinition definition)
+    {
+        var all = definitions.Entries.Where(entry => entry.Url == definition.Url).Select(entry => entry.Version ?? "?").Distinct().ToList();
+        return all.Count > 1 ? (definition.Version ?? "?", string.Join(", ", all.OrderDescending(VersionOrder.Instance))) : null;
     }
 
     private static string Reason(SnapshotSource source, StructureDefinition definition) =>

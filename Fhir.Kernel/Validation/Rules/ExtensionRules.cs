@@ -13,9 +13,11 @@ internal static class ExtensionRules
         var url = extension.Child(run.Names.Url).Utf8Value;
         // A part of a complex extension has a name for url; the definition around it says what it is.
         if (url.IsEmpty || (url.IndexOf((byte)':') < 0 && extension.Parent.Type == run.Names.ExtensionType)) return;
-        if (run.Book.Extension(url) is not { Place: { } place } definition) ReportUnknown(extension, run);
+        if (url.IndexOf((byte)':') <= 0) run.Report(extension, ValidationRules.ExtensionUrl, Encoding.UTF8.GetString(url));
+        else if (run.Book.Extension(url) is not { Place: { } place } definition) ReportUnknown(extension, run);
         else
         {
+            if (definition.IsRetired) run.Report(extension, ValidationRules.DefinitionRetired, definition.Canonical);
             run.PushOnce(definition.Root, from);
             place.Check(extension, run);
         }

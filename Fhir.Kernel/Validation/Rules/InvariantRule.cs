@@ -6,15 +6,18 @@ namespace Fhir.Kernel.Validation.Rules;
 
 /// <summary>
 /// A constraint in FHIRPath, with the element it stands on as focus. Only false breaks it: R4's own constraints are empty where what they speak of is
-/// absent (bdl-8 of an entry without fullUrl). https://hl7.org/fhir/R4/conformance-rules.html#constraints
+/// absent. HL7's Java validator takes empty for false, and patches R4's constraints one by one; followed to the letter that would refuse every entry without
+/// fullUrl (bdl-8, <c>fullUrl.contains('/_history/').not()</c>) and every definition without name (sdf-0 and its like).
+/// https://hl7.org/fhir/R4/conformance-rules.html#constraints
 /// </summary>
-internal sealed class InvariantRule(string key, FhirPathExpression expression, Rule rule) : ElementRule
+/// <param name="isBestPractice">How serious it is, is then the caller's to say.</param>
+internal sealed class InvariantRule(string key, FhirPathExpression expression, Rule rule, bool isBestPractice) : ElementRule
 {
     public override void Check(Element element, ValidationRun run)
     {
         var holds = expression.EvaluateBoolean(element, run.FhirPath, out var failure);
         if (failure is not null) run.Report(element, ValidationRules.InvariantNotEvaluated, key, failure.Text(Language.En));
-        else if (holds == false) run.Report(element, rule);
+        else if (holds == false) run.Report(element, rule, isBestPractice ? run.Options.BestPractice : rule.Severity);
     }
 }
 

@@ -12,6 +12,8 @@ internal static class NativeRules
     private static readonly FrozenDictionary<string, ElementRule[]> ByType = new Dictionary<string, ElementRule[]>
     {
         ["Reference"] = [new LiteralReference()],
+        ["Coding"] = [new CodeRule(hasDisplay: true)],
+        ["Quantity"] = [new CodeRule(hasDisplay: false)],
         ["DomainResource"] = [new ContainedRule()],
         ["Bundle"] = [new EntryAddresses(), new SearchsetRule(), new RequestsRule(), new ResponsesRule(), new DocumentRule()],
     }.ToFrozenDictionary();

@@ -54,6 +54,20 @@ public class ProfileValidatorTests
     }
 
     [Fact]
+    public void A_definition_may_impose_profiles_without_being_told_that_nobody_knows_the_extension()
+    {
+        var definition = Instances.Parse("""
+            { "resourceType": "StructureDefinition", "url": "https://fhirref.example/x", "name": "X", "status": "draft", "kind": "resource", "abstract": false, "type": "Patient",
+              "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/structuredefinition-imposeProfile", "valueCanonical": "https://fhirref.example/y" }],
+              "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient", "derivation": "constraint", "differential": { "element": [{ "id": "Patient", "path": "Patient" }] } }
+            """);
+        var misplaced = Instances.Make("Patient", """ "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/structuredefinition-imposeProfile", "valueString": "y" }] """);
+
+        Assert.DoesNotContain(Instances.Core.Validate(definition), issue => issue.RuleId == "extension-unknown" || issue.IsError);
+        Assert.Equal(["extension-context Patient.extension[0]", "type-not-allowed Patient.extension[0].value"], Instances.Core.Validate(misplaced).Errors().Order());
+    }
+
+    [Fact]
     public void A_constraint_is_as_serious_as_it_says_and_advice_is_a_warning()
     {
         static string Row(string key, string severity, string extension) => $$"""
@@ -66,6 +80,7 @@ public class ProfileValidatorTests
         var issues = Instances.Issues(Instances.Make("Patient", ""), profile).Where(issue => issue.RuleId.StartsWith("invariant-x-", StringComparison.Ordinal)).ToList();
 
         Assert.Equal([Severity.Error, Severity.Warning, Severity.Warning], issues.Select(issue => issue.Severity));
+        Assert.Equal(2, Instances.Over(profile).Validate(Instances.Make("Patient", ""), new ValidationOptions { Profiles = [TestProfiles.Base + "profile"], BestPractice = Severity.Error }).Errors().Count(error => error.StartsWith("invariant-x-", StringComparison.Ordinal)));
         Assert.Equal("x-1: {0} er ingen plassholder", issues[0].Text(Language.Nb));
     }
 

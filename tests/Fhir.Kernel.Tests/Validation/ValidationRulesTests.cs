@@ -66,6 +66,15 @@ public class ValidationRulesTests
             """ "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/patient-birthPlace", "valueAddress": { "city": "Oslo" } }] """ },
         { "profile-unresolved", "Patient", "", """ "meta": { "profile": ["https://fhirref.example/none"] } """, $$""" "meta": { "profile": ["{{Core}}Patient"] } """ },
         { "profile-unusable", "Patient", "", """ "meta": { "profile": ["https://fhirref.example/test/StructureDefinition/broken"] } """, "" },
+        { "profile-version", "Patient", "", """ "meta": { "profile": ["https://fhirref.example/test/StructureDefinition/dated|3.0"] } """,
+            """ "meta": { "profile": ["https://fhirref.example/test/StructureDefinition/dated|1.0"] } """ },
+        { "profile-ambiguous", "Patient", "", """ "meta": { "profile": ["https://fhirref.example/test/StructureDefinition/dated"] } """,
+            """ "meta": { "profile": ["https://fhirref.example/test/StructureDefinition/dated|2.0"] } """ },
+        { "profile-abstract", "Patient", "", $$""" "meta": { "profile": ["{{Core}}DomainResource"] } """, $$""" "meta": { "profile": ["{{Core}}Patient"] } """ },
+        { "definition-retired", "Patient", "", """ "meta": { "profile": ["https://fhirref.example/test/StructureDefinition/dated|1.0"] } """,
+            """ "meta": { "profile": ["https://fhirref.example/test/StructureDefinition/dated|2.0"] } """ },
+        { "extension-url", "Patient", "", """ "extension": [{ "url": "birthPlace", "valueString": "Oslo" }] """,
+            """ "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/patient-birthPlace", "valueAddress": { "city": "Oslo" } }] """ },
         { "profile-type", "Patient", "", $$""" "meta": { "profile": ["{{Core}}bodyweight"] } """, "" },
         { "profile-no-match", "Patient", TwoNames, """ "name": [{ "text": "A" }] """, """ "name": [{ "family": "A" }, { "given": ["B"] }] """ },
         { "narrative-content", "Patient", "", Narrative("<p onclick='x()'>A</p>"), Narrative("<p class='x'>A</p>") },
@@ -112,7 +121,15 @@ public class ValidationRulesTests
         TestProfiles.Define("family", "HumanName", """{ "path": "HumanName.family", "min": 1 }"""),
         TestProfiles.Define("given", "HumanName", """{ "path": "HumanName.given", "min": 1 }"""),
         TestProfiles.Define("broken", "Patient", """{ "path": "Patient.nickname", "min": 1 }"""),
+        TestProfiles.Parse(Dated("1.0", "retired")),
+        TestProfiles.Parse(Dated("2.0", "active")),
     ];
+
+    private static string Dated(string version, string status) => $$"""
+        { "resourceType": "StructureDefinition", "url": "https://fhirref.example/test/StructureDefinition/dated", "version": "{{version}}", "name": "Dated", "status": "{{status}}",
+          "kind": "resource", "abstract": false, "type": "Patient", "baseDefinition": "{{Core}}Patient", "derivation": "constraint",
+          "differential": { "element": [{ "id": "Patient", "path": "Patient" }] } }
+        """;
 
     private static string Constraint(string key, string expression) => $$"""
         { "path": "Patient", "constraint": [{ "key": "{{key}}", "severity": "error", "human": "En regel", "expression": "{{expression}}" }] }
