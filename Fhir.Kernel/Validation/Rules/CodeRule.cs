@@ -50,7 +50,8 @@ internal sealed class CodeRule(bool hasDisplay) : ElementRule
         if (!run.Wants(Outcome.Severity.Warning) || loaded.Find(Encoding.UTF8.GetString(code.Utf8Value)) is not { } concept) return;
         if (concept.IsInactive) run.Report(code, CodeRules.Inactive, loaded.Url, concept.Code);
         if (concept.IsAbstract) run.Report(code, CodeRules.Abstract, loaded.Url, concept.Code);
-        if (!hasDisplay || element.Child(run.Names.Display) is not { HasValue: true } display || IsNamed(concept, display.Utf8Value)) return;
+        // The names in the kernel's own tables are there for people to read, in one language.
+        if (!hasDisplay || ReferenceEquals(BuiltInSystems.Find(loaded.Url), loaded) || element.Child(run.Names.Display) is not { HasValue: true } display || IsNamed(concept, display.Utf8Value)) return;
         run.Report(display, CodeRules.Display, PrimitiveRules.Quote(display), loaded.Url, concept.Code, NamesOf(concept));
     }
 
