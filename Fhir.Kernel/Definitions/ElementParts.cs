@@ -88,29 +88,11 @@ public sealed record BindingDefinition(string Strength, string? ValueSet, string
 {
     private const string MaxValueSetUrl = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet";
 
-    /// <summary>As R5 has it, in R4 by extension. https://hl7.org/fhir/tools/StructureDefinition-additional-binding.html</summary>
-    internal const string AdditionalUrl = "http://hl7.org/fhir/tools/StructureDefinition/additional-binding";
-
-    /// <summary>Further value sets that hold always: purpose <c>required</c>, <c>extensible</c> or <c>maximum</c>. Those for some uses only are left out.</summary>
-    public ImmutableArray<(string Purpose, string ValueSet)> Additional { get; init; } = [];
-
     public static BindingDefinition Read(Element source)
     {
         string? maxValueSet = null;
-        var additional = new List<(string, string)>();
         foreach (var extension in source.ChildrenNamed("extension"))
-        {
             if (extension.ValueOf("url") == MaxValueSetUrl) maxValueSet = extension.ValueOf("value");
-            else if (extension.ValueOf("url") == AdditionalUrl && ReadAdditional(extension) is { } one) additional.Add(one);
-        }
-        return new BindingDefinition(source.ValueOf("strength") ?? "", source.ValueOf("valueSet"), maxValueSet) { Additional = [.. additional] };
-    }
-
-    private static (string Purpose, string ValueSet)? ReadAdditional(Element extension)
-    {
-        var parts = new Dictionary<string, string?>();
-        foreach (var part in extension.ChildrenNamed("extension")) parts[part.ValueOf("url") ?? ""] = part.ValueOf("value");
-        return parts.GetValueOrDefault("purpose") is ("required" or "extensible" or "maximum") and var purpose && parts.GetValueOrDefault("valueSet") is { } valueSet
-            && !parts.ContainsKey("usage") ? (purpose, valueSet) : null;
+        return new BindingDefinition(source.ValueOf("strength") ?? "", source.ValueOf("valueSet"), maxValueSet);
     }
 }

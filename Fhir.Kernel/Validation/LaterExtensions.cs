@@ -3,6 +3,7 @@ using System.Text;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
+using Fhir.Kernel.Validation.Compiling;
 
 namespace Fhir.Kernel.Validation;
 
@@ -21,7 +22,7 @@ internal sealed class LaterExtensions : ICanonicalSource
         [Published + "structuredefinition-compliesWithProfile"] = ("canonical", "StructureDefinition"),
         [Published + "operationoutcome-issue-line"] = ("integer", "OperationOutcome.issue"),
         [Published + "operationoutcome-issue-col"] = ("integer", "OperationOutcome.issue"),
-        [BindingDefinition.AdditionalUrl] = (null, "ElementDefinition.binding"),
+        [AdditionalBindings.Url] = (null, "ElementDefinition.binding"),
     }.ToFrozenDictionary();
 
     private readonly Lazy<CanonicalSet> definitions = new(() => new CanonicalSet(Table.Select(row => Define(row.Key, row.Value.Value, row.Value.Place))));

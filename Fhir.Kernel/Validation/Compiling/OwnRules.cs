@@ -58,10 +58,8 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
 
     private void AddBindings()
     {
+        rules.AddRange(AdditionalBindings.Of(row.Source.Child("binding")));
         if (row.Binding is not { } binding || binding == inherited?.Binding) return;
-        foreach (var (purpose, other) in binding.Additional)
-            if (purpose == "extensible") rules.Add(new BindingRule(other, ValidationRules.BindingExtensible, needsCode: false));
-            else rules.Add(purpose == "required" ? new BindingRule(other, ValidationRules.BindingRequired, needsCode: true) : new BindingRule(other, ValidationRules.BindingMax, needsCode: false));
         if (binding.MaxValueSet is { } most) rules.Add(new BindingRule(most, ValidationRules.BindingMax, needsCode: false));
         if (binding.ValueSet is not { } valueSet) return;
         if (binding.Strength == "required") rules.Add(new BindingRule(valueSet, ValidationRules.BindingRequired, needsCode: true));
