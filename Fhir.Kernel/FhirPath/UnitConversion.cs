@@ -40,16 +40,17 @@ internal static class UnitConversion
         return Converted(quantity, target);
     }
 
-    /// <summary><c>+</c> and <c>-</c>, in the unit of the left; no item where there is none. Years, months and units without a ratio scale are not added to other units.</summary>
+    /// <summary>
+    /// <c>+</c> and <c>-</c>, in the finer of the units (<c>3 m + 3 cm</c> is 303 cm); no item where there is none. Years, months and units without a ratio scale
+    /// are not added to other units. https://hl7.org/fhirpath/N1/#addition
+    /// </summary>
     public static FhirPathValue Add(in FhirPathValue left, in FhirPathValue right, int sign)
     {
-        var other = right;
-        if (!HaveSameUnit(left, right))
-        {
-            if (IsVague(left) || IsVague(right) || OnlyResemble(left, right) || UnitOf(left) is not { IsSpecial: false } || UnitOf(right) is not { IsSpecial: false }) return default;
-            other = Converted(right, left);
-        }
-        return other.Exists ? FhirPathValue.Of(left.Number + sign * other.Number, left.Unit, left.HasCalendarUnit) : default;
+        if (HaveSameUnit(left, right)) return FhirPathValue.Of(left.Number + sign * right.Number, left.Unit, left.HasCalendarUnit);
+        if (IsVague(left) || IsVague(right) || OnlyResemble(left, right) || UnitOf(left) is not { IsSpecial: false } || UnitOf(right) is not { IsSpecial: false }) return default;
+        var oneOfLeft = Converted(FhirPathValue.Of(1, left.Unit, left.HasCalendarUnit), right);
+        var (one, other) = oneOfLeft.Number > 1 ? (Converted(left, right), right) : (left, Converted(right, left));
+        return one.Exists && other.Exists ? FhirPathValue.Of(one.Number + sign * other.Number, one.Unit, one.HasCalendarUnit) : default;
     }
 
     /// <summary><c>*</c> and <c>/</c>: the result's unit is made of theirs, and is 1 when they are comparable. https://hl7.org/fhirpath/N1/#math-1</summary>

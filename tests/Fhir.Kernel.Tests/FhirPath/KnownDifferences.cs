@@ -9,6 +9,11 @@ internal static class KnownDifferences
 
     private const string N1 = "https://hl7.org/fhirpath/N1/";
 
+    private const string Precision = "the peer counts in double precision";
+    private const string OwnUnits = $"{N1}#multiplication: the units of the operands, where the peer takes base units";
+    private const string Durations = $"{N1}#time-valued-quantities: calendar durations of a week and less are definite, and a year has 12 months";
+    private const string SameUnit = $"{N1}#addition: numbers in the same unit, on whatever scale";
+
     public static readonly IReadOnlyList<Row> All =
     [
         // What the peer does not have, or has only with a server.
@@ -56,10 +61,32 @@ internal static class KnownDifferences
         new("@9999-12-31 + 1 day", $"{N1}#date: the range ends at 9999-12-31"),
         new("@0001-01-01 - 1 year", $"{N1}#date: the range begins at 0001-01-01"),
         new("100000000 years", $"{N1}#date: the range ends at 9999-12-31"),
+        new("453.592370000000000000001", Precision),
+        new("37 'Cel'.toQuantity(", Precision),
+        new("3 'L' - 1 'dm3'", Precision),
+        new("12 'cm' * 3 'cm'", OwnUnits),
+        new("3 'cm' * 12 'cm2'", OwnUnits),
+        new("12 'cm2' / 3 'cm'", OwnUnits),
+        new("5 'mg/mL' * 2 'mL'", OwnUnits),
+        new("10 'mg' / 2 'mL'", OwnUnits),
+        new("80 'kg' / 4 'm2'", OwnUnits),
+        new("5 '10*9/L' * 2 'L'", OwnUnits),
+        new("6 / 2 's'", OwnUnits),
+        new("6 'm' / 2 's' / 3 's'", OwnUnits),
+        new("10 'mg' / 2 days", Durations),
+        new("3 days / 36 hours", Durations),
+        new("1 year / 1 month", Durations),
+        new("2 * 37 'Cel'", SameUnit),
+        new("37 'Cel' + 1 'Cel'", SameUnit),
+        new("3 '[iU]/L'", "https://ucum.org/ucum#section-Semantics, 18.5: a multiple of a unit is comparable with it"),
+        new("3 '[iU]' =", $"{N1}#quantity-equality: other dimensions are empty"),
+        new("1 'mol' =", "https://ucum.org/ucum#section-Derived-Unit-Atoms: a mole is a number"),
+        new("1 'g' = 1 'mL'", $"{N1}#quantity-equality: other dimensions are empty"),
+        new("1 'xyz' = 1 'g'", $"{N1}#quantity-equality: unknown units are empty"),
+        new("1 'g'.toQuantity('gram')", $"{N1}#toquantityunit-string-quantity: the argument is a unit"),
+        new("1 'g'.convertsToQuantity(", $"{N1}#convertstoquantityunit-string-boolean: a quantity is asked, too"),
         new("1 'cm' = 1 's'", $"{N1}#quantity-equality: other dimensions are empty"),
         new("1 'mg' = 1 'MG'", $"{N1}#quantity-equality: other dimensions are empty (MG is a megagauss)"),
-        new("3 'm' + 3 'cm'", "later N1 text: the left operand's unit"),
-        new("2 minutes + 60 seconds", "later N1 text: the left operand's unit"),
         new("1 year + 12 months", "later N1 text: years and months are not added to each other"),
 
         // Collections and conditions.

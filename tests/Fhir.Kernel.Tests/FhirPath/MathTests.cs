@@ -65,14 +65,14 @@ public class MathTests
 
     [Theory]
     [InlineData("1 'mg' + 2 'mg'", "3 'mg'")]
-    [InlineData("3 'm' + 3 'cm'", "3.03 'm'")]
+    [InlineData("3 'm' + 3 'cm'", "303 'cm'")]
     [InlineData("3 'cm' - 3 'm'", "-297 'cm'")]
     [InlineData("1 'mg' + 2 'mL'", "")]
     [InlineData("2 * 3 'cm'", "6 'cm'")]
     [InlineData("6 'cm' / 2", "3 'cm'")]
     [InlineData("6 'cm' / 3 'cm'", "2 '1'")]
     [InlineData("6 'cm' / 0 'cm'", "")]
-    [InlineData("2 minutes + 60 seconds", "3 minutes")]
+    [InlineData("2 minutes + 60 seconds", "180 seconds")]
     [InlineData("1 year + 12 months", "")]
     [InlineData("-(4 'mg')", "-4 'mg'")]
     public void Quantities(string expression, string expected) => Assert.Equal(expected, Samples.Evaluate(expression));

@@ -85,14 +85,14 @@ public class QuantityTests
     [InlineData("37 'Cel' * 2 'm'", "")]
     [InlineData("2 * 37 'Cel'", "74 'Cel'")]
     [InlineData("1 'xyz' * 2 'm'", "")]
-    [InlineData("3 'm' + 3 'cm'", "3.03 'm'")]
+    [InlineData("3 'm' + 3 'cm'", "303 'cm'")]
     [InlineData("3 'L' - 1 'dm3'", "2 'L'")]
-    [InlineData("1 'kg' + 1 '[lb_av]'", "1.45359237 'kg'")]
+    [InlineData("1 'kg' + 453.59237 'g'", "1453.59237 'g'")]
     [InlineData("1 'g' + 1 'mL'", "")]
     [InlineData("37 'Cel' + 1 'Cel'", "38 'Cel'")]
     [InlineData("37 'Cel' + 1 'K'", "")]                    // no algebra on such scales
-    [InlineData("1 day + 12 hours", "1.5 days")]
-    [InlineData("1 day + 12 'h'", "1.5 days")]
+    [InlineData("1 day + 12 hours", "36 hours")]
+    [InlineData("1 day + 12 'h'", "36 'h'")]
     [InlineData("1 year + 1 'a'", "")]
     [InlineData("79228162514264337593543950335.0 'm' * 10 'm'", "")]
     public void Quantities_are_added_and_multiplied_by_UCUM(string expression, string expected) => AssertGives(expression, expected);
