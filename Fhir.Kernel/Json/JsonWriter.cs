@@ -64,12 +64,12 @@ public static class JsonWriter
     }
 
     /// <summary>Every property as it was read, for an object that the caller opens and closes.</summary>
-    internal static void WriteProperties(Element element, Utf8JsonWriter writer)
+    internal static void WriteProperties(Element element, Utf8JsonWriter writer, JsonEdit? edit = null)
     {
         for (var child = element.FirstChild; child.Exists;)
         {
             var after = EndOfGroup(child);
-            WriteGroup(child, after, child.Property!, writer, null);
+            WriteGroup(child, after, child.Property!, writer, edit);
             child = after;
         }
     }

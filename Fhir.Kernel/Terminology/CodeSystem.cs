@@ -60,6 +60,9 @@ public sealed class CodeSystem : ICodeSystem
     /// <summary>Canonicals of the supplements that are worked in.</summary>
     public ImmutableArray<string> Supplements { get; init; } = [];
 
+    /// <summary>For each concept the place of the one it is written inside, -1 at the top; empty where nothing is nested.</summary>
+    internal ImmutableArray<int> Nesting { get; init; } = [];
+
     internal ConceptHierarchy Hierarchy => hierarchy.Value;
 
     public Concept? Find(string code) => IndexOf(code) is var at and >= 0 ? Concepts[at] : null;
@@ -108,6 +111,9 @@ public sealed class CodeSystem : ICodeSystem
         }
         return chosen;
     }
+
+    /// <summary>-1 at the top.</summary>
+    internal int NestedIn(int place) => Nesting.IsEmpty ? -1 : Nesting[place];
 
     /// <summary>-1 when the code is not there.</summary>
     internal int IndexOf(string code) => index.IndexOf(Encoding.UTF8.GetBytes(code));

@@ -8,6 +8,7 @@ internal sealed class CodeSystemReader
 {
     private readonly List<Concept> concepts = [];
     private readonly List<HashSet<int>> parents = [];
+    private readonly List<int> nesting = [];
     private readonly Dictionary<string, int> places = [];
     private readonly ImmutableHashSet<string>.Builder declared = ImmutableHashSet.CreateBuilder<string>();
 
@@ -26,6 +27,7 @@ internal sealed class CodeSystemReader
             Title = resource.ValueOf("title") ?? resource.ValueOf("name"),
             IsCompositional = resource.ValueOf("compositional") == "true",
             IsSubsumption = resource.ValueOf("hierarchyMeaning") is null or "is-a",
+            Nesting = reader.nesting.Exists(parent => parent >= 0) ? [.. reader.nesting] : [],
             Supplements = [.. supplements.Select(CanonicalOf)],
         };
     }
@@ -85,6 +87,7 @@ internal sealed class CodeSystemReader
             if (element.ValueOf("code") is not { } code) continue;
             var place = concepts.Count;
             concepts.Add(ReadConcept(element, code));
+            nesting.Add(parent);
             parents.Add(parent < 0 ? [] : [parent]);
             places.TryAdd(code, place);
             AddAll(element, place);

@@ -21,11 +21,11 @@ internal sealed class ListedSelection : Selection
 
     public override Selection Active => new ListedSelection(Codes.Where(code => !code.Concept.IsInactive));
 
-    public override IEnumerable<ExpandedConcept> Concepts(ConceptQuery query)
+    public override IEnumerable<ExpandedConcept> Concepts(Listing listing)
     {
-        var text = TextFilter.Of(query.Text);
+        var text = TextFilter.Of(listing.Query.Text);
         return Codes.Select(code => code.Concept)
-            .Where(concept => !(query.IsActiveOnly && concept.IsInactive) && !(query.IsSelectableOnly && concept.IsAbstract) && text.Matches(concept));
+            .Where(concept => !(listing.Query.IsActiveOnly && concept.IsInactive) && !(listing.Query.IsSelectableOnly && concept.IsAbstract) && text.Matches(concept));
     }
 
     public override Verdict Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
@@ -35,11 +35,23 @@ internal sealed class ListedSelection : Selection
         return Verdict.NotMember;
     }
 
+    public override ExpandedConcept? Listed(string? system, string code)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(code);
+        foreach (var codes in systems)
+            if ((system is null || system == codes.System) && codes.Index.IndexOf(utf8) is var at and >= 0) return codes.Concepts[at];
+        return null;
+    }
+
     /// <summary>The codes for which the other selection answers so.</summary>
     public ListedSelection Where(Selection other, Verdict verdict) => new(Codes.Where(code => other.Contains(code.Concept) == verdict));
 
     private sealed class SystemCodes(string system, List<ListedCode> codes)
     {
+        public string System => system;
+
+        public ImmutableArray<ExpandedConcept> Concepts { get; } = [.. codes.Select(code => code.Concept)];
+
         public byte[] Utf8System { get; } = Encoding.UTF8.GetBytes(system);
 
         public CodeIndex Index { get; } = new([.. codes.Select(code => code.Concept.Code)], ignoresCase: !codes[0].IsCaseSensitive);

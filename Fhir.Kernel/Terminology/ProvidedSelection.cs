@@ -7,8 +7,6 @@ namespace Fhir.Kernel.Terminology;
 /// <param name="filters">All understood by the system.</param>
 internal sealed class ProvidedSelection(ICodeSystem system, ImmutableArray<ConceptFilter> filters, bool isActiveOnly = false) : Selection
 {
-    private const int PageSize = 1000;
-
     private readonly byte[] utf8System = Encoding.UTF8.GetBytes(system.Url);
 
     public override ImmutableArray<UncheckedReason> Unchecked { get; } =
@@ -27,46 +25,48 @@ internal sealed class ProvidedSelection(ICodeSystem system, ImmutableArray<Conce
         return system.Find(Encoding.UTF8.GetString(code)) is { } concept ? concept.IsInactive ? Verdict.NotMember : Verdict.Member : Verdict.NotChecked;
     }
 
-    public override IEnumerable<ExpandedConcept> Concepts(ConceptQuery query)
-    {
-        for (var offset = 0; ; offset += PageSize)
-        {
-            if (Page(query, offset, PageSize) is not { Concepts.Count: > 0 } page) yield break;
-            foreach (var concept in page.Concepts) yield return concept;
-            if (offset + PageSize >= page.Total) yield break;
-        }
-    }
+    public override IEnumerable<ExpandedConcept> Concepts(Listing listing) => ProvidedPages.All(this, listing);
 
-    public override ExpandedPage? Page(ConceptQuery query, int offset, int count)
+    public override ExpandedPage? Page(Listing listing, int offset, int count)
     {
-        var asked = query with { Filters = filters, IsActiveOnly = query.IsActiveOnly || isActiveOnly };
-        return system.Select(asked, offset, count) is { } page
-            ? new ExpandedPage([.. page.Concepts.Select(concept => ExpandedConcept.Of(system.Url, system, concept))], page.Total)
-            : null;
+        var asked = listing.Query with { Filters = filters, IsActiveOnly = listing.Query.IsActiveOnly || isActiveOnly };
+        if (system.Select(asked, offset, count) is { } page)
+            return new ExpandedPage([.. page.Concepts.Select(concept => ExpandedConcept.Of(system.Url, system, concept))], page.Total);
+        listing.Failures.Add(new(UncheckedCause.SystemUnreachable, system.Url));
+        return new ExpandedPage([], 0);
     }
 }
 
 /// <summary>A value set that only a provider knows.</summary>
 internal sealed class ProvidedValueSetSelection(IProvidedValueSet valueSet, string canonical, bool isActiveOnly = false) : Selection
 {
-    private const int PageSize = 1000;
-
     public override ImmutableArray<UncheckedReason> Unchecked { get; } = [new(UncheckedCause.ValueSetUnreachable, canonical)];
 
     public override Selection Active => new ProvidedValueSetSelection(valueSet, canonical, isActiveOnly: true);
 
     public override Verdict Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) => valueSet.Contains(system, code);
 
-    public override IEnumerable<ExpandedConcept> Concepts(ConceptQuery query)
+    public override IEnumerable<ExpandedConcept> Concepts(Listing listing) => ProvidedPages.All(this, listing);
+
+    public override ExpandedPage? Page(Listing listing, int offset, int count)
     {
-        for (var offset = 0; ; offset += PageSize)
+        if (valueSet.Select(listing.Query with { IsActiveOnly = listing.Query.IsActiveOnly || isActiveOnly }, offset, count) is { } page) return page;
+        listing.Failures.Add(new(UncheckedCause.ValueSetUnreachable, canonical));
+        return new ExpandedPage([], 0);
+    }
+}
+
+internal static class ProvidedPages
+{
+    private const int Size = 1000;
+
+    /// <summary>Page after page, as long as somebody wants more.</summary>
+    public static IEnumerable<ExpandedConcept> All(Selection selection, Listing listing)
+    {
+        for (var offset = 0; selection.Page(listing, offset, Size) is { Concepts.Count: > 0 } page; offset += Size)
         {
-            if (Page(query, offset, PageSize) is not { Concepts.Count: > 0 } page) yield break;
             foreach (var concept in page.Concepts) yield return concept;
-            if (offset + PageSize >= page.Total) yield break;
+            if (offset + Size >= page.Total) yield break;
         }
     }
-
-    public override ExpandedPage? Page(ConceptQuery query, int offset, int count) =>
-        valueSet.Select(query with { Filters = [], IsActiveOnly = query.IsActiveOnly || isActiveOnly }, offset, count);
 }

@@ -12,11 +12,14 @@ internal abstract class Selection
     /// <param name="system">Empty when the code stands alone, as in an element of type code: then any system will do.</param>
     public abstract Verdict Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code);
 
-    /// <summary>The members that can be listed and that the query describes; a code may come more than once. Its filters do not count.</summary>
-    public virtual IEnumerable<ExpandedConcept> Concepts(ConceptQuery query) => [];
+    /// <summary>The members that can be listed and that are wanted; a code may come more than once.</summary>
+    public virtual IEnumerable<ExpandedConcept> Concepts(Listing listing) => [];
 
     /// <summary>A page of the same, where somebody can give it without listing the rest; else null.</summary>
-    public virtual ExpandedPage? Page(ConceptQuery query, int offset, int count) => null;
+    public virtual ExpandedPage? Page(Listing listing, int offset, int count) => null;
+
+    /// <summary>The code as a value set lists it; null where it is a member for another reason.</summary>
+    public virtual ExpandedConcept? Listed(string? system, string code) => null;
 
     /// <summary>Systems that belong to it by their grammar.</summary>
     public virtual IEnumerable<string> Unbounded => [];

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
+using Fhir.Kernel.Terminology.Operations;
 
 namespace Fhir.Kernel.Terminology;
 
@@ -18,6 +20,7 @@ public sealed class TerminologyService
     private readonly ConcurrentDictionary<(string Url, string? Version), ICodeSystem> systems = [];
     private readonly Lazy<FrozenDictionary<string, string>> systemsByValueSet;
     private readonly Lazy<ILookup<string, Document>> supplements;
+    private readonly Lazy<ImmutableArray<ConceptMap>> conceptMaps;
 
     /// <param name="providers">What to ask besides the source; null for nothing.</param>
     public TerminologyService(ICanonicalSource source, TerminologyProviders? providers = null) : this(source, providers ?? TerminologyProviders.None, SystemRules.None)
@@ -32,6 +35,8 @@ public sealed class TerminologyService
         supplements = new(() => source.Entries.Where(entry => entry is { ResourceType: "CodeSystem", Content: "supplement" })
             .Select(entry => source.Find(entry.Url, entry.Version)).OfType<Document>().Where(document => document.Root.ValueOf("supplements") is not null)
             .ToLookup(document => Canonical.Split(document.Root.ValueOf("supplements")!).Url));
+        conceptMaps = new(() => [.. source.Entries.Where(entry => entry.ResourceType == "ConceptMap")
+            .Select(entry => source.Find(entry.Url, entry.Version)).OfType<Document>().Select(document => ConceptMap.Read(document.Root))]);
     }
 
     /// <summary>Where its code systems, value sets and concept maps come from.</summary>
@@ -57,6 +62,10 @@ public sealed class TerminologyService
         // What is not there is not remembered, so that strangers' systems cannot fill the memory.
         return Load(url, version) is { } loaded ? systems.GetOrAdd((url, version), loaded) : null;
     }
+
+    /// <summary>Whether codes of it can be looked up: its concepts are here, or it is made by a grammar.</summary>
+    public bool Knows(string url, string? version = null) =>
+        System(url, version) is { Content: not CodeSystemContent.NotPresent } || (version is null && Grammars.Find(url) is not null);
 
     /// <summary>Whether the code system has the code; NotChecked when it is not loaded or only in part.</summary>
     public Verdict IsKnownCode(string system, string code) => IsKnownCode(system, Encoding.UTF8.GetBytes(code));
@@ -85,6 +94,9 @@ public sealed class TerminologyService
         foreach (var name in new[] { "url", "supplements", "valueSet" })
             if (resource.ValueOf(name) is { } canonical && (name == "url" || resource.Type.Name == "CodeSystem")) yield return Canonical.Split(canonical).Url;
     }
+
+    /// <summary>All that the source has.</summary>
+    internal ImmutableArray<ConceptMap> ConceptMaps => conceptMaps.Value;
 
     internal SystemRules Rules => rules;
 

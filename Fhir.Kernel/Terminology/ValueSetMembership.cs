@@ -34,8 +34,11 @@ public sealed class ValueSetMembership
     public Verdict Contains(string? system, string code) => selection.Contains(Encoding.UTF8.GetBytes(system ?? ""), Encoding.UTF8.GetBytes(code));
 
     /// <summary>Everything that can be listed; of a provider's large code system that is much.</summary>
-    public Expansion Expand() => new(
-        [.. selection.Concepts(ConceptQuery.All).DistinctBy(concept => (concept.System, concept.Code))], [.. selection.Unbounded], selection.Unchecked);
+    public Expansion Expand()
+    {
+        var listing = new Listing(ConceptQuery.All);
+        return new([.. selection.Concepts(listing).DistinctBy(concept => (concept.System, concept.Code))], [.. selection.Unbounded], [.. selection.Unchecked.Concat(listing.Failures).Distinct()]);
+    }
 
     public override string ToString() => ValueSet;
 }

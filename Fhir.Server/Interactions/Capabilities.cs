@@ -5,6 +5,7 @@ using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Search;
 using Fhir.Server.Authorization;
+using Fhir.Server.Definitions;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
@@ -15,7 +16,7 @@ namespace Fhir.Server.Interactions;
 /// The CapabilityStatement, made from the route table, the search parameters the server indexes and the profiles of the loaded packages: nothing is
 /// written here that the server does not do. https://hl7.org/fhir/R4/capabilitystatement.html
 /// </summary>
-public sealed class Capabilities(Schema schema, SearchParameterSet searchParameters, ICanonicalSource definitions, HostSettings settings, RouteTable routes, TimeProvider clock)
+public sealed class Capabilities(Schema schema, SearchParameterSet searchParameters, LiveDefinitions live, HostSettings settings, RouteTable routes, TimeProvider clock)
 {
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
@@ -38,7 +39,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         WriteSecurity(writer);
         WriteResources(writer);
         WriteInteractions(writer, routes.OfSystem());
-        WriteOperations(writer, routes.Operations(""));
+        WriteOperations(writer, routes.OperationsOfSystem());
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();
@@ -69,7 +70,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteEndObject();
         writer.WriteString("fhirVersion"u8, "4.0.1");
         WriteStrings(writer, "format", [MediaTypes.FhirJson, MediaTypes.FhirXml, "json", "xml"]);
-        WriteStrings(writer, "implementationGuide", definitions.Entries.Where(entry => entry.ResourceType == "ImplementationGuide").Select(entry => entry.Url));
+        WriteStrings(writer, "implementationGuide", live.Current.Source.Entries.Where(entry => entry.ResourceType == "ImplementationGuide").Select(entry => entry.Url));
     }
 
     private void WriteSecurity(Utf8JsonWriter writer)
@@ -100,7 +101,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
 
     private void WriteResources(Utf8JsonWriter writer)
     {
-        var profiles = definitions.Entries.Where(entry => entry.IsProfile && !entry.Url.StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal)).ToLookup(entry => entry.Type);
+        var profiles = live.Current.Source.Entries.Where(entry => entry.IsProfile && !entry.Url.StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal)).ToLookup(entry => entry.Type);
         writer.WriteStartArray("resource"u8);
         foreach (var type in schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).OrderBy(type => type.Name, StringComparer.Ordinal))
             WriteResource(writer, type.Name, profiles[type.Name].Select(entry => entry.Url));
@@ -121,7 +122,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteString("conditionalRead"u8, "full-support");
         WriteIncludes(writer, type);
         WriteSearchParameters(writer, type);
-        WriteOperations(writer, [.. routes.Operations("{type}/"), .. routes.Operations($"{type}/")]);
+        WriteOperations(writer, routes.OperationsOf(type));
         writer.WriteEndObject();
     }
 

@@ -1,5 +1,5 @@
 using Fhir.Kernel.FhirPath;
-using Fhir.Kernel.Validation;
+using Fhir.Server.Definitions;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
@@ -11,10 +11,8 @@ namespace Fhir.Server.Operations;
 /// $fhirpath: evaluates an expression on a resource that is sent along, in the shapes of the FHIRPath Lab. Terminology is the server's; other resources of the
 /// store are out of reach. https://github.com/brianpos/fhirpath-lab/blob/develop/server-api.md
 /// </summary>
-public sealed class EvaluateFhirPath(WriteValidator reader, ProfileValidator validator)
+public sealed class EvaluateFhirPath(WriteValidator reader, LiveDefinitions definitions)
 {
-    private readonly FhirPathContext context = validator.ExpressionContext;
-
     public Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel) => Task.FromResult(Handle(request));
 
     private FhirResponse Handle(FhirRequest request)
@@ -24,7 +22,7 @@ public sealed class EvaluateFhirPath(WriteValidator reader, ProfileValidator val
         if (parameters.Value.Root.Type.Name != "Parameters")
             return FhirResponse.Refuse(400, Interactions.InteractionRules.TypeMismatch.At(null, "Parameters", parameters.Value.Root.Type.Name));
 
-        var answer = FhirPathLab.Evaluate(parameters.Value, context, request.Language);
+        var answer = FhirPathLab.Evaluate(parameters.Value, definitions.Current.Validator.ExpressionContext, request.Language);
         return answer.Refusal is { } refusal ? FhirResponse.Refuse(refusal) : FhirResponse.OfJson(answer.Value);
     }
 }

@@ -1,8 +1,8 @@
-using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Snapshot;
+using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
@@ -16,7 +16,7 @@ namespace Fhir.Server.Operations;
 /// the definition itself, or Parameters with it as <c>definition</c> or with the <c>url</c> of one the server knows.
 /// https://hl7.org/fhir/R4/structuredefinition-operation-snapshot.html
 /// </summary>
-public sealed class GenerateSnapshot(WriteValidator reader, ICanonicalSource definitions)
+public sealed class GenerateSnapshot(WriteValidator reader, LiveDefinitions definitions)
 {
     public Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel) => Task.FromResult(Handle(request));
 
@@ -27,7 +27,7 @@ public sealed class GenerateSnapshot(WriteValidator reader, ICanonicalSource def
         var definition = Definition(body.Value);
         if (definition.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
 
-        var snapshot = SnapshotGenerator.Generate(definition.Value, definitions);
+        var snapshot = SnapshotGenerator.Generate(definition.Value, definitions.Current.Source);
         return snapshot.IsValue ? FhirResponse.OfJson(snapshot.Value) : FhirResponse.Refuse(snapshot.Refusal!);
     }
 
@@ -37,7 +37,7 @@ public sealed class GenerateSnapshot(WriteValidator reader, ICanonicalSource def
         if (body.Root.Type.Name != "Parameters") return Refusal.BadRequest(InteractionRules.TypeMismatch.At(null, "StructureDefinition", body.Root.Type.Name));
         if (Part(body.Root, "definition").Child("resource") is { Exists: true } inner) return reader.ReadJson(JsonWriter.ToBytes(inner));
         if (Part(body.Root, "url").ValueOf("value") is not { } url) return Refusal.BadRequest(OperationRules.SnapshotOfWhat.At("Parameters.parameter"));
-        return definitions.Find(url) is { } known ? known : new Refusal(404, [OperationRules.DefinitionUnknown.At("Parameters.parameter", url)]);
+        return definitions.Current.Source.Find(url) is { } known ? known : new Refusal(404, [OperationRules.DefinitionUnknown.At("Parameters.parameter", url)]);
     }
 
     private static Element Part(Element parameters, string name)

@@ -2,6 +2,7 @@ using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Validation;
+using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
@@ -14,7 +15,7 @@ namespace Fhir.Server.Operations;
 /// $validate: 200 with an OperationOutcome whatever the verdict; only a body that cannot be read at all is refused.
 /// https://hl7.org/fhir/R4/resource-operation-validate.html
 /// </summary>
-public sealed class Validate(WriteValidator reader, ProfileValidator validator)
+public sealed class Validate(WriteValidator reader, LiveDefinitions definitions)
 {
     public Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel) => Task.FromResult(Handle(request));
 
@@ -41,7 +42,7 @@ public sealed class Validate(WriteValidator reader, ProfileValidator validator)
     }
 
     private IEnumerable<Issue> Validated(Document document, IReadOnlyList<string> profiles) =>
-        validator.Validate(document, ValidationOptions.Default with { Profiles = [.. profiles] });
+        definitions.Current.Validator.Validate(document, ValidationOptions.Default with { Profiles = [.. profiles] });
 
     private static IEnumerable<Issue> TypeIssues(FhirRequest request, Element resource)
     {

@@ -1,5 +1,6 @@
 using Fhir.Server.Interactions;
 using Fhir.Server.Operations;
+using Fhir.Server.Operations.Terminology;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Transport;
@@ -7,7 +8,7 @@ namespace Fhir.Server.Transport;
 /// <summary>Every route of the FHIR API and its interaction. The CapabilityStatement is made from this table. https://hl7.org/fhir/R4/http.html#summary</summary>
 public sealed class FhirRoutes(
     Capabilities capabilities, Read read, VRead vread, HistoryInstance history, Create create, Update update, Delete delete, SearchType search,
-    BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot)
+    BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology)
 {
     public const string Base = "/fhir";
 
@@ -30,6 +31,8 @@ public sealed class FhirRoutes(
         new("POST", "{type}/$validate", Interaction.None, validate.HandleAsync),
         new("POST", "$fhirpath", Interaction.None, fhirpath.HandleAsync),
         new("POST", "StructureDefinition/$snapshot", Interaction.None, snapshot.HandleAsync),
+
+        .. terminology.All,
     ];
 
     /// <summary>What may be asked without a token: the server's own description. https://hl7.org/fhir/R4/http.html#capabilities</summary>

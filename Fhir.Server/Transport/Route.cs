@@ -8,7 +8,7 @@ public delegate Task<FhirResponse> Interact(FhirRequest request, IPermittedStore
 
 /// <summary>
 /// One line of the route table: a method and a path below the FHIR base. <c>{type}</c> matches the name of a resource type, <c>{id}</c> and
-/// <c>{vid}</c> an id; anything else is literal.
+/// <c>{vid}</c> an id; anything else is literal, and a literal type is the request's type.
 /// </summary>
 /// <param name="Needs">What the caller's permit must allow on the type; None asks nothing, and the interaction itself decides.</param>
 public sealed record Route(string Method, string Pattern, Interaction Needs, Interact Interact)
@@ -29,6 +29,7 @@ public sealed record Route(string Method, string Pattern, Interaction Needs, Int
         for (var at = 0; at < parts.Length; at++)
         {
             if (parts[at] == "{type}") type = request.Path[at];
+            else if (at == 0 && char.IsAsciiLetterUpper(parts[at][0])) type = parts[at];
             else if (parts[at] == "{id}") id = request.Path[at];
             else if (parts[at] == "{vid}") version = request.Path[at];
         }

@@ -20,9 +20,16 @@ public sealed class RouteTable
     // Operations of the specification have its definitions; an own one is defined by the project.
     private static readonly FrozenDictionary<string, string> Definitions = new Dictionary<string, string>
     {
-        ["validate"] = "http://hl7.org/fhir/OperationDefinition/Resource-validate",
-        ["snapshot"] = "http://hl7.org/fhir/OperationDefinition/StructureDefinition-snapshot",
-        ["fhirpath"] = "https://fhirref.example/no/OperationDefinition/fhirpath",
+        ["$validate"] = "http://hl7.org/fhir/OperationDefinition/Resource-validate",
+        ["{type}/$validate"] = "http://hl7.org/fhir/OperationDefinition/Resource-validate",
+        ["$fhirpath"] = "https://fhirref.example/no/OperationDefinition/fhirpath",
+        ["StructureDefinition/$snapshot"] = "http://hl7.org/fhir/OperationDefinition/StructureDefinition-snapshot",
+        ["ValueSet/$expand"] = "http://hl7.org/fhir/OperationDefinition/ValueSet-expand",
+        ["ValueSet/$validate-code"] = "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code",
+        ["CodeSystem/$validate-code"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code",
+        ["CodeSystem/$lookup"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup",
+        ["CodeSystem/$subsumes"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes",
+        ["ConceptMap/$translate"] = "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate",
     }.ToFrozenDictionary();
 
     private IReadOnlyList<Route> routes = [];
@@ -34,8 +41,11 @@ public sealed class RouteTable
 
     public IReadOnlyList<string> OfSystem() => routes.Any(route => route is { Method: "POST", Pattern: "" }) ? ["transaction", "batch"] : [];
 
-    /// <param name="prefix">Empty for operations on the system, <c>{type}/</c> for those on every type, <c>Patient/</c> for those on one.</param>
-    public IReadOnlyList<(string Name, string Definition)> Operations(string prefix) =>
-        [.. routes.Where(route => route.Pattern.StartsWith(prefix + "$", StringComparison.Ordinal)).Select(route => route.Pattern[(prefix.Length + 1)..]).Distinct()
-            .Select(name => (name, Definitions[name]))];
+    public IReadOnlyList<(string Name, string Definition)> OperationsOfSystem() => [.. Operations("$")];
+
+    /// <summary>Those of every type, then the type's own. One on an instance has the definition of the type's.</summary>
+    public IReadOnlyList<(string Name, string Definition)> OperationsOf(string type) => [.. Operations("{type}/$"), .. Operations($"{type}/$")];
+
+    private IEnumerable<(string Name, string Definition)> Operations(string start) =>
+        [.. routes.Select(route => route.Pattern).Where(pattern => pattern.StartsWith(start, StringComparison.Ordinal)).Distinct().Select(pattern => (pattern[start.Length..], Definitions[pattern]))];
 }

@@ -1,13 +1,14 @@
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
 using Fhir.Kernel.Terminology;
-using Fhir.Kernel.Validation;
 using Fhir.Profiles;
 using Fhir.Server.Arena;
 using Fhir.Server.Authorization;
+using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Operability;
 using Fhir.Server.Operations;
+using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Response;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
@@ -31,8 +32,8 @@ public static class ServerRegistration
     private static void AddKernel(IServiceCollection services)
     {
         services.AddSingleton(DefinitionsPack.Core.Schema).AddSingleton(ProfilePackages.WithCore).AddSingleton(_ => SearchParameterSet.R4);
-        services.AddSingleton(all => new TerminologyService(all.GetRequiredService<ICanonicalSource>()));
-        services.AddSingleton<ProfileValidator>().AddSingleton<WriteValidator>().AddSingleton<SearchReader>();
+        services.AddSingleton(TerminologyProviders.None).AddSingleton<LiveDefinitions>().AddSingleton<DefinitionWatch>().AddHostedService(all => all.GetRequiredService<DefinitionWatch>());
+        services.AddSingleton<WriteValidator>().AddSingleton<SearchReader>();
         services.AddSingleton<ResponseWriter>().AddSingleton<SearchsetBundle>();
     }
 
@@ -42,5 +43,6 @@ public static class ServerRegistration
         services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<Delete>().AddSingleton<SearchType>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
         services.AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>();
+        services.AddSingleton<ExpandValueSet>().AddSingleton<ValidateCode>().AddSingleton<LookUp>().AddSingleton<Subsumes>().AddSingleton<TranslateConcept>().AddSingleton<TerminologyRoutes>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Validation;
+using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
@@ -14,7 +15,7 @@ namespace Fhir.Server.Transport;
 /// validation as anyone's. A server that cannot get ready says why and stays unready.
 /// </summary>
 public sealed partial class StartUp(
-    StoreHolder holder, HostSettings settings, WriteValidator validator, Transaction transaction, FhirRoutes routes, RouteTable table, FhirRouter router, Readiness readiness,
+    StoreHolder holder, HostSettings settings, WriteValidator validator, Transaction transaction, FhirRoutes routes, RouteTable table, FhirRouter router, DefinitionWatch watch, Readiness readiness,
     IServiceProvider services, ILogger<StartUp> log) : BackgroundService
 {
     /// <summary>Written in the same commit as the story, so that half a story cannot pass for one.</summary>
@@ -30,6 +31,7 @@ public sealed partial class StartUp(
             router.Use(routes.All);
             table.Fill(routes.All);
             holder.Open();
+            await watch.LoadAsync(cancel);
             if (await SeedAsync(cancel) is { } refusal)
             {
                 readiness.Fail($"the synthetic data were refused: {refusal}");

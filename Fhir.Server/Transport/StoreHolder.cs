@@ -1,10 +1,11 @@
 using Fhir.Kernel.Search;
+using Fhir.Server.Definitions;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Transport;
 
 /// <summary>The store of this process: opened while the server starts, closed after its last request.</summary>
-public sealed class StoreHolder(HostSettings settings, SearchParameterSet parameters, TimeProvider clock) : IDisposable
+public sealed class StoreHolder(HostSettings settings, SearchParameterSet parameters, LiveDefinitions definitions, TimeProvider clock) : IDisposable
 {
     private FhirStore? store;
 
@@ -16,7 +17,7 @@ public sealed class StoreHolder(HostSettings settings, SearchParameterSet parame
     /// <summary>Groups of writes and writes in them since the store was opened; none before that.</summary>
     public (long Commits, long Requests) Committed => store?.Committed ?? default;
 
-    public IPermittedStore Bind(Permit permit) => Store.Bind(permit);
+    public IPermittedStore Bind(Permit permit) => new LiveStore(Store.Bind(permit), definitions);
 
     public void Open()
     {

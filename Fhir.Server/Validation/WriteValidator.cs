@@ -4,6 +4,7 @@ using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Validation;
 using Fhir.Kernel.Xml;
+using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
@@ -14,7 +15,7 @@ namespace Fhir.Server.Validation;
 /// What may be stored: well-formed, known and within the limits always (400), and, as <c>FhirRef:Validation:OnWrite</c> says, valid against the base
 /// definition and every claimed profile (422).
 /// </summary>
-public sealed class WriteValidator(ProfileValidator validator, Schema schema, HostSettings settings)
+public sealed class WriteValidator(LiveDefinitions definitions, Schema schema, HostSettings settings)
 {
     /// <summary>A document that was accepted, with what may still be said about it.</summary>
     public sealed record Accepted(Document Document, IReadOnlyList<Issue> Remarks);
@@ -43,7 +44,7 @@ public sealed class WriteValidator(ProfileValidator validator, Schema schema, Ho
     /// <summary>Validates a document that is about to be stored, and, where the setting asks for it, that its references lead somewhere.</summary>
     public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null)
     {
-        var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : validator.Validate(document, ValidationOptions.Default);
+        var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, ValidationOptions.Default);
         if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
         if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return new Accepted(document, issues);
 

@@ -68,6 +68,20 @@ public sealed class FhirStore : IDisposable
         return lease.Session.Prepare("SELECT 1 FROM marker WHERE name = ?").Bind(1, name).ReadLong() == 1;
     }
 
+    /// <summary>Changes whenever a resource of the types is written or deleted, by whatever process; costs one look at an index for each type.</summary>
+    public string StampOf(IReadOnlyList<string> types)
+    {
+        using var lease = database.Rent();
+        return string.Join(' ', types.Select(type => parts.Resources.Stamp(lease.Session, type)));
+    }
+
+    /// <summary>Id and version of every resource of a type that is not deleted.</summary>
+    public IReadOnlyList<(string Id, long Version)> VersionsOf(string type)
+    {
+        using var lease = database.Rent();
+        return parts.Resources.Versions(lease.Session, type);
+    }
+
     /// <summary>The store as the holder of the permit may use it.</summary>
     public IPermittedStore Bind(Permit permit) => new PermittedStore(parts, permit);
 

@@ -31,6 +31,24 @@ internal sealed class ResourceStore(Names names)
         session.Prepare("SELECT r.version FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?")
             .Bind(1, names.Type(type)).Bind(2, id).ReadLong() ?? 0;
 
+    /// <summary>How many there are and when the last one was written: deleting changes the one, writing the other.</summary>
+    public string Stamp(Session session, string type)
+    {
+        var statement = session.Prepare("SELECT count(*), coalesce(max(last_updated), 0) FROM resource WHERE type = ? AND is_deleted = 0").Bind(1, names.Type(type));
+        statement.Step();
+        var stamp = $"{statement.Long(0)}@{statement.Long(1)}";
+        statement.Reset();
+        return stamp;
+    }
+
+    public List<(string Id, long Version)> Versions(Session session, string type)
+    {
+        var versions = new List<(string, long)>();
+        var statement = session.Prepare("SELECT id, version FROM resource WHERE type = ? AND is_deleted = 0").Bind(1, names.Type(type));
+        while (statement.Step()) versions.Add((statement.Text(0), statement.Long(1)));
+        return versions;
+    }
+
     /// <summary>By key; the resource must be there.</summary>
     public StoredResource Fetch(Session session, long key)
     {

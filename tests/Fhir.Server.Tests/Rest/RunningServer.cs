@@ -38,7 +38,11 @@ public class RunningServer : IAsyncLifetime
             Assert.True(readiness.Failure is null && attempt < 1200, readiness.Failure ?? "not ready within a minute");
             await Task.Delay(50);
         }
+        await FillAsync();
     }
+
+    /// <summary>What a test's server has in its store before the first test.</summary>
+    protected virtual Task FillAsync() => Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

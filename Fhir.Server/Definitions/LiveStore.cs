@@ -1,0 +1,26 @@
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Definitions;
+
+/// <summary>A store whose conformance resources are in force before the write is answered.</summary>
+public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions) : IPermittedStore
+{
+    public Permit Permit => store.Permit;
+
+    public Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel) => store.ReadAsync(type, id, cancel);
+
+    public Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel) => store.ReadVersionAsync(type, id, version, cancel);
+
+    public Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel) => store.SearchAsync(query, cancel);
+
+    public Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel) => store.HistoryAsync(query, cancel);
+
+    public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
+    {
+        var result = await store.WriteAsync(batch, cancel);
+        if (result.IsStored) definitions.Apply(result.Written.Select(written => written.Resource).OfType<StoredResource>());
+        return result;
+    }
+}
