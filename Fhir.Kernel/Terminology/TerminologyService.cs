@@ -72,7 +72,7 @@ public sealed class TerminologyService
 
     public Verdict IsKnownCode(string system, ReadOnlySpan<byte> code)
     {
-        if (System(system) is { } loaded) return loaded.Contains(code);
+        if (System(system) is { Content: not CodeSystemContent.NotPresent } loaded) return loaded.Contains(code);
         return Grammars.Find(system) is not { } grammar ? Verdict.NotChecked : grammar.IsCode(code) ? Verdict.Member : Verdict.NotMember;
     }
 

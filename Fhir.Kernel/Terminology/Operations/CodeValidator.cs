@@ -38,7 +38,7 @@ public sealed class CodeValidator(TerminologyService terminology, CodeCheckOptio
         if (code.System is { } other && other != system) return new(Verdict.NotMember, [TerminologyRules.SystemMismatch.At(null, other, system)], null);
         version = code.Version ?? version;
         var canonical = version is null ? system : $"{system}|{version}";
-        var loaded = terminology.System(system, version);
+        var loaded = terminology.System(system, version) is { Content: not CodeSystemContent.NotPresent } present ? present : null;
         var verdict = loaded?.Contains(Encoding.UTF8.GetBytes(code.Code)) ?? (version is null ? terminology.IsKnownCode(system, code.Code) : Verdict.NotChecked);
         return verdict switch
         {

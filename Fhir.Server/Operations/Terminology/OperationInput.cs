@@ -83,7 +83,7 @@ public sealed class OperationInput
 
     public void Refuse(Issue issue) => problems.Add(issue);
 
-    private static IEnumerable<(string, Element)> Parts(Element body)
+    private static List<(string, Element)> Parts(Element body)
     {
         if (body.Type.Name != "Parameters") return [(char.ToLowerInvariant(body.Type.Name[0]) + body.Type.Name[1..], body)];
         var parts = new List<(string, Element)>();

@@ -49,6 +49,8 @@ public sealed class CodeOperationTests(Shades server) : IClassFixture<Shades>
     [InlineData("url=urn:ietf:bcp:47&code=nb-NO", true)]
     [InlineData("url=urn:ietf:bcp:47&code=norsk", false)]
     [InlineData("url=urn:iso:std:iso:4217&code=NOK", true)]
+    [InlineData("url=http://unitsofmeasure.org&code=mm%5BHg%5D", true)]
+    [InlineData("url=http://unitsofmeasure.org&code=mmHg", false)]
     public async Task A_code_is_held_to_its_code_system(string query, bool result)
     {
         var answer = await server.GetAsync($"CodeSystem/$validate-code?{query}");
