@@ -1,4 +1,5 @@
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Ucum;
 
 namespace Fhir.Kernel.Validation.Catalogue;
 
@@ -33,5 +34,17 @@ public static class CodeRules
     public static readonly Rule SystemIsValueSet = new("code-system-valueset", Severity.Error, IssueCode.Value,
         "system «{0}» er et verdisett, ikke et kodeverk", "The system '{0}' is a value set, not a code system", Coding + "system");
 
-    public static readonly IReadOnlyList<Rule> All = [Unknown, Display, Inactive, Abstract, NotChecked, SystemMissing, SystemRelative, SystemIsValueSet];
+    public static readonly Rule Unit = new("code-unit", Severity.Error, IssueCode.CodeInvalid, "«{0}» er ingen UCUM-enhet", "'{0}' is no UCUM unit", "https://hl7.org/fhir/R4/ucum.html");
+
+    public static readonly IReadOnlyList<Rule> All = [Unknown, Display, Inactive, Abstract, NotChecked, SystemMissing, SystemRelative, SystemIsValueSet, Unit];
+
+    /// <summary><see cref="Unit"/> with where in the unit it goes wrong, and why.</summary>
+    public static Rule UnitBecause(UcumError error) => Unit with
+    {
+        Nb = $"{Unit.Nb}; {AsFormat(error.Text(Language.Nb))}",
+        En = $"{Unit.En}; {AsFormat(error.Text(Language.En))}",
+    };
+
+    // Braces are annotations in a unit and places in a format.
+    private static string AsFormat(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

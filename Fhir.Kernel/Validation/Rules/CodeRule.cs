@@ -1,6 +1,7 @@
 using System.Text;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Terminology;
+using Fhir.Kernel.Ucum;
 using Fhir.Kernel.Validation.Catalogue;
 
 namespace Fhir.Kernel.Validation.Rules;
@@ -16,8 +17,15 @@ internal sealed class CodeRule(bool hasDisplay) : ElementRule
     {
         var (system, code) = (element.Child(run.Names.System), element.Child(run.Names.Code));
         if (!system.HasValue) CheckAlone(code, run);
+        else if (system.Utf8Value.SequenceEqual("http://unitsofmeasure.org"u8)) CheckUnit(code, run);
         else if (!IsAbsolute(system.Utf8Value)) run.Report(system, CodeRules.SystemRelative, PrimitiveRules.Quote(system));
         else if (code.HasValue) CheckIn(system, code, element, run);
+    }
+
+    // Every unit there is, in all versions, and without looking for a resource that lists some.
+    private static void CheckUnit(Element code, ValidationRun run)
+    {
+        if (code.HasValue && !UcumUnit.TryParse(code.Utf8Value, out _, out var error)) run.Report(code, CodeRules.UnitBecause(error), PrimitiveRules.Quote(code));
     }
 
     // qty-3 says it of a Quantity.

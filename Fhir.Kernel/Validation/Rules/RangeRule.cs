@@ -1,5 +1,7 @@
 using System.Globalization;
 using Fhir.Kernel.Elements;
+using Fhir.Kernel.Terminology;
+using Fhir.Kernel.Ucum;
 
 namespace Fhir.Kernel.Validation.Rules;
 
@@ -10,32 +12,41 @@ internal sealed class RangeRule : ElementRule
     private readonly string id;
     private readonly string type;
     private readonly string limit;
-    private readonly string? unit;
+    private readonly (string? System, string? Code) unit;
 
-    /// <param name="value">minValue[x] or maxValue[x]: a number, a date or time, or a Quantity, which limits quantities of its own unit.</param>
+    /// <param name="value">minValue[x] or maxValue[x]: a number, a date or time, or a Quantity, which limits quantities in its own unit and, by UCUM, in comparable ones.</param>
     public RangeRule(Element value, bool isMinimum, string id)
     {
         (this.isMinimum, this.id, type) = (isMinimum, id, value.Type.Name);
         limit = value.Value ?? value.ValueOf("value") ?? "";
-        unit = value.ValueOf("code");
+        unit = (value.ValueOf("system"), value.ValueOf("code"));
     }
 
     public override void Check(Element element, ValidationRun run)
     {
-        if (type == "Quantity" && element.ValueOf("code") != unit) return;
-        if ((element.Value ?? element.ValueOf("value")) is not { } found || Compare(found) is not { } order) return;
-        if (isMinimum && order < 0) run.Report(element, ValidationRules.MinValue, found, limit, id);
-        if (!isMinimum && order > 0) run.Report(element, ValidationRules.MaxValue, found, limit, id);
+        if ((element.Value ?? element.ValueOf("value")) is not { } found) return;
+        var foundUnit = (element.ValueOf("system"), element.ValueOf("code"));
+        if ((type == "Quantity" && foundUnit != unit ? CompareUnits(found, foundUnit) : Compare(found)) is not { } order) return;
+        if (isMinimum && order < 0) run.Report(element, ValidationRules.MinValue, Text(found, foundUnit), Text(limit, unit), id);
+        if (!isMinimum && order > 0) run.Report(element, ValidationRules.MaxValue, Text(found, foundUnit), Text(limit, unit), id);
     }
+
+    private string Text(string value, (string? System, string? Code) of) => type == "Quantity" && of.Code is not null ? $"{value} {of.Code}" : value;
+
+    // Null when either is no UCUM unit or they measure different things.
+    private int? CompareUnits(string found, (string? System, string? Code) of) =>
+        of is (UcumCodes.System, { } code) && unit is (UcumCodes.System, { } own) && UcumUnit.TryParse(code, out var foundUnit, out _) && UcumUnit.TryParse(own, out var limitUnit, out _)
+        && Number(found) is { } left && Number(limit) is { } right ? UcumUnit.Compare(left, foundUnit, right, limitUnit) : null;
 
     /// <returns>Null when they cannot be compared; the format is another rule's.</returns>
     private int? Compare(string found) => type switch
     {
         "time" => string.CompareOrdinal(found, limit),
         "date" or "dateTime" or "instant" => CompareMoments(found),
-        _ => decimal.TryParse(found, NumberStyles.Float, CultureInfo.InvariantCulture, out var left)
-            && decimal.TryParse(limit, NumberStyles.Float, CultureInfo.InvariantCulture, out var right) ? left.CompareTo(right) : null,
+        _ => Number(found) is { } left && Number(limit) is { } right ? left.CompareTo(right) : null,
     };
+
+    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // As far as both are precise; two with a time of day are compared as moments.
     private int? CompareMoments(string found)

@@ -33,6 +33,8 @@ public class CodeRulesTests
         { "code-unknown", Coded("x"), Coded("a") },
         { "code-unknown", Measured(System, "x"), Measured(System, "a") },
         { "code-unknown", Code(""" "system": "urn:ietf:bcp:47", "code": "norsk bokmål" """), Code(""" "system": "urn:ietf:bcp:47", "code": "nb-NO" """) },
+        { "code-unit", Measured("http://unitsofmeasure.org", "mmHg"), Measured("http://unitsofmeasure.org", "mm[Hg]") },
+        { "code-unit", Code(""" "system": "http://unitsofmeasure.org", "code": "tablet" """), Code(""" "system": "http://unitsofmeasure.org", "version": "2.1", "code": "{tablet}" """) },
         { "code-display", Coded("a", "Pear"), Coded("a", " apple") },
         { "code-display", Coded("a", "Pære"), Coded("a", "Eple") },
         { "code-display", Coded("a", "Ep le"), Coded("c", "Anything") },
@@ -69,6 +71,17 @@ public class CodeRulesTests
         var issue = Assert.Single(Validator.Validate(Instances.Parse(Coded("a", "Pear"))), issue => issue.RuleId == "code-display");
 
         Assert.Equal($"'Pear' is no name of {System}|a; there it is called «Apple», «Eple» (nb)", issue.Text(Language.En));
+    }
+
+    [Theory]
+    [InlineData("kg/mmHg", "'kg/mmHg' is no UCUM unit; position 4: 'mmHg' is no UCUM unit; did you mean 'mm[Hg]'?")]
+    [InlineData("kg{a}{b}", "'kg{a}{b}' is no UCUM unit; position 6: expected '.', '/' or the end, found '{'")]
+    public void A_unit_that_is_none_is_told_where_it_goes_wrong(string unit, string text)
+    {
+        var issue = Assert.Single(Validator.Validate(Instances.Parse(Measured("http://unitsofmeasure.org", unit))), issue => issue.RuleId == "code-unit");
+
+        Assert.Equal(("Observation.value.code", Severity.Error, text), (issue.Expression, issue.Severity, issue.Text(Language.En)));
+        Assert.Contains("er ingen UCUM-enhet; posisjon", issue.Text(Language.Nb), StringComparison.Ordinal);
     }
 
     // https://hl7.org/fhir/tools/StructureDefinition-additional-binding.html

@@ -18,6 +18,10 @@ public class ValidationRulesTests
         { "path": "Patient.identifier", "sliceName": "b" }, { "path": "Patient.identifier.system", "min": 1, "fixedUri": "urn:b" }
         """;
 
+    private const string LeastGram = """
+        { "path": "Observation.valueQuantity", "minValueQuantity": { "value": 1, "system": "http://unitsofmeasure.org", "code": "g" } }
+        """;
+
     private const string MaxBinding = """
         { "path": "Patient.maritalStatus", "binding": { "strength": "extensible", "valueSet": "http://hl7.org/fhir/ValueSet/marital-status",
           "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet", "valueCanonical": "http://hl7.org/fhir/ValueSet/marital-status" }] } }
@@ -42,6 +46,10 @@ public class ValidationRulesTests
             Status, """ "status": "final", "code": { "text": "x", "coding": [{ "code": "b" }, { "code": "a", "system": "urn:s" }] } """ },
         { "max-length", "Patient", """{ "path": "Patient.name.text", "maxLength": 3 }""", """ "name": [{ "text": "blåå" }] """, """ "name": [{ "text": "blå" }] """ },
         { "min-value", "Patient", """{ "path": "Patient.birthDate", "minValueDate": "1900-01-01" }""", """ "birthDate": "1899-12" """, """ "birthDate": "1900" """ },
+        { "min-value", "Observation", LeastGram, Status + """, "valueQuantity": { "value": 0.5, "system": "http://unitsofmeasure.org", "code": "g" } """,
+            Status + """, "valueQuantity": { "value": 0.5, "system": "http://unitsofmeasure.org", "code": "mL" } """ },
+        { "min-value", "Observation", LeastGram, Status + """, "valueQuantity": { "value": 999, "system": "http://unitsofmeasure.org", "code": "mg" } """,
+            Status + """, "valueQuantity": { "value": 1000, "system": "http://unitsofmeasure.org", "code": "mg" } """ },
         { "max-value", "Observation", """{ "path": "Observation.valueInteger", "maxValueInteger": 10 }""", Status + """, "valueInteger": 11 """, Status + """, "valueInteger": 10 """ },
         { "primitive-format", "Patient", "", """ "birthDate": "12.3.1980" """, """ "birthDate": "1980-03-12" """ },
         { "binding-required", "Patient", "", """ "gender": "mann" """, """ "gender": "male" """ },
