@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasOwnPackage, installOwnPackage, prepareHome } from './tools/cache.mjs';
+import { compareSnapshots } from './tools/compare.mjs';
 import { readTree } from './tools/files.mjs';
 import { manifestOf, writePackage } from './tools/package.mjs';
 import { fillSnapshots } from './tools/snapshot.mjs';
@@ -62,6 +63,7 @@ function build(slug) {
   const target = options.check ? join(igs, '.build', 'check', slug) : committed(slug);
   writePackage(target, manifest, resources);
   fillSnapshots(target, dependenciesOf(slug).map(it => committed(it.slug)));
+  compareSnapshots(slug, resources, target);
   console.log(`${slug}: ${resources.length} resources`);
   if (!options.check) return [];
 

@@ -47,6 +47,32 @@ public sealed class Document
     internal ContainedResources ContainedOf(Element container) =>
         contained is { } known && known.Container == container ? known : contained = new ContainedResources(container);
 
+    /// <summary>
+    /// A resource within a document as a document of its own: expressions begin at its type, lines and columns are still those of the whole. Its
+    /// <see cref="Source"/> is the whole's.
+    /// </summary>
+    public static Document Of(Element resource)
+    {
+        if (resource.IsRoot) return resource.Document;
+        var whole = resource.Document;
+        // Children come after their parents, but those of others may stand between.
+        var places = new Dictionary<int, int> { [resource.Index] = 0 };
+        for (var at = resource.Index + 1; at < whole.nodes.Length; at++)
+            if (places.ContainsKey(whole.nodes[at].Parent)) places[at] = places.Count;
+        var nodes = new Node[places.Count];
+        foreach (var (from, to) in places) nodes[to] = Moved(whole.nodes[from], places);
+        (nodes[0].Parent, nodes[0].NextSibling, nodes[0].Property) = (0, 0, 0);
+        return new Document(whole.Schema, whole.Source, nodes, whole.text, whole.positions);
+    }
+
+    private static Node Moved(Node node, Dictionary<int, int> places)
+    {
+        node.Parent = places.GetValueOrDefault(node.Parent);
+        node.FirstChild = node.FirstChild == 0 ? 0 : places[node.FirstChild];
+        node.NextSibling = places.GetValueOrDefault(node.NextSibling);
+        return node;
+    }
+
     /// <summary>Of many nodes, in one pass over the source.</summary>
     internal SourcePosition[] PositionsOf(IReadOnlyList<int> indexes)
     {

@@ -1,24 +1,22 @@
+using System.Globalization;
 using Fhir.Kernel.Outcome;
 
 namespace Fhir.Kernel.Elements;
 
 /// <summary>
-/// The issues of one parsing. Past <see cref="Most"/> the parsing ends with an issue that says so: hostile input must not cost more to report than
+/// The issues of one parsing. Past <paramref name="most"/> the parsing ends with an issue that says so: hostile input must not cost more to report than
 /// to read.
 /// </summary>
-internal sealed class ParseIssues
+internal sealed class ParseIssues(int most)
 {
-    public const int Most = 500;
-
     private List<Issue>? issues;
 
     public IReadOnlyList<Issue> All => issues ?? (IReadOnlyList<Issue>)[];
 
-    public bool IsFull => issues?.Count >= Most;
-
     public void Add(Issue issue)
     {
-        if (IsFull) throw new ParseStopped(ParseRules.TooManyIssues.At(issue.Expression, Most.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        if (issues?.Count >= most)
+            throw new ParseStopped(ParseRules.TooManyIssues.At(issue.Expression, most.ToString(CultureInfo.InvariantCulture)) with { Position = issue.Position });
         (issues ??= []).Add(issue);
     }
 

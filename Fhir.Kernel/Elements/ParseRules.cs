@@ -27,6 +27,13 @@ public static class ParseRules
     public static readonly Rule InvalidUnicode = new("encoding-surrogate", Severity.Error, IssueCode.Invalid,
         "Strengen har et halvt surrogatpar (\\uD800-\\uDFFF)", "The string has half a surrogate pair (\\uD800-\\uDFFF)", Json);
 
+    public static readonly Rule Encoding = new("encoding-not-utf8", Severity.Fatal, IssueCode.NotSupported,
+        "Teksten er kodet som {0}; FHIR er UTF-8", "The text is encoded as {0}; FHIR is UTF-8", Formats);
+
+    public static readonly Rule ControlCharacter = new("encoding-control-character", Severity.Error, IssueCode.Invalid,
+        "Strengen har tegnet U+{0}, som ingen FHIR-streng kan ha og XML ikke kan skrive",
+        "The string has the character U+{0}, which no FHIR string may have and XML cannot write", "https://hl7.org/fhir/R4/datatypes.html#string");
+
     public static readonly Rule Empty = new("document-empty", Severity.Fatal, IssueCode.Structure,
         "Det er ingenting her: en ressurs var ventet", "There is nothing here: a resource was expected", Formats);
 
@@ -78,6 +85,9 @@ public static class ParseRules
     public static readonly Rule XmlResourceCount = new("xml-resource-count", Severity.Error, IssueCode.Structure,
         "«{0}» skal inneholde nøyaktig én ressurs", "'{0}' must hold exactly one resource", Xml);
 
+    public static readonly Rule XmlWrongKind = new("xml-wrong-kind", Severity.Error, IssueCode.Structure,
+        "«{1}» skrives som {2}; fant «{0}»", "'{1}' is written as {2}; found '{0}'", "https://hl7.org/fhir/R4/datatypes.html#primitive");
+
     public static readonly Rule TooManyIssues = new("limit-issues", Severity.Fatal, IssueCode.TooCostly,
         "Flere enn {0} feil; resten er ikke lest", "More than {0} issues; the rest was not read", Formats);
 
@@ -90,13 +100,20 @@ public static class ParseRules
     public static readonly Rule LimitElements = new("limit-elements", Severity.Fatal, IssueCode.TooCostly,
         "Flere enn {0} elementer", "More than {0} elements", Formats);
 
+    public static readonly Rule LimitEntries = new("limit-entries", Severity.Fatal, IssueCode.TooCostly,
+        "«{0}» gjentas flere enn {1} ganger", "'{0}' repeats more than {1} times", Formats);
+
+    public static readonly Rule LimitAttributes = new("limit-attributes", Severity.Fatal, IssueCode.TooCostly,
+        "Et XML-element har {0} attributter; grensen er {1}", "An XML element has {0} attributes; the limit is {1}", Xml);
+
     public static readonly Rule LimitString = new("limit-string", Severity.Fatal, IssueCode.TooLong,
         "En streng er {0} byte; grensen er {1}", "A string is {0} bytes; the limit is {1}", Formats);
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        JsonMalformed, XmlMalformed, XmlDtd, ByteOrderMark, InvalidUtf8, InvalidUnicode, Empty, NotAnObject, ResourceTypeMissing, ResourceTypeUnknown,
+        JsonMalformed, XmlMalformed, XmlDtd, ByteOrderMark, InvalidUtf8, InvalidUnicode, Encoding, ControlCharacter, Empty, NotAnObject, ResourceTypeMissing, ResourceTypeUnknown,
         UnknownElement, DuplicateProperty, WrongKind, ArrayExpected, ArrayUnexpected, ArrayEmpty, ArrayLengths, NullUnexpected, XmlNamespace,
-        XmlAttribute, XmlText, XmlOrder, XmlResourceCount, TooManyIssues, LimitBytes, LimitDepth, LimitElements, LimitString,
+        XmlAttribute, XmlText, XmlOrder, XmlResourceCount, XmlWrongKind, TooManyIssues, LimitBytes, LimitDepth, LimitElements, LimitEntries, LimitAttributes,
+        LimitString,
     ];
 }

@@ -12,6 +12,9 @@ internal struct SeenProperty
     public bool Extras;
     public bool HasHoles;
 
+    /// <summary>How many nodes it has.</summary>
+    public int Count;
+
     /// <summary>The next node that the other half (<c>name</c> or <c>_name</c>) left to be completed; 0 when new nodes are wanted.</summary>
     public int Open;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
@@ -32,23 +31,9 @@ public static class JsonParser
         }
     }
 
-    private static Issue? Unreadable(ReadOnlySpan<byte> json, ParseLimits limits)
-    {
-        if (json.Length > limits.MaxBytes)
-            return ParseRules.LimitBytes.At(null, Text(json.Length), Text(limits.MaxBytes));
-        if (json.StartsWith("\uFEFF"u8)) return ParseRules.ByteOrderMark.At(null) with { Position = new(1, 1) };
-        if (json.TrimStart(" \t\r\n"u8).IsEmpty) return ParseRules.Empty.At(null);
-        if (Utf8.IsValid(json)) return null;
-        var bad = FirstInvalidByte(json);
-        return ParseRules.InvalidUtf8.At(null, Text(bad)) with { Position = SourceText.Locate(json, bad) };
-    }
-
-    private static int FirstInvalidByte(ReadOnlySpan<byte> text)
-    {
-        var at = 0;
-        while (at < text.Length && Rune.DecodeFromUtf8(text[at..], out _, out var length) == System.Buffers.OperationStatus.Done) at += length;
-        return at;
-    }
+    // RFC 8259 lets a parser pass over a byte order mark and forbids to write one; FHIR asks for plain UTF-8, and so do we.
+    private static Issue? Unreadable(ReadOnlySpan<byte> json, ParseLimits limits) =>
+        json.StartsWith("\uFEFF"u8) ? ParseRules.ByteOrderMark.At(null) with { Position = new(1, 1) } : SourceEncoding.Unreadable(json, limits);
 
     internal static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

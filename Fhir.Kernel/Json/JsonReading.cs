@@ -12,7 +12,8 @@ internal sealed class JsonReading(DocumentBuilder builder, Schema schema, ParseL
     [ThreadStatic]
     private static SeenStack? idleSeen;
 
-    private readonly ParseIssues issues = new();
+    private readonly ParseIssues issues = new(limits.MaxIssues);
+    private readonly bool mayHaveNoncharacters = json.Span.IndexOf("\uFFFE"u8) >= 0 || json.Span.IndexOf("\uFFFF"u8) >= 0;
     private readonly SeenStack seen = TakeSeen();
     private LineCounter lines;
 
@@ -72,11 +73,13 @@ internal sealed class JsonReading(DocumentBuilder builder, Schema schema, ParseL
     private ParseResult Malformed(int depth, JsonException malformed)
     {
         if (depth > limits.MaxDepth * 2)
-            return Stopped(ParseRules.LimitDepth.At(null, JsonParser.Text(limits.MaxDepth)), isWellFormed: true);
-        var position = new SourcePosition((int)(malformed.LineNumber ?? 0) + 1, (int)(malformed.BytePositionInLine ?? 0) + 1);
+            return Stopped(ParseRules.LimitDepth.At(null, JsonParser.Text(limits.MaxDepth)) with { Position = PositionOf(malformed) }, isWellFormed: true);
+        var position = PositionOf(malformed);
         var message = malformed.Message.Split(" LineNumber:")[0];
         return Stopped(ParseRules.JsonMalformed.At(null, message) with { Position = position }, isWellFormed: false);
     }
+
+    private static SourcePosition PositionOf(JsonException malformed) => new((int)(malformed.LineNumber ?? 0) + 1, (int)(malformed.BytePositionInLine ?? 0) + 1);
 
     private ParseResult Stopped(Issue last, bool isWellFormed)
     {
@@ -241,20 +244,31 @@ internal sealed class JsonReading(DocumentBuilder builder, Schema schema, ParseL
 
         var node = NodeFor(place, start, ref elder);
         if (reader.ValueIsEscaped) SetUnescaped(ref reader, node);
-        else builder.SetSourceValue(node, spelling == JsonSpelling.String ? start + 1 : start, length);
+        else if (!IsForbidden(reader.ValueSpan, node, start)) builder.SetSourceValue(node, spelling == JsonSpelling.String ? start + 1 : start, length);
     }
 
     private void SetUnescaped(ref Utf8JsonReader reader, int node)
     {
         try
         {
-            builder.CommitText(node, reader.CopyString(builder.ReserveText(reader.ValueSpan.Length)));
+            var room = builder.ReserveText(reader.ValueSpan.Length);
+            var length = reader.CopyString(room);
+            if (SourceEncoding.Forbidden(room[..length]) is not { } character) builder.CommitText(node, length);
+            else AddAt(ParseRules.ControlCharacter.At(Path(node), character), (int)reader.TokenStartIndex);
         }
         catch (InvalidOperationException)
         {
             // The reader's only objection at this point: an escaped half of a surrogate pair.
             AddAt(ParseRules.InvalidUnicode.At(Path(node)), (int)reader.TokenStartIndex);
         }
+    }
+
+    // JSON itself refuses control characters that are not escaped, so only these two are left; most texts have neither anywhere.
+    private bool IsForbidden(ReadOnlySpan<byte> value, int node, int start)
+    {
+        if (!mayHaveNoncharacters || SourceEncoding.Forbidden(value) is not { } character) return false;
+        AddAt(ParseRules.ControlCharacter.At(Path(node), character), start);
+        return true;
     }
 
     /// <summary>
@@ -266,7 +280,12 @@ internal sealed class JsonReading(DocumentBuilder builder, Schema schema, ParseL
         ref var slot = ref seen[place.Slot];
         if (slot.TakeOpen(builder) is var open and not 0) return open;
         if (builder.Count >= limits.MaxElements)
-            throw new ParseStopped(ParseRules.LimitElements.At(null, JsonParser.Text(limits.MaxElements)));
+            throw new ParseStopped(ParseRules.LimitElements.At(null, JsonParser.Text(limits.MaxElements)) with { Position = SourceText.Locate(json.Span, start) });
+        if (++slot.Count > limits.MaxEntries)
+        {
+            var issue = ParseRules.LimitEntries.At(Path(place.Parent), place.Property.JsonName, JsonParser.Text(limits.MaxEntries));
+            throw new ParseStopped(issue with { Position = SourceText.Locate(json.Span, start) });
+        }
 
         var node = builder.Add(place.Parent, place.Property, place.Property.Type, start);
         var after = slot.Last == 0 ? elder : slot.Last;

@@ -18,7 +18,7 @@ public static class XmlFormatWriter
     /// <param name="resource">A resource: XML has no form for anything else on its own.</param>
     public static void Write(Element resource, Stream output, bool pretty = false)
     {
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = pretty, NewLineChars = "\n", CloseOutput = false, CheckCharacters = false };
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = pretty, NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, CloseOutput = false, CheckCharacters = false };
         using var writer = XmlWriter.Create(output, settings);
         writer.WriteStartDocument();
         WriteResource(resource, writer);
@@ -53,22 +53,42 @@ public static class XmlFormatWriter
         writer.WriteEndElement();
     }
 
+    // As it was, where it reads on its own as one element of XHTML; a narrative that is not well-formed must not break the document around it.
     private static void WriteXhtml(Element narrative, XmlWriter writer)
     {
-        if (!narrative.HasValue) return;
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment };
+        if (narrative.Value is not { } text) return;
+        if (RootNamespace(text) is null) text = NamedEntities.Resolve(text);
+        switch (RootNamespace(text))
+        {
+            case XmlParser.XhtmlNamespace:
+                writer.WriteRaw(text.Trim());
+                break;
+            case null:
+                writer.WriteElementString("div", XmlParser.XhtmlNamespace, Clean(narrative.Value!));
+                break;
+            default:
+                using (var reader = XmlReader.Create(new StringReader(text), NarrativeSettings)) writer.WriteNode(reader, defattr: false);
+                break;
+        }
+    }
+
+    /// <summary>How a narrative is read on its own.</summary>
+    internal static readonly XmlReaderSettings NarrativeSettings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
+    /// <returns>Null when the text is not one well-formed element.</returns>
+    private static string? RootNamespace(string text)
+    {
         try
         {
-            // Copied node by node and only when it reads to its end: a narrative that is not well-formed must not break the document around it.
-            var text = narrative.Value!;
-            using (var check = XmlReader.Create(new StringReader(text), settings))
-                while (check.Read()) { }
-            using var reader = XmlReader.Create(new StringReader(text), settings);
-            writer.WriteNode(reader, defattr: false);
+            using var reader = XmlReader.Create(new StringReader(text), NarrativeSettings);
+            reader.MoveToContent();
+            var name = reader.NamespaceURI;
+            while (reader.Read()) { }
+            return name;
         }
         catch (XmlException)
         {
-            writer.WriteElementString("div", XmlParser.XhtmlNamespace, Clean(narrative.Value!));
+            return null;
         }
     }
 

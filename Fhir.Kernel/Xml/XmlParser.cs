@@ -2,7 +2,6 @@ using System.Text;
 using System.Xml;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
-using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 
 namespace Fhir.Kernel.Xml;
@@ -20,15 +19,14 @@ public static class XmlParser
     public static ParseResult Parse(ReadOnlyMemory<byte> xml, Schema schema, ParseLimits? limits = null)
     {
         limits ??= ParseLimits.Default;
-        if (xml.Length > limits.MaxBytes)
-            return Refuse(ParseRules.LimitBytes.At(null, JsonParser.Text(xml.Length), JsonParser.Text(limits.MaxBytes)), isWellFormed: false);
-        if (xml.Span.TrimStart(" \t\r\n"u8).IsEmpty) return Refuse(ParseRules.Empty.At(null), isWellFormed: false);
+        if (SourceEncoding.Unreadable(xml.Span, limits) is { } issue) return Refuse(issue, isWellFormed: false);
 
         var builder = DocumentBuilder.Rent();
         try
         {
             using var stream = Stream(xml);
-            using var reader = XmlReader.Create(stream, Settings(limits));
+            using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            using var reader = XmlReader.Create(text, Settings(limits));
             return new XmlReading(builder, schema, limits, reader, xml).Read();
         }
         catch (XmlException malformed)
@@ -41,6 +39,7 @@ public static class XmlParser
         }
     }
 
+    // XML 1.0 allows a byte order mark in UTF-8, and it is passed over. https://www.w3.org/TR/xml/#charencoding
     private static MemoryStream Stream(ReadOnlyMemory<byte> xml) =>
         System.Runtime.InteropServices.MemoryMarshal.TryGetArray(xml, out var segment)
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)

@@ -4,13 +4,15 @@ using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Validation.Rules;
 
 namespace Fhir.Kernel.Xml;
 
 /// <summary>One reading of one XML text.</summary>
 internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLimits limits, XmlReader reader, ReadOnlyMemory<byte> source)
 {
-    private readonly ParseIssues issues = new();
+    private readonly ParseIssues issues = new(limits.MaxIssues);
+    private readonly XhtmlSource narratives = new(source);
     private readonly SeenStack seen = new();
     private readonly IXmlLineInfo lines = (IXmlLineInfo)reader;
 
@@ -18,6 +20,7 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
     {
         try
         {
+            if (IsEncodedOtherwise()) return new ParseResult(null, issues.All, IsWellFormed: false);
             reader.MoveToContent();
             if (!ReadRoot()) return WellFormedRest();
             while (reader.Read()) { }
@@ -30,9 +33,19 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
         }
     }
 
+    // The bytes are UTF-8; a declaration that says otherwise is not believed, nor passed over.
+    private bool IsEncodedOtherwise()
+    {
+        reader.Read();
+        if (reader.NodeType != XmlNodeType.XmlDeclaration || reader.GetAttribute("encoding") is not { } name) return false;
+        if (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase)) return false;
+        Add(ParseRules.Encoding.At(null, Shorten(name)));
+        return true;
+    }
+
     private bool ReadRoot()
     {
-        CheckNamespace();
+        CheckNamespace(null);
         if (ResourceType(null) is not { } type) return false;
         builder.Add(0, null, type, builder.AddPosition(Here));
         ReadElement(0, type, depth: 1);
@@ -79,6 +92,7 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
 
     private void ReadAttributes(int node, TypeInfo type, int bottom, ref int elder)
     {
+        CheckAttributeCount();
         if (!reader.MoveToFirstAttribute()) return;
         do ReadAttribute(node, type, bottom, ref elder);
         while (reader.MoveToNextAttribute());
@@ -87,7 +101,7 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
 
     private void ReadAttribute(int node, TypeInfo type, int bottom, ref int elder)
     {
-        if (reader.Prefix == "xmlns" || reader.Name == "xmlns" || reader.NamespaceURI == SchemaInstance) return;
+        if (IsDeclaration()) return;
         if (reader.NamespaceURI.Length == 0 && reader.LocalName == "value" && type.IsPrimitive)
         {
             SetValue(node);
@@ -102,7 +116,15 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
         SetValue(AddNode(node, property, property.Type, seen.FindOrAdd(bottom, property), ref elder));
     }
 
-    private const string SchemaInstance = XmlParser.SchemaInstanceNamespace;
+    // Namespaces, and the schema that somebody used; xsi:type and xsi:nil say things of the content that FHIR does not let them say.
+    private bool IsDeclaration() => reader.Prefix == "xmlns" || reader.Name == "xmlns"
+        || (reader.NamespaceURI == XmlParser.SchemaInstanceNamespace && reader.LocalName is "schemaLocation" or "noNamespaceSchemaLocation");
+
+    private void CheckAttributeCount()
+    {
+        if (reader.AttributeCount <= limits.MaxAttributes) return;
+        throw new ParseStopped(ParseRules.LimitAttributes.At(null, JsonParser.Text(reader.AttributeCount), JsonParser.Text(limits.MaxAttributes)) with { Position = Here });
+    }
 
     private void SetValue(int node)
     {
@@ -112,8 +134,8 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
 
     private void CheckLength(int node, string value)
     {
-        if (value.Length > limits.MaxStringBytes)
-            throw new ParseStopped(ParseRules.LimitString.At(Path(node), JsonParser.Text(value.Length), JsonParser.Text(limits.MaxStringBytes)) with { Position = Here });
+        if (Encoding.UTF8.GetByteCount(value) is var length && length > limits.MaxStringBytes)
+            throw new ParseStopped(ParseRules.LimitString.At(Path(node), JsonParser.Text(length), JsonParser.Text(limits.MaxStringBytes)) with { Position = Here });
     }
 
     private void ReadChild(int node, TypeInfo type, int bottom, ref int elder, ref PropertyInfo? latest, int depth)
@@ -125,7 +147,7 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
             SkipToEnd();
             return;
         }
-        CheckNamespace(property.Type.Name == "xhtml" ? XmlParser.XhtmlNamespace : XmlParser.FhirNamespace);
+        CheckNamespace(Path(node), property.Type.Name == "xhtml" ? XmlParser.XhtmlNamespace : XmlParser.FhirNamespace);
         if (latest is not null && property.Order < latest.Order)
             Add(ParseRules.XmlOrder.At(Path(node), property.JsonName, latest.JsonName));
         latest = property;
@@ -137,7 +159,22 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
             SkipToEnd();
             return;
         }
+        if (IsMisspelt(node, property))
+        {
+            SkipToEnd();
+            return;
+        }
         ReadChildOf(node, property, slot, ref elder, depth);
+    }
+
+    // What JSON writes without quotes must be a JSON number or boolean, or the resource would have no JSON form.
+    private bool IsMisspelt(int node, PropertyInfo property)
+    {
+        if (property.Type.Spelling is not (JsonSpelling.Number or JsonSpelling.Boolean) || reader.GetAttribute("value") is not { } value) return false;
+        var isNumber = property.Type.Spelling == JsonSpelling.Number;
+        if (PrimitiveFormats.IsValid(isNumber ? PrimitiveFormat.Decimal : PrimitiveFormat.Boolean, Encoding.UTF8.GetBytes(value))) return false;
+        Add(ParseRules.XmlWrongKind.At($"{Path(node)}.{property.Name}", Shorten(value), property.JsonName, isNumber ? "number" : "boolean"));
+        return true;
     }
 
     private void ReadChildOf(int node, PropertyInfo property, int slot, ref int elder, int depth)
@@ -149,9 +186,7 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
 
     private void ReadXhtml(int node)
     {
-        using var inner = reader.ReadSubtree();
-        inner.Read();
-        var text = inner.ReadOuterXml();
+        var text = narratives.Read(reader);
         CheckLength(node, text);
         builder.SetText(node, text);
     }
@@ -160,17 +195,25 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
     private void ReadResource(int node, PropertyInfo property, int slot, ref int elder, int depth)
     {
         var (count, path) = (0, Path(node));
-        if (!reader.IsEmptyElement)
+        var isEmpty = reader.IsEmptyElement;
+        CheckWrapper(path, property);
+        while (!isEmpty && reader.Read() && reader.NodeType != XmlNodeType.EndElement)
         {
-            while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
-            {
-                if (reader.NodeType != XmlNodeType.Element) continue;
-                CheckNamespace();
-                if (count++ == 0 && ResourceType(path) is { } type) ReadElement(AddNode(node, property, type, slot, ref elder), type, depth + 1);
-                else SkipToEnd();
-            }
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) Add(ParseRules.XmlText.At(path, Shorten(reader.Value.Trim())));
+            if (reader.NodeType != XmlNodeType.Element) continue;
+            CheckNamespace(path);
+            if (count++ == 0 && ResourceType(path) is { } type) ReadElement(AddNode(node, property, type, slot, ref elder), type, depth + 1);
+            else SkipToEnd();
         }
         if (count != 1) Add(ParseRules.XmlResourceCount.At(path, property.JsonName));
+    }
+
+    private void CheckWrapper(string path, PropertyInfo property)
+    {
+        CheckAttributeCount();
+        while (reader.MoveToNextAttribute())
+            if (!IsDeclaration()) Add(ParseRules.XmlAttribute.At(path, Shorten(reader.Name), property.JsonName));
+        reader.MoveToElement();
     }
 
     private int AddNode(int parent, PropertyInfo property, TypeInfo type, int slot, ref int elder)
@@ -178,6 +221,8 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
         if (builder.Count >= limits.MaxElements)
             throw new ParseStopped(ParseRules.LimitElements.At(null, JsonParser.Text(limits.MaxElements)) with { Position = Here });
         ref var place = ref seen[slot];
+        if (++place.Count > limits.MaxEntries)
+            throw new ParseStopped(ParseRules.LimitEntries.At(Path(parent), property.JsonName, JsonParser.Text(limits.MaxEntries)) with { Position = Here });
         var node = builder.Add(parent, property, type, builder.AddPosition(Here));
         var after = place.Last == 0 ? elder : place.Last;
         builder.Link(node, after);
@@ -187,10 +232,10 @@ internal sealed class XmlReading(DocumentBuilder builder, Schema schema, ParseLi
         return node;
     }
 
-    private void CheckNamespace(string expected = XmlParser.FhirNamespace)
+    private void CheckNamespace(string? path, string expected = XmlParser.FhirNamespace)
     {
         if (reader.NamespaceURI != expected)
-            Add(ParseRules.XmlNamespace.At(null, Shorten(reader.LocalName), Shorten(reader.NamespaceURI), expected));
+            Add(ParseRules.XmlNamespace.At(path, Shorten(reader.LocalName), Shorten(reader.NamespaceURI), expected));
     }
 
     /// <summary>Passes over an element's content and stays on its end tag, so that the caller's next Read is the sibling.</summary>

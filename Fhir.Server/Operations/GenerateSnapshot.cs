@@ -1,5 +1,4 @@
 using Fhir.Kernel.Elements;
-using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Snapshot;
 using Fhir.Server.Definitions;
@@ -35,7 +34,7 @@ public sealed class GenerateSnapshot(WriteValidator reader, LiveDefinitions defi
     {
         if (body.Root.Type.Name == "StructureDefinition") return body;
         if (body.Root.Type.Name != "Parameters") return Refusal.BadRequest(InteractionRules.TypeMismatch.At(null, "StructureDefinition", body.Root.Type.Name));
-        if (Part(body.Root, "definition").Child("resource") is { Exists: true } inner) return reader.ReadJson(JsonWriter.ToBytes(inner));
+        if (Part(body.Root, "definition").Child("resource") is { Exists: true } inner) return Document.Of(inner);
         if (Part(body.Root, "url").ValueOf("value") is not { } url) return Refusal.BadRequest(OperationRules.SnapshotOfWhat.At("Parameters.parameter"));
         return definitions.Current.Source.Find(url) is { } known ? known : new Refusal(404, [OperationRules.DefinitionUnknown.At("Parameters.parameter", url)]);
     }

@@ -1,5 +1,4 @@
 using Fhir.Kernel.Elements;
-using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Validation;
 using Fhir.Server.Definitions;
@@ -37,8 +36,7 @@ public sealed class Validate(WriteValidator reader, LiveDefinitions definitions)
 
         profiles.AddRange(Profiles(document.Root));
         // The wrapped resource is validated as a document of its own, so that expressions begin at its type.
-        var inner = JsonParser.Parse(JsonWriter.ToBytes(wrapped), document.Schema);
-        return [.. parsed.Issues, .. TypeIssues(request, wrapped), .. inner.Document is null ? inner.Issues : Validated(inner.Document, profiles)];
+        return [.. parsed.Issues, .. TypeIssues(request, wrapped), .. Validated(Document.Of(wrapped), profiles)];
     }
 
     private IEnumerable<Issue> Validated(Document document, IReadOnlyList<string> profiles) =>

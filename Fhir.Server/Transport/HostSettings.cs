@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
 
@@ -50,8 +51,11 @@ public sealed record HostSettings
 
     public required SecuritySettings Security { get; init; }
 
+    /// <summary>What the parsers accept in a body.</summary>
+    public ParseLimits Limits { get; init; } = ParseLimits.Default with { MaxBytes = DefaultMaxBodyBytes };
+
     /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
-    public int MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;
+    public int MaxBodyBytes => Limits.MaxBytes;
 
     /// <summary>The addresses somebody asked for; empty means <see cref="DefaultAddress"/>.</summary>
     public required ImmutableArray<string> Addresses { get; init; }
@@ -69,7 +73,7 @@ public sealed record HostSettings
             Seed = reader.Flag("FhirRef:Seed"),
             ValidationOnWrite = reader.Choice<OnWrite>("FhirRef:Validation:OnWrite") ?? OnWrite.Reject,
             ReferentialIntegrity = reader.Choice<ReferentialIntegrity>("FhirRef:ReferentialIntegrity") ?? ReferentialIntegrity.Off,
-            MaxBodyBytes = reader.Number("FhirRef:Limits:MaxBodyBytes", DefaultMaxBodyBytes, 1024, 1 << 30),
+            Limits = ReadLimits(reader),
             Security = SecuritySettings.Read(reader, environment),
             Addresses = addresses,
         };
@@ -78,5 +82,19 @@ public sealed record HostSettings
         if (settings.Security.Mode == SecurityMode.Open && reader.Problems.Count == 0) ListenAddresses.RequireLoopback(addresses, reader.Problem);
 
         return reader.Problems.Count == 0 ? settings : new Refusal(503, reader.Problems);
+    }
+
+    // Depth is the one limit that guards the stack: what is above its range could end the process.
+    private static ParseLimits ReadLimits(SettingReader reader)
+    {
+        var usual = ParseLimits.Default;
+        return new ParseLimits(
+            MaxBytes: reader.Number("FhirRef:Limits:MaxBodyBytes", DefaultMaxBodyBytes, 1024, 1 << 30),
+            MaxDepth: reader.Number("FhirRef:Limits:MaxDepth", usual.MaxDepth, 5, 200),
+            MaxElements: reader.Number("FhirRef:Limits:MaxElements", usual.MaxElements, 10, 50_000_000),
+            MaxStringBytes: reader.Number("FhirRef:Limits:MaxStringBytes", usual.MaxStringBytes, 1024, 1 << 30),
+            MaxEntries: reader.Number("FhirRef:Limits:MaxEntries", usual.MaxEntries, 1, 50_000_000),
+            MaxAttributes: reader.Number("FhirRef:Limits:MaxAttributes", usual.MaxAttributes, 4, 10_000),
+            MaxIssues: reader.Number("FhirRef:Limits:MaxIssues", usual.MaxIssues, 1, 100_000));
     }
 }

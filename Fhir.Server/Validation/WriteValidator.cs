@@ -66,7 +66,7 @@ public sealed class WriteValidator(LiveDefinitions definitions, Schema schema, H
         return missing;
     }
 
-    private ParseLimits Limits => ParseLimits.Default with { MaxBytes = settings.MaxBodyBytes };
+    private ParseLimits Limits => settings.Limits;
 
     /// <summary>The document when nothing is wrong with it; else 400, or 413 for the size.</summary>
     public static Result<Document> Parsed(ParseResult parsed) =>

@@ -1,4 +1,5 @@
 using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Terminology;
@@ -22,9 +23,10 @@ internal static class ProfileInstances
         File.ReadLines(Path.Combine(Folder(slug), "expected.csv")).Skip(1).Select(line => line.Split(',')).Select(cells => (cells[0], cells[1], cells[2], cells[3]));
 
     /// <summary>What parser and validator find together.</summary>
-    public static List<Issue> Issues(byte[] json, params string[] profiles)
+    public static List<Issue> Issues(byte[] json, params string[] profiles) => Issues(JsonParser.Parse(json, DefinitionsPack.Core.Schema), profiles);
+
+    public static List<Issue> Issues(ParseResult parsed, params string[] profiles)
     {
-        var parsed = JsonParser.Parse(json, DefinitionsPack.Core.Schema);
         var options = new ValidationOptions { Profiles = [.. profiles] };
         return parsed.Document is { } document ? [.. parsed.Issues, .. Validator.Value.Validate(document, options)] : [.. parsed.Issues];
     }

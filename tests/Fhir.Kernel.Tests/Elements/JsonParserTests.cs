@@ -2,6 +2,7 @@ using System.Text;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
+using Fhir.Kernel.Outcome;
 using Xunit;
 
 namespace Fhir.Kernel.Tests.Elements;
@@ -22,6 +23,17 @@ public class JsonParserTests
     [InlineData("""{"resourceType":"Patient","multipleBirthInteger":01}""", "json-malformed", false)]
     [InlineData("""{"resourceType":"Patient",'id':"a"}""", "json-malformed", false)]
     [InlineData("""{"resourceType":"Patient","id":"a""", "json-malformed", false)]
+    [InlineData("""{"resourceType":"Patient","multipleBirthInteger":-Infinity}""", "json-malformed", false)]
+    [InlineData("""{"resourceType":"Patient","multipleBirthInteger":+1}""", "json-malformed", false)]
+    [InlineData("""{"resourceType":"Patient","multipleBirthInteger":.5}""", "json-malformed", false)]
+    [InlineData("""{"resourceType":"Patient","multipleBirthInteger":1.}""", "json-malformed", false)]
+    [InlineData("""{"resourceType":"Patient","multipleBirthInteger":1e}""", "json-malformed", false)]
+    [InlineData("""{"resourceType":"Patient","multipleBirthInteger":0x1}""", "json-malformed", false)]
+    [InlineData("""{"resourceType":"Patient","name":[{},]}""", "json-malformed", false)]
+    [InlineData("""{"resourceType":"Patient","id":"a\x"}""", "json-malformed", false)]
+    [InlineData("{\"resourceType\":\"Patient\",\"id\":\"a\nb\"}", "json-malformed", false)]
+    [InlineData("{\"resourceType\":\"Patient\",\"id\":\"a\0b\"}", "json-malformed", false)]
+    [InlineData("{\"resourceType\":\"Patient\"} // slutt", "json-malformed", false)]
     [InlineData("", "document-empty", false)]
     [InlineData(" \n\t", "document-empty", false)]
     [InlineData("\uFEFF{}", "encoding-bom", false)]
@@ -62,6 +74,23 @@ public class JsonParserTests
     [InlineData("""{"resourceType":"Patient","name":[{"given":[null,"x"]}]}""", "json-array-lengths", true)]
     [InlineData("""{"resourceType":"Patient","name":[{"given":[null],"_given":[null]}]}""", "json-array-lengths", true)]
     [InlineData("""{"resourceType":"Patient","birthDate":"\uD800"}""", "encoding-surrogate", true)]
+    [InlineData("""{"resourceType":"Patient","birthDate":"\uDE00"}""", "encoding-surrogate", true)]
+    [InlineData("""{"resourceType":"Patient","birthDate":"\uDE00\uD83D"}""", "encoding-surrogate", true)]
+    [InlineData("""{"resourceType":"Patient","birthDate":"a\u0000"}""", "encoding-control-character", true)]
+    [InlineData("""{"resourceType":"Patient","birthDate":"\u001F"}""", "encoding-control-character", true)]
+    [InlineData("""{"resourceType":"Patient","birthDate":"\uFFFE"}""", "encoding-control-character", true)]
+    [InlineData("{\"resourceType\":\"Patient\",\"birthDate\":\"\uFFFF\"}", "encoding-control-character", true)]
+    [InlineData("""{"resourceType":"Patient","fhir_comments":["x"]}""", "structure-unknown-element", true)]
+    [InlineData("""{"resourceType":"Patient","name":[{"fhir_comments":["x"]}]}""", "structure-unknown-element", true)]
+    [InlineData("""{"resourceType":"Patient","_id":{"resourceType":"Patient"}}""", "structure-unknown-element", true)]
+    [InlineData("""{"resourceType":"Patient","name":[{"_id":{}}]}""", "structure-unknown-element", true)]
+    [InlineData("""{"resourceType":["Patient"]}""", "resource-type-missing", true)]
+    [InlineData("""{"resourceType":"Patient","name":[[]]}""", "json-wrong-kind", true)]
+    [InlineData("""{"resourceType":"Patient","name":[{"given":[{}]}]}""", "json-wrong-kind", true)]
+    [InlineData("""{"resourceType":"Patient","_birthDate":[{"id":"a"}]}""", "json-array-unexpected", true)]
+    [InlineData("""{"resourceType":"Patient","name":[{"_given":{"id":"a"}}]}""", "json-array-expected", true)]
+    [InlineData("""{"resourceType":"Patient","_birthDate":"x"}""", "json-wrong-kind", true)]
+    [InlineData("""{"resourceType":"Patient","name":[{"given":["a"],"_given":[null,null]}]}""", "json-array-lengths", true)]
     [InlineData("""{"resour\uD800ceType":"x","resourceType":"Patient"}""", "structure-unknown-element", true)]
     [InlineData("""{"resourceType":"Patient","contained":[{"id":"a"}]}""", "resource-type-missing", true)]
     [InlineData("""{"resourceType":"Patient","contained":[{"resourceType":"Pasient"}]}""", "resource-type-unknown", true)]
@@ -79,6 +108,40 @@ public class JsonParserTests
         var issue = Assert.Single(JsonParser.Parse(new byte[] { (byte)'{', (byte)'\n', (byte)'"', 0xC3, 0x28 }, DefinitionsPack.Core.Schema).Issues);
 
         Assert.Equal(("encoding-utf8", 2, 2), (issue.RuleId, issue.Position!.Value.Line, issue.Position.Value.Column));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xC0, 0x80 })]                     // overlong NUL
+    [InlineData(new byte[] { 0xE0, 0x80, 0xAF })]               // overlong slash
+    [InlineData(new byte[] { 0xED, 0xA0, 0x80 })]               // a surrogate
+    [InlineData(new byte[] { 0xF4, 0x90, 0x80, 0x80 })]         // beyond U+10FFFF
+    [InlineData(new byte[] { 0xF8, 0x88, 0x80, 0x80, 0x80 })]   // five bytes
+    [InlineData(new byte[] { 0xE2, 0x82 })]                     // cut short
+    public void Bytes_that_are_no_utf8_are_refused_in_both_formats(byte[] bad)
+    {
+        byte[] json = [.. """{"resourceType":"Patient","id":"a"""u8, .. bad, .. "\"}"u8];
+        byte[] xml = [.. """<Patient xmlns="http://hl7.org/fhir"><id value="a"""u8, .. bad, .. "\"/></Patient>"u8];
+
+        Assert.Equal(("encoding-utf8", new SourcePosition(1, 34)), RuleAndPlace(JsonParser.Parse(json, DefinitionsPack.Core.Schema)));
+        Assert.Equal(("encoding-utf8", new SourcePosition(1, 50)), RuleAndPlace(Kernel.Xml.XmlParser.Parse(xml, DefinitionsPack.Core.Schema)));
+    }
+
+    private static (string, SourcePosition) RuleAndPlace(ParseResult result) => (Assert.Single(result.Issues).RuleId, result.Issues[0].Position!.Value);
+
+    public static TheoryData<string, bool> OtherEncodings => new() { { "utf-16", true }, { "utf-16", false }, { "utf-16BE", true }, { "utf-16BE", false }, { "utf-32", true }, { "utf-32", false } };
+
+    [Theory, MemberData(nameof(OtherEncodings))]
+    public void Wider_encodings_are_refused_by_name_with_and_without_a_mark(string name, bool hasMark)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        foreach (var text in new[] { """{"resourceType":"Patient"}""", "<Patient xmlns='http://hl7.org/fhir'/>" })
+        {
+            byte[] bytes = [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
+            var result = text[0] == '{' ? JsonParser.Parse(bytes, DefinitionsPack.Core.Schema) : Kernel.Xml.XmlParser.Parse(bytes, DefinitionsPack.Core.Schema);
+
+            var issue = Assert.Single(result.Issues);
+            Assert.Equal(("encoding-not-utf8", name[..6].ToUpperInvariant()), (issue.RuleId, issue.Arguments[0]));
+        }
     }
 
     [Fact]
@@ -189,7 +252,7 @@ public class JsonParserTests
         var many = string.Join(',', Enumerable.Range(0, 2000).Select(number => $"\"x{number}\":1"));
         var result = Parse($$"""{"resourceType":"Patient",{{many}}}""");
 
-        Assert.Equal((ParseIssues.Most + 1, "limit-issues"), (result.Issues.Count, result.Issues[^1].RuleId));
+        Assert.Equal((ParseLimits.Default.MaxIssues + 1, "limit-issues"), (result.Issues.Count, result.Issues[^1].RuleId));
     }
 
     [Fact]

@@ -69,6 +69,17 @@ public sealed class OperationTests(RunningServer server) : IClassFixture<Running
         Assert.Equal(3, issue["extension"]![0]!["valueInteger"]!.GetValue<int>());
     }
 
+    [Fact]
+    public async Task An_issue_in_a_wrapped_resource_says_where_it_is_in_what_was_sent()
+    {
+        const string body = "{\"resourceType\":\"Parameters\",\n\"parameter\":[{\"name\":\"resource\",\n\"resource\":{\"resourceType\":\"Patient\",\n  \"gender\":\"mann\"}}]}";
+        var issue = (await server.PostAsync("$validate", body)).Json["issue"]!.AsArray()
+            .Single(issue => issue!["details"]!["coding"]![0]!["code"]!.GetValue<string>() == "binding-required")!;
+
+        Assert.Equal("Patient.gender", issue["expression"]![0]!.GetValue<string>());
+        Assert.Equal((4, 12), (issue["extension"]![0]!["valueInteger"]!.GetValue<int>(), issue["extension"]![1]!["valueInteger"]!.GetValue<int>()));
+    }
+
     private static string Lab(string expression, string more = "") =>
         "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"expression\",\"valueString\":\"" + expression + "\"}," + more
         + "{\"name\":\"resource\",\"resource\":{\"resourceType\":\"Patient\",\"gender\":\"female\",\"name\":[{\"given\":[\"A\",\"B\"]},{\"given\":[\"C\"]}]}}]}";
