@@ -16,6 +16,8 @@ public sealed record StructureDefinition(string Url, string? Version, string Typ
 {
     private const string ImposeProfile = "http://hl7.org/fhir/StructureDefinition/structuredefinition-imposeProfile";
 
+    private const string AdditionalBase = "http://hl7.org/fhir/StructureDefinition/structuredefinition-additionalBase";
+
     /// <summary><c>primitive-type</c>, <c>complex-type</c>, <c>resource</c> or <c>logical</c>.</summary>
     public string Kind { get; init; } = "";
 
@@ -34,6 +36,9 @@ public sealed record StructureDefinition(string Url, string? Version, string Typ
 
     /// <summary>Profiles an instance must conform to beside this one. https://hl7.org/fhir/extensions/StructureDefinition-structuredefinition-imposeProfile.html</summary>
     public ImmutableArray<string> ImposedProfiles { get; init; } = [];
+
+    /// <summary>Profiles it builds on beside its base. https://hl7.org/fhir/extensions/StructureDefinition-structuredefinition-additionalBase.html</summary>
+    public ImmutableArray<string> AdditionalBases { get; init; } = [];
 
     /// <summary>Empty when the definition has none.</summary>
     public ImmutableArray<ElementDefinition> Differential { get; init; } = [];
@@ -56,7 +61,8 @@ public sealed record StructureDefinition(string Url, string? Version, string Typ
             IsProfile = resource.ValueOf("derivation") == "constraint",
             Contexts = [.. Each(resource, "context", context => new ExtensionContext(context.ValueOf("type") ?? "", context.ValueOf("expression") ?? ""))],
             ContextInvariants = [.. Each(resource, "contextInvariant", invariant => invariant.Value ?? "")],
-            ImposedProfiles = [.. Imposed(resource)],
+            ImposedProfiles = [.. Named(resource, ImposeProfile)],
+            AdditionalBases = [.. Named(resource, AdditionalBase)],
             Differential = [.. Each(resource.Child("differential"), "element", ElementDefinition.Read)],
             Snapshot = [.. Each(resource.Child("snapshot"), "element", ElementDefinition.Read)],
         };
@@ -64,11 +70,11 @@ public sealed record StructureDefinition(string Url, string? Version, string Typ
 
     public override string ToString() => Canonical;
 
-    private static List<string> Imposed(Element resource)
+    private static List<string> Named(Element resource, string url)
     {
         var profiles = new List<string>();
         foreach (var extension in resource.ChildrenNamed("extension"))
-            if (extension.ValueOf("url") == ImposeProfile && extension.ValueOf("value") is { } profile)
+            if (extension.ValueOf("url") == url && extension.ValueOf("value") is { } profile)
                 profiles.Add(profile);
         return profiles;
     }

@@ -76,7 +76,7 @@ internal static class ElementMerge
         }
     }
 
-    private static void AddNew(ElementDraft draft, string property, IEnumerable<Piece> stated, params string[] key)
+    internal static void AddNew(ElementDraft draft, string property, IEnumerable<Piece> stated, params string[] key)
     {
         var known = draft.Pieces(property).Select(piece => Key(piece.Element, key)).ToHashSet();
         foreach (var piece in stated)

@@ -53,6 +53,9 @@ internal sealed class NarrowingCheck(TypeNarrowing types, List<Issue> issues)
             issues.Add(SnapshotRules.DiscriminatorLost.On(row, place, $"{lost.Kind}:{lost.Path}"));
     }
 
+    /// <summary>Whether a binding's strength is below another's.</summary>
+    public static bool IsWeaker(string strength, string than) => Weaker(Strengths, strength, than) is not null;
+
     private static string? Weaker(ImmutableArray<string> order, string stated, string inherited) =>
         order.IndexOf(stated) < order.IndexOf(inherited) ? inherited : null;
 

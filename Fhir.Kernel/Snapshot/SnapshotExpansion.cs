@@ -18,7 +18,8 @@ internal sealed class SnapshotExpansion(StructureDefinition definition, Snapshot
         var root = SnapshotNode.Inherited(found.Snapshot, definition);
         // A type of its own is called by its own name; a logical model's type may be a url, its paths begin with the name.
         if (!definition.IsProfile) root = root with { Name = RootName(definition.Differential[0]) };
-        return Merged(root, found.Snapshot);
+        new AdditionalBases(definition, source, issues).NarrowDown(root);
+        return issues.Count > 0 ? new Refusal(422, issues) : Merged(root, found.Snapshot);
     }
 
     // Element and Resource build on nothing: the differential is all there is.

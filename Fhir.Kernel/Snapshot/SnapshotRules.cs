@@ -12,6 +12,10 @@ public static class SnapshotRules
     public static readonly Rule NotADefinition = new("snapshot-not-a-definition", Severity.Error, IssueCode.Invalid,
         "Ressursen er ingen StructureDefinition med url og type", "The resource is no StructureDefinition with a url and a type", Snapshot);
 
+    public static readonly Rule BasesDisagree = new("snapshot-bases-disagree", Severity.Error, IssueCode.Conflict,
+        "{0}: det som {2} sier om {1}, lar seg ikke forene med det de andre grunndefinisjonene sier", "{0}: what {2} says of {1} cannot be joined with what the other bases say",
+        "https://hl7.org/fhir/extensions/StructureDefinition-structuredefinition-additionalBase.html");
+
     public static readonly Rule NoDifferential = new("snapshot-no-differential", Severity.Error, IssueCode.Required,
         "«{0}» har ingen differential å utvide", "'{0}' has no differential to expand", Snapshot);
 
@@ -132,7 +136,7 @@ public static class SnapshotRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        NotADefinition, NoDifferential, BaseMissing, BaseType, Circular, UnknownPath, BelowChoice, TypeMissing, TypeNotAllowed, TargetNotAllowed,
+        NotADefinition, BasesDisagree, NoDifferential, BaseMissing, BaseType, Circular, UnknownPath, BelowChoice, TypeMissing, TypeNotAllowed, TargetNotAllowed,
         MinLoosened, MaxLoosened, MinAboveMax, SlicesAboveMax, SlicingMissing, SlicingLoosened, BindingWeakened, DuplicateRow, TypeProfileNotAllowed,
         AggregationLoosened, ModifierChanged, SupportDropped, ContentReferenceChanged, ValueChanged, LimitLoosened, DiscriminatorLost, SlicingClosed,
         SliceNotInherited, SliceInherited, TooDeep, TooManyRows,

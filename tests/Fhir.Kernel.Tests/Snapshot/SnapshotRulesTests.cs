@@ -187,7 +187,7 @@ public class SnapshotRulesTests
     {
         string[] alone =
             ["snapshot-not-a-definition", "snapshot-base-missing", "snapshot-base-type", "snapshot-circular", "snapshot-too-deep", "snapshot-too-large",
-                "snapshot-too-many-rows"];
+                "snapshot-too-many-rows", "snapshot-bases-disagree"];
         var tabled = Broken.Select(row => row.Data.Item1).Concat(BrokenOverProfile.Select(row => row.Data.Item1)).Distinct();
 
         Assert.Equal(SnapshotRules.All.Select(rule => rule.Id).Order(), tabled.Concat(alone).Order());
