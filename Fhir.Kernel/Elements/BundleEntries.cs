@@ -8,7 +8,7 @@ internal sealed class BundleEntries
     private readonly Dictionary<string, int> firsts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> firstsBySpan;
     private readonly List<(Element Resource, int Next)> resources = [];
-    private readonly Lazy<Dictionary<string, string>> typesByCanonical;
+    private readonly Lazy<Dictionary<string, Element>> byCanonical;
 
     public BundleEntries(Element bundle)
     {
@@ -17,7 +17,7 @@ internal sealed class BundleEntries
         foreach (var entry in bundle.ChildrenNamed("entry"))
             if (entry.ValueOf("fullUrl") is { } url && entry.Child("resource") is { Exists: true } resource) Add(url, resource, lasts);
         firstsBySpan = firsts.GetAlternateLookup<ReadOnlySpan<char>>();
-        typesByCanonical = new(() => Canonicals(bundle));
+        byCanonical = new(() => Canonicals(bundle));
     }
 
     public Element Bundle { get; }
@@ -42,15 +42,15 @@ internal sealed class BundleEntries
         return found;
     }
 
-    /// <summary>The type of the entry with this canonical url; null when there is none.</summary>
-    public string? TypeOfCanonical(string url) => typesByCanonical.Value.GetValueOrDefault(url);
+    /// <summary>The resource with this canonical url; missing when there is none.</summary>
+    public Element FindCanonical(string url) => byCanonical.Value.GetValueOrDefault(url);
 
-    private static Dictionary<string, string> Canonicals(Element bundle)
+    private static Dictionary<string, Element> Canonicals(Element bundle)
     {
-        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, Element>(StringComparer.Ordinal);
         foreach (var entry in bundle.ChildrenNamed("entry"))
-            if (entry.Child("resource") is { Exists: true } resource && resource.ValueOf("url") is { } url) types.TryAdd(url, resource.Type.Name);
-        return types;
+            if (entry.Child("resource") is { Exists: true } resource && resource.ValueOf("url") is { } url) found.TryAdd(url, resource);
+        return found;
     }
 
     private void Add(string url, Element resource, Dictionary<string, int> lasts)

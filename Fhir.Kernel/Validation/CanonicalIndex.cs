@@ -27,9 +27,13 @@ internal sealed class CanonicalIndex(ICanonicalSource definitions)
         if (byUrl.Value.ContainsKey(canonical)) return Known(canonical, null);
         var (url, version) = Canonical.Split(canonical);
         if (url.IndexOf('#') is var fragment and > 0) url = url[..fragment];
-        if (InBundle(url, asking) is { } type) return new([type], [], true);
+        if (InBundle(url, asking) is { Exists: true } own) return new([own.Type.Name], [], true);
         return Known(url, version);
     }
+
+    /// <summary>The resource itself, from the Bundle that asks or from the definitions; missing when nothing has the canonical.</summary>
+    public Element Resource(string canonical, Element asking) =>
+        InBundle(Canonical.Split(canonical).Url, asking) is { Exists: true } own ? own : definitions.Find(canonical)?.Root ?? default;
 
     /// <summary>The versions in which a url is known, newest first.</summary>
     public ImmutableArray<string> VersionsOf(string url) => byUrl.Value.TryGetValue(url, out var entries) ? Versions(entries) : [];
@@ -44,10 +48,10 @@ internal sealed class CanonicalIndex(ICanonicalSource definitions)
     private static ImmutableArray<string> Versions(ImmutableArray<CanonicalEntry> entries) =>
         [.. entries.Select(entry => entry.Version).OfType<string>().Distinct().OrderDescending(VersionOrder.Instance)];
 
-    private static string? InBundle(string url, Element asking)
+    private static Element InBundle(string url, Element asking)
     {
         for (var at = asking; at.Exists; at = at.Parent)
-            if (at.Type.Name == "Bundle") return at.Document.EntriesOf(at).TypeOfCanonical(url);
-        return null;
+            if (at.Type.Name == "Bundle") return at.Document.EntriesOf(at).FindCanonical(url);
+        return default;
     }
 }

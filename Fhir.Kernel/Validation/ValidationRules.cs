@@ -136,7 +136,7 @@ public static class ValidationRules
     ];
 
     /// <summary>All of this and of the areas that have a class of their own.</summary>
-    public static IReadOnlyList<Rule> Every => [.. All, .. ReferenceRules.All, .. BundleRules.All, .. CodeRules.All];
+    public static IReadOnlyList<Rule> Every => [.. All, .. ReferenceRules.All, .. BundleRules.All, .. CodeRules.All, .. QuestionnaireRules.All];
 
     /// <summary>An invariant's rule. Its text is what the definition says, in the definition's language.</summary>
     public static Rule Invariant(ConstraintDefinition constraint) => new(

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Validation.Rules.Bundles;
+using Fhir.Kernel.Validation.Rules.Questionnaires;
 
 namespace Fhir.Kernel.Validation.Rules;
 
@@ -14,6 +15,8 @@ internal static class NativeRules
         ["Reference"] = [new LiteralReference()],
         ["Coding"] = [new CodeRule(hasDisplay: true)],
         ["Quantity"] = [new CodeRule(hasDisplay: false)],
+        ["Questionnaire"] = [new QuestionnaireRule()],
+        ["QuestionnaireResponse"] = [new ResponseRule()],
         ["DomainResource"] = [new ContainedRule()],
         ["Bundle"] = [new EntryAddresses(), new SearchsetRule(), new RequestsRule(), new ResponsesRule(), new DocumentRule()],
     }.ToFrozenDictionary();

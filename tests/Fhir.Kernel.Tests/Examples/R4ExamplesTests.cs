@@ -19,6 +19,7 @@ public class R4ExamplesTests
     {
         ["binding-not-checked"] = "the value set is drawn from a code system that is not ours to publish",
         ["canonical-unresolved"] = "the definition that is named is not among the examples",
+        ["response-questionnaire-missing"] = "the form is not among the examples",
         ["invariant-dom-6"] = "a contained resource is shown by the narrative around it",
     };
 
