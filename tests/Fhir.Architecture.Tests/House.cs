@@ -8,7 +8,7 @@ internal static class House
 {
     /// <summary>What is shipped; tests, benchmarks and build tools stand outside the rules.</summary>
     public static readonly string[] Projects =
-        ["Fhir.Kernel", "Fhir.Profiles", "Fhir.Security", "Fhir.Store", "Fhir.Tiltak", "Fhir.Conformance", "Fhir.Server", "Fhir.Cli"];
+        ["Fhir.Kernel", "Fhir.Profiles", "Fhir.Terminology", "Fhir.Security", "Fhir.Store", "Fhir.Tiltak", "Fhir.Conformance", "Fhir.Server", "Fhir.Cli"];
 
     private static readonly Lazy<string[]> Files = new(ListTracked);
 

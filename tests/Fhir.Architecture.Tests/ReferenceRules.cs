@@ -11,12 +11,13 @@ public sealed partial class ReferenceRules
     {
         { "Fhir.Kernel", [] },
         { "Fhir.Profiles", ["Fhir.Kernel"] },
+        { "Fhir.Terminology", ["Fhir.Kernel"] },
         { "Fhir.Security", ["Fhir.Kernel"] },
         { "Fhir.Store", ["Fhir.Kernel"] },
         { "Fhir.Tiltak", ["Fhir.Kernel", "Fhir.Profiles", "Fhir.Store"] },
         { "Fhir.Conformance", ["Fhir.Kernel", "Fhir.Profiles", "Fhir.Security"] },
-        { "Fhir.Server", ["Fhir.Kernel", "Fhir.Profiles", "Fhir.Security", "Fhir.Store", "Fhir.Tiltak", "Fhir.Conformance"] },
-        { "Fhir.Cli", ["Fhir.Kernel", "Fhir.Profiles", "Fhir.Security", "Fhir.Tiltak", "Fhir.Conformance"] },
+        { "Fhir.Server", ["Fhir.Kernel", "Fhir.Profiles", "Fhir.Terminology", "Fhir.Security", "Fhir.Store", "Fhir.Tiltak", "Fhir.Conformance"] },
+        { "Fhir.Cli", ["Fhir.Kernel", "Fhir.Profiles", "Fhir.Terminology", "Fhir.Security", "Fhir.Tiltak", "Fhir.Conformance"] },
     };
 
     [Theory]
