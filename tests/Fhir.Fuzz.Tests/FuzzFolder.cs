@@ -18,6 +18,11 @@ internal static class FuzzFolder
         File.AppendAllText(Path.Combine(root, target.Name + ".answers.txt"), $"{Name(input)} {input.Length} {answer}\n");
     }
 
+    public static void KeepSlow(FuzzTarget target, byte[] input)
+    {
+        if (Environment.GetEnvironmentVariable("FHIRREF_FUZZ_FOUND") is { Length: > 0 } root) Write(Path.Combine(root, "slow", target.Name), input);
+    }
+
     public static string KeepFailure(FuzzTarget target, byte[] input)
     {
         var root = Environment.GetEnvironmentVariable("FHIRREF_FUZZ_FOUND") is { Length: > 0 } found ? found : Path.Combine(AppContext.BaseDirectory, "fuzz");

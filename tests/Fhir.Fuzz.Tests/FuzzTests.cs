@@ -22,7 +22,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var seed = FuzzBudget.Seed;
         var report = new FuzzRun(target, seed, FuzzBudget.FromEnvironment(InputsOfAShortRun)).Run();
         output.WriteLine(report.ToString());
-        Assert.True(report.Executions >= InputsOfAShortRun, $"only {report.Executions} inputs were run");
+        Assert.True(report.Executions >= 500, $"only {report.Executions} inputs were run");
         Assert.True(report.Growth < MostGrowth, report.ToString());
     }
 

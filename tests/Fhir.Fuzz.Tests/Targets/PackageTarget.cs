@@ -2,6 +2,8 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using Fhir.Profiles;
+using Fhir.Profiles.Registry;
+using Fhir.Profiles.Restoring;
 
 namespace Fhir.Fuzz.Tests.Targets;
 
@@ -12,7 +14,12 @@ internal sealed class PackageTarget : FuzzTarget
 
     public override string Name => "package";
 
-    public override IEnumerable<byte[]> Seeds => [Tar(), Compress(Tar())];
+    public override IEnumerable<byte[]> Seeds =>
+    [
+        Tar(), Compress(Tar()),
+        Material.Utf8("""{ "updated": "2026-01-02T03:04:05Z", "dependencies": { "no.fhirref.basis": "0.1.0", "hl7.fhir.r4.core": "4.0.1" }, "packages": { "no.fhirref.basis#0.1.0": { "integrity": "sha512-AAAA", "dependencies": {} } } }"""),
+        .. new[] { "1.2.x", "1.x", "latest", "current$branch", "^1.2.3", ">=1.0.0-beta.2 <2", "4.0.1", "1.2.3-rc.1+build", "*" }.Select(Material.Utf8),
+    ];
 
     public override IReadOnlyList<byte[]> Dictionary { get; } =
     [
@@ -25,6 +32,8 @@ internal sealed class PackageTarget : FuzzTarget
 
     public override string Run(byte[] input)
     {
+        if (input is [(byte)'{', ..]) return LockFile.Parse(input, "fuzz") is { Refusal: { } damage } ? Material.Answer(damage.Issues) : "a lock";
+        if (input.Length < 60) return Version(Encoding.UTF8.GetString(input));
         var archive = input is [0x1F, 0x8B, ..] ? input : Compress(WithChecksums(input));
         using var stream = new MemoryStream(archive, writable: false);
         var read = PackageReader.ReadArchive(stream, "fuzz", Limits);
@@ -39,6 +48,9 @@ internal sealed class PackageTarget : FuzzTarget
         }
         return $"{package.Manifest.Name.Length > 0} {Math.Min(package.Entries.Length, 4)} {Math.Min(package.Examples.Length, 4)} {Material.Answer(package.Issues)}";
     }
+
+    private static string Version(string text) =>
+        $"{VersionRange.Parse(text)?.GetType().Name} {ArchiveHash.Parse(text) is not null} {(Dependency.Parse("no.fhirref.fuzz", text) is { Refusal: { } refusal } ? Material.Answer(refusal.Issues) : "a dependency")}";
 
     // Else nearly every broken header would be refused for its checksum and for nothing more interesting.
     private static byte[] WithChecksums(byte[] tar)
