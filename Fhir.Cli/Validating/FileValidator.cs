@@ -9,9 +9,9 @@ using Fhir.Kernel.Validation;
 namespace Fhir.Cli.Validating;
 
 /// <summary>Holds the resources of a file to R4, to the profiles they claim and to those the caller names.</summary>
-internal sealed class FileValidator(ICanonicalSource definitions, ImmutableArray<string> profiles)
+internal sealed class FileValidator(ICanonicalSource definitions, ImmutableArray<string> profiles, TerminologyProviders terminology)
 {
-    private readonly ProfileValidator validator = new(definitions, new TerminologyService(definitions), DefinitionsPack.Core.Schema);
+    private readonly ProfileValidator validator = new(definitions, new TerminologyService(definitions, terminology), DefinitionsPack.Core.Schema);
     private readonly ValidationOptions options = new() { Profiles = profiles };
 
     /// <summary>One verdict per resource: several for NDJSON, one for anything else.</summary>

@@ -15,6 +15,7 @@ internal sealed class ValidateVerb(Terminal terminal)
     private readonly Argument<string[]> paths = new("file") { Arity = ArgumentArity.OneOrMore };
     private readonly Option<string[]> profiles = new("--profile") { HelpName = "url" };
     private readonly GuideSource guides = new(terminal);
+    private readonly TerminologySettings terminology = new(terminal);
     private readonly Option<string> format = new("--format") { HelpName = "text|json|sarif" };
 
     public static Command Create(Terminal terminal) => new ValidateVerb(terminal).Command();
@@ -28,7 +29,7 @@ internal sealed class ValidateVerb(Terminal terminal)
         guides.Guides.Description = terminal.Say(new("FHIR-pakke med flere profiler; navn#versjon er en fra pakkelageret (kan gjentas).",
             "FHIR package with more profiles; name#version is one of the package cache (may be repeated)."));
         format.Description = terminal.Say(new("Form på svaret; uten valg text.", "Form of the answer; without a choice text."));
-        var command = new Command("validate", terminal.Say(new("Validerer FHIR-ressurser.", "Validates FHIR resources."))) { paths, profiles, guides.Guides, guides.Cache, format };
+        var command = new Command("validate", terminal.Say(new("Validerer FHIR-ressurser.", "Validates FHIR resources."))) { paths, profiles, guides.Guides, guides.Cache, terminology.Folder, format };
         command.SetAction(Run);
         return command;
     }
@@ -43,7 +44,7 @@ internal sealed class ValidateVerb(Terminal terminal)
             return terminal.Stop(new($"ukjent profil: {unknown}", $"unknown profile: {unknown}"));
         if (Files(parsed.GetValue(paths)!) is not { } files) return ExitCode.CouldNotRun;
         if (files.Count == 0) return terminal.Stop(new("fant ingen filer å validere", "found no files to validate"));
-        return Judge(files, new FileValidator(definitions, wanted)) is { } verdicts ? Report(verdicts, form) : ExitCode.CouldNotRun;
+        return Judge(files, new FileValidator(definitions, wanted, terminology.ProvidersOf(parsed))) is { } verdicts ? Report(verdicts, form) : ExitCode.CouldNotRun;
     }
 
     private List<string>? Files(string[] named)

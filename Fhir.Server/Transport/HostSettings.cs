@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
+using Fhir.Server.Definitions;
 
 namespace Fhir.Server.Transport;
 
@@ -54,6 +55,8 @@ public sealed record HostSettings
     /// <summary>What the parsers accept in a body.</summary>
     public ParseLimits Limits { get; init; } = ParseLimits.Default with { MaxBytes = DefaultMaxBodyBytes };
 
+    public required TerminologySettings Terminology { get; init; }
+
     /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
     public int MaxBodyBytes => Limits.MaxBytes;
 
@@ -65,9 +68,10 @@ public sealed record HostSettings
     {
         var reader = new SettingReader(configuration);
         var addresses = ListenAddresses.Configured(configuration);
+        var dataDir = Path.GetFullPath(reader.Text("FhirRef:DataDir") ?? "data", environment.ContentRootPath);
         var settings = new HostSettings
         {
-            DataDir = Path.GetFullPath(reader.Text("FhirRef:DataDir") ?? "data", environment.ContentRootPath),
+            DataDir = dataDir,
             StoreProvider = reader.Choice<StoreProvider>("FhirRef:Store:Provider") ?? StoreProvider.Sqlite,
             ConnectionString = reader.Text("FhirRef:Store:ConnectionString"),
             Seed = reader.Flag("FhirRef:Seed"),
@@ -75,6 +79,7 @@ public sealed record HostSettings
             ReferentialIntegrity = reader.Choice<ReferentialIntegrity>("FhirRef:ReferentialIntegrity") ?? ReferentialIntegrity.Off,
             Limits = ReadLimits(reader),
             Security = SecuritySettings.Read(reader, environment),
+            Terminology = TerminologySettings.Read(reader, dataDir),
             Addresses = addresses,
         };
         if (settings.StoreProvider == StoreProvider.Postgres)

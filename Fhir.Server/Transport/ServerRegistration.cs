@@ -32,7 +32,7 @@ public static class ServerRegistration
     private static void AddKernel(IServiceCollection services)
     {
         services.AddSingleton(DefinitionsPack.Core.Schema).AddSingleton(ProfilePackages.WithCore).AddSingleton(_ => SearchParameterSet.R4);
-        services.AddSingleton(TerminologyProviders.None).AddSingleton<LiveDefinitions>().AddSingleton<DefinitionWatch>().AddHostedService(all => all.GetRequiredService<DefinitionWatch>());
+        services.AddSingleton<OutsideTerminology>().AddSingleton(all => all.GetRequiredService<OutsideTerminology>().Providers).AddSingleton<LiveDefinitions>().AddSingleton<DefinitionWatch>().AddHostedService(all => all.GetRequiredService<DefinitionWatch>());
         services.AddSingleton<WriteValidator>().AddSingleton<SearchReader>();
         services.AddSingleton<ResponseWriter>().AddSingleton<SearchsetBundle>();
     }
