@@ -12,6 +12,8 @@ internal static class BuiltInSystems
         ["urn:iso:std:iso:4217"] = new(() => Create("urn:iso:std:iso:4217", CurrencyConcepts())),
     }.ToFrozenDictionary();
 
+    public static IEnumerable<string> Urls => All.Keys;
+
     public static CodeSystem? Find(string url) => All.GetValueOrDefault(url)?.Value;
 
     private static CodeSystem Create(string url, IEnumerable<Concept> concepts)

@@ -13,5 +13,7 @@ internal static class Grammars
         [UcumCodes.System] = new UcumCodes(),
     }.ToFrozenDictionary();
 
+    public static IEnumerable<string> Urls => All.Keys;
+
     public static ICodeGrammar? Find(string system) => All.GetValueOrDefault(system);
 }

@@ -42,6 +42,9 @@ public sealed class TerminologyService
     /// <summary>Where its code systems, value sets and concept maps come from.</summary>
     public ICanonicalSource Source { get; }
 
+    /// <summary>The code systems that need neither source nor provider: tables and grammars of our own.</summary>
+    public static IEnumerable<string> OwnSystems => [.. BuiltInSystems.Urls, .. Grammars.Urls];
+
     /// <summary>What it asks besides the source.</summary>
     public TerminologyProviders Providers => providers;
 

@@ -16,7 +16,7 @@ namespace Fhir.Server.Interactions;
 /// The CapabilityStatement, made from the route table, the search parameters the server indexes and the profiles of the loaded packages: nothing is
 /// written here that the server does not do. https://hl7.org/fhir/R4/capabilitystatement.html
 /// </summary>
-public sealed class Capabilities(Schema schema, SearchParameterSet searchParameters, LiveDefinitions live, HostSettings settings, RouteTable routes, TimeProvider clock)
+public sealed class Capabilities(Schema schema, SearchParameterSet searchParameters, LiveDefinitions live, TerminologyCapabilities terminology, HostSettings settings, RouteTable routes, TimeProvider clock)
 {
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
@@ -24,7 +24,8 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
     {
         var subset = Subset.Of(request);
         if (subset.Refusal is { } refusal) return Task.FromResult(FhirResponse.Refuse(refusal));
-        return Task.FromResult(FhirResponse.OfJson(subset.Value.Apply(Statement(request.BaseUrl), schema)));
+        var statement = request.Parameter("mode") == "terminology" ? terminology.Statement(request.BaseUrl) : Statement(request.BaseUrl);
+        return Task.FromResult(FhirResponse.OfJson(subset.Value.Apply(statement, schema)));
     }
 
     private byte[] Statement(string baseUrl)

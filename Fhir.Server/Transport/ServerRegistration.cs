@@ -39,7 +39,7 @@ public static class ServerRegistration
 
     private static void AddInteractions(IServiceCollection services)
     {
-        services.AddSingleton<Capabilities>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<HistoryInstance>();
+        services.AddSingleton<TerminologyCapabilities>().AddSingleton<Capabilities>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<HistoryInstance>();
         services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<Delete>().AddSingleton<SearchType>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
         services.AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>();

@@ -24,6 +24,9 @@ public sealed class ScopedServerTests(ScopedServer server) : IClassFixture<Scope
     [InlineData("system/Observation.cruds", "GET", "/fhir/Patient/p1", HttpStatusCode.Forbidden)]
     [InlineData("system/Observation.cruds", "GET", "/fhir/Patient/nobody", HttpStatusCode.Forbidden)]
     [InlineData("system/*.rs", "DELETE", "/fhir/Patient/p1", HttpStatusCode.Forbidden)]
+    [InlineData(null, "GET", "/fhir/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/administrative-gender", HttpStatusCode.Unauthorized)]
+    [InlineData("system/Patient.r", "GET", "/fhir/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/administrative-gender", HttpStatusCode.Forbidden)]
+    [InlineData("system/ValueSet.r", "GET", "/fhir/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/administrative-gender", HttpStatusCode.OK)]
     [InlineData("system/Observation.cruds", "DELETE", "/fhir/Patient/p1", HttpStatusCode.Forbidden)]
     public async Task A_scope_opens_its_letters_on_its_type(string? scope, string method, string path, HttpStatusCode status)
     {

@@ -11,8 +11,12 @@ public sealed class LiveDefinitionsTests(RunningServer server) : IClassFixture<R
     private static string CodeSystem(string id, string codes) =>
         $$$"""{"resourceType":"CodeSystem","id":"{{{id}}}","url":"{{{Url("CodeSystem", id)}}}","status":"active","content":"complete","concept":[{{{codes}}}]}""";
 
-    private static string ValueSet(string id, string system) =>
-        $$$"""{"resourceType":"ValueSet","id":"{{{id}}}","url":"{{{Url("ValueSet", id)}}}","status":"active","compose":{"include":[{"system":"{{{Url("CodeSystem", system)}}}"}]} }""";
+    /// <param name="codes">Empty for the whole system.</param>
+    private static string ValueSet(string id, string system, string codes = "")
+    {
+        var listed = codes.Length == 0 ? "" : $",\"concept\":[{codes}]";
+        return $$$"""{"resourceType":"ValueSet","id":"{{{id}}}","url":"{{{Url("ValueSet", id)}}}","status":"active","compose":{"include":[{"system":"{{{Url("CodeSystem", system)}}}"{{{listed}}} }]} }""";
+    }
 
     /// <summary>A profile without a snapshot that binds Patient.maritalStatus.</summary>
     private static string Profile(string id, string valueSet) => $$$"""
@@ -58,8 +62,8 @@ public sealed class LiveDefinitionsTests(RunningServer server) : IClassFixture<R
     [Fact]
     public async Task A_written_profile_is_enforced_on_the_next_write()
     {
-        await PutAsync("CodeSystem/live-b", CodeSystem("live-b", """{"code":"one"}"""));
-        await PutAsync("ValueSet/live-b", ValueSet("live-b", "live-b"));
+        await PutAsync("CodeSystem/live-b", CodeSystem("live-b", """{"code":"one"},{"code":"two"}"""));
+        await PutAsync("ValueSet/live-b", ValueSet("live-b", "live-b", """{"code":"one"}"""));
         Assert.Equal(201, (await server.PostAsync("Patient", Patient("live-b", "live-b", "two"))).Status);          // nobody knows the profile yet
 
         await PutAsync("StructureDefinition/live-b", Profile("live-b", "live-b"));
@@ -69,11 +73,13 @@ public sealed class LiveDefinitionsTests(RunningServer server) : IClassFixture<R
         Assert.Equal(201, (await server.PostAsync("Patient", Patient("live-b", "live-b", "one"))).Status);
         Assert.Contains(Url("StructureDefinition", "live-b"), (await server.GetAsync("metadata")).Text, StringComparison.Ordinal);
 
-        await PutAsync("CodeSystem/live-b", CodeSystem("live-b", """{"code":"one"},{"code":"two"}"""));
+        await PutAsync("ValueSet/live-b", ValueSet("live-b", "live-b", """{"code":"one"},{"code":"two"}"""));
         Assert.Equal(201, (await server.PostAsync("Patient", Patient("live-b", "live-b", "two"))).Status);
 
+        await PutAsync("ValueSet/live-b", ValueSet("live-b", "live-b", """{"code":"one"}"""));
+        Assert.Equal(422, (await server.PostAsync("Patient", Patient("live-b", "live-b", "two"))).Status);
         await server.DeleteAsync("StructureDefinition/live-b");
-        Assert.Equal(201, (await server.PostAsync("Patient", Patient("live-b", "live-b", "three"))).Status);
+        Assert.Equal(201, (await server.PostAsync("Patient", Patient("live-b", "live-b", "two"))).Status);
     }
 
     [Fact]

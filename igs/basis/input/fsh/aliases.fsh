@@ -15,6 +15,7 @@ Alias: $kodeverk-8624 = urn:oid:2.16.578.1.12.4.1.1.8624
 Alias: $kodeverk-8628 = urn:oid:2.16.578.1.12.4.1.1.8628
 Alias: $kodeverk-9034 = urn:oid:2.16.578.1.12.4.1.1.9034
 Alias: $kodeverk-9060 = urn:oid:2.16.578.1.12.4.1.1.9060
+Alias: $marital-status = http://hl7.no/fhir/CodeSystem/no-basis-marital-status
 Alias: $family-relation = http://hl7.no/fhir/CodeSystem/no-basis-family-relation
 Alias: $parental-responsibility = http://hl7.no/fhir/CodeSystem/no-basis-parental-responsibility
 

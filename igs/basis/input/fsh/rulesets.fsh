@@ -44,6 +44,13 @@ RuleSet: KodeverkFragment(number)
 * ^content = #fragment
 * ^caseSensitive = true
 
+// Et kodeverk som bare er nevnt: ingen kode kan kontrolleres før det er importert.
+RuleSet: KodeverkNavn(number)
+* insert Metadata(draft)
+* ^url = "urn:oid:2.16.578.1.12.4.1.1.{number}"
+* ^content = #not-present
+* ^caseSensitive = true
+
 RuleSet: Series(short, responsible, oid, alias, explanation)
 * name = "Basis{short}"
 * status = #draft

@@ -1,0 +1,20 @@
+CodeSystem:  Kodeverk8245
+Id:          kodeverk-8245
+Title:       "8245 Status for undersøkelsen"
+Description: "Utdrag av det nasjonale kodeverket, slik at koder kan kontrolleres og vises. Koder som ikke står her, kan være gyldige."
+* insert Kodeverk(8245, fragment)
+* #1 "Revidert"
+* #2 "Foreløpig"
+* #3 "Endelig"
+* #4 "Tillegg"
+* #5 "Henvisning registrert"
+* #6 "Prosedyre registrert eller planlagt"
+* #7 "Tildelt time"
+* #8 "Undersøkelse gjennomført"
+* #9 "Diktert"
+* #10 "Skrevet (usignert)"
+* #11 "Signert"
+* #12 "Korrigert (usignert)"
+* #13 "Signert korrigert"
+* #14 "Undersøkelse slettet"
+* #15 "I prosess"
