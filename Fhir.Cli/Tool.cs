@@ -26,7 +26,7 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
         var root = new RootCommand(terminal.Say(Purpose))
         {
             ValidateVerb.Create(terminal), TestVerb.Create(terminal, handler), PackagesVerb.Create(terminal, handler),
-            TerminologyVerb.Create(terminal), SnapshotVerb.Create(terminal), FhirPathVerb.Create(terminal), ConvertVerb.Create(terminal),
+            TerminologyVerb.Create(terminal), SnapshotVerb.Create(terminal), DiffVerb.Create(terminal), FhirPathVerb.Create(terminal), ConvertVerb.Create(terminal),
         };
         var description = terminal.Say(new("Språk: nb eller en.", "Language: nb or en."));
         root.Add(new Option<string>("--lang") { Description = description, HelpName = "nb|en", Recursive = true });

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fhir.Kernel.Outcome;
 
-/// <summary>Where in the source text, both counted from 1; the column counts UTF-8 bytes.</summary>
+/// <summary>Where in the source text, both counted from 1; the column counts UTF-8 bytes in JSON and UTF-16 units in XML.</summary>
 public readonly record struct SourcePosition(int Line, int Column);
 
 /// <summary>One broken <see cref="Rule"/> at one place. https://hl7.org/fhir/R4/operationoutcome.html</summary>

@@ -50,7 +50,7 @@ internal sealed class AdditionalBases(StructureDefinition definition, SnapshotSo
 
     // A slice that only the other has; the element it slices came before it, with the slicing.
     private static void Add(SnapshotNode node, SnapshotNode slice) =>
-        node.Children.Insert(node.Children.FindLastIndex(child => child.Name == slice.Name) + 1, slice.Copy(slice.SliceName));
+        node.AddAfter(slice.Copy(slice.SliceName), child => child.Name == slice.Name);
 
     private void Narrow(ElementDraft own, ElementDraft other, string place, string from)
     {

@@ -7,6 +7,9 @@ namespace Fhir.Kernel.Snapshot;
 /// <summary>A row of the differential with the rows below it. A row that is only implied by those below has no definition.</summary>
 internal sealed class DifferentialNode(string name, string? sliceName)
 {
+    private readonly Dictionary<(string Name, string Slice), DifferentialNode> byName = [];
+    private readonly Dictionary<string, DifferentialNode> latest = [];
+
     public string Name => name;
 
     public string? SliceName => sliceName;
@@ -39,13 +42,14 @@ internal sealed class DifferentialNode(string name, string? sliceName)
     private DifferentialNode Reach(IEnumerable<(string Name, string? Slice)> segments, bool hasIds) =>
         segments.Aggregate(this, (node, segment) => node.Take(segment.Name, segment.Slice, hasIds));
 
+    // Without ids a row belongs under whatever of that name came last, slice or not.
     private DifferentialNode Take(string segment, string? slice, bool hasIds)
     {
-        var found = Children.FindLast(child => child.Name == segment && (child.SliceName == slice || (!hasIds && slice is null)));
-        if (found is not null) return found;
-        var added = new DifferentialNode(segment, slice);
-        Children.Add(added);
-        return added;
+        if (hasIds || slice is not null ? byName.TryGetValue((segment, slice ?? ""), out var found) : latest.TryGetValue(segment, out found)) return found;
+        found = new DifferentialNode(segment, slice);
+        Children.Add(found);
+        byName[(segment, slice ?? "")] = latest[segment] = found;
+        return found;
     }
 
     private static IEnumerable<(string Name, string? Slice)> Segments(ElementDefinition row)

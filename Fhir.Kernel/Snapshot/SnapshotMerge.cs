@@ -11,7 +11,7 @@ namespace Fhir.Kernel.Snapshot;
 internal sealed class SnapshotMerge(StructureDefinition definition, SnapshotNode root, Unfolding unfolding, NarrowingCheck narrowing, List<Issue> issues)
 {
     private const int MaxDepth = 50;
-    private const int MaxRows = 10_000;
+    private const int MaxRows = 5_000;
 
     public void Run()
     {
@@ -125,9 +125,8 @@ internal sealed class SnapshotMerge(StructureDefinition definition, SnapshotNode
         if (TypeOfSlice(name, slice) is { } type) slice.Draft.KeepTypes(candidate => candidate.Code == type);
 
         var prefix = outer is null ? null : outer.SliceName + "/";
-        var last = parent.Children.FindLastIndex(child =>
+        parent.AddAfter(slice, child =>
             child.Name == sliced.Name && (prefix is null || child == outer || child.SliceName?.StartsWith(prefix, StringComparison.Ordinal) == true));
-        parent.Children.Insert(last + 1, slice);
         return slice;
     }
 
@@ -137,7 +136,7 @@ internal sealed class SnapshotMerge(StructureDefinition definition, SnapshotNode
 
     private static string JsonName(string choice, string type) => type.Length == 0 ? choice : choice[..^3] + char.ToUpperInvariant(type[0]) + type[1..];
 
-    private static SnapshotNode? Choice(string name, SnapshotNode parent) => parent.Children.Find(child =>
+    private static SnapshotNode? Choice(string name, SnapshotNode parent) => parent.Children.FirstOrDefault(child =>
         child.SliceName is null && child.Name.EndsWith("[x]", StringComparison.Ordinal) && child.Draft.Types.Any(type => JsonName(child.Name, type.Code) == name));
 
     // A row called valueQuantity speaks of value[x] when it is a Quantity. Where nothing else is said of value[x], R4's own profiles mean by it that
@@ -166,7 +165,7 @@ internal sealed class SnapshotMerge(StructureDefinition definition, SnapshotNode
         draft.Base = new ElementOrigin(added.Path, draft.Min, draft.Max);
         AddTypeConstraints(draft);
         var element = new SnapshotNode(row.Name, null, draft);
-        parent.Children.Add(element);
+        parent.Add(element);
         MergeChildren(row, element, $"{place}.{row.Name}");
     }
 

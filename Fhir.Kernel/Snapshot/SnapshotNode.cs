@@ -10,12 +10,27 @@ namespace Fhir.Kernel.Snapshot;
 /// <param name="SliceName">Null for the element itself; <c>a/b</c> for the slice b of slice a.</param>
 internal sealed record SnapshotNode(string Name, string? SliceName, ElementDraft Draft)
 {
-    public List<SnapshotNode> Children { get; } = [];
+    private readonly List<SnapshotNode> children = [];
+    private readonly Dictionary<(string Name, string Slice), SnapshotNode> byName = [];
+
+    public IReadOnlyList<SnapshotNode> Children => children;
 
     public string Segment => SliceName is null ? Name : $"{Name}:{SliceName}";
 
-    public SnapshotNode? Child(string name, string? sliceName = null) =>
-        Children.Find(child => child.Name == name && child.SliceName == sliceName);
+    public SnapshotNode? Child(string name, string? sliceName = null) => byName.GetValueOrDefault((name, sliceName ?? ""));
+
+    public void Add(SnapshotNode child)
+    {
+        children.Add(child);
+        byName.TryAdd((child.Name, child.SliceName ?? ""), child);
+    }
+
+    /// <summary>Puts a child after the last that is like it; first when none is.</summary>
+    public void AddAfter(SnapshotNode child, Predicate<SnapshotNode> isLike)
+    {
+        children.Insert(children.FindLastIndex(isLike) + 1, child);
+        byName.TryAdd((child.Name, child.SliceName ?? ""), child);
+    }
 
     /// <summary>The element and all below it.</summary>
     public int Count => 1 + Children.Sum(child => child.Count);
@@ -27,7 +42,10 @@ internal sealed record SnapshotNode(string Name, string? SliceName, ElementDraft
         return copy;
     }
 
-    public void TakeChildrenOf(SnapshotNode other) => Children.AddRange(other.Children.Select(child => child.Copy(child.SliceName)));
+    public void TakeChildrenOf(SnapshotNode other)
+    {
+        foreach (var child in other.Children) Add(child.Copy(child.SliceName));
+    }
 
     /// <summary>The element at a path such as <c>Observation.referenceRange</c>, slices left out; null when there is none.</summary>
     public SnapshotNode? Find(string path) =>
@@ -59,7 +77,7 @@ internal sealed record SnapshotNode(string Name, string? SliceName, ElementDraft
         {
             var depth = Math.Min(row.Path.Count(letter => letter == '.'), open.Count);
             var node = new SnapshotNode(row.Name, row.SliceName, ElementDraft.Of(row));
-            if (depth > 0) open[depth - 1].Children.Add(node);
+            if (depth > 0) open[depth - 1].Add(node);
             open.RemoveRange(depth, open.Count - depth);
             open.Add(node);
         }

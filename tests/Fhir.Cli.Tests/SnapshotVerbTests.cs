@@ -51,6 +51,40 @@ public sealed class SnapshotVerbTests : IDisposable
         Assert.Equal(2, (await Run("snapshot", Write("profile.json", Profile("Patient.name")), "--ig", Path.Combine(folder, "none"))).Code);
     }
 
+    [Fact]
+    public async Task Two_profiles_are_compared_with_the_exit_code_of_what_was_found()
+    {
+        var (one, other) = (Write("one.json", Profile("Patient.name")), Write("other.json", Profile("Patient.birthDate")));
+        var text = await Run("diff", one, other);
+        var json = await Run("diff", one, other, "--format", "json");
+        var same = await Run("diff", one, one);
+
+        Assert.Equal((1, "Patient.name  cardinality: 1..* → 0..*\nPatient.birthDate  cardinality: 0..1 → 1..1\n"), (text.Code, text.Output));
+        using var answer = JsonDocument.Parse(json.Output);
+        Assert.Equal(["cardinality", "cardinality"], answer.RootElement.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("aspect").GetString()));
+        Assert.Equal((0, ""), (same.Code, same.Output));
+    }
+
+    [Fact]
+    public async Task A_profile_is_compared_with_one_that_is_known_by_its_canonical()
+    {
+        var compared = await Run("diff", "http://hl7.org/fhir/StructureDefinition/Patient", Write("profile.json", Profile("Patient.name")));
+
+        Assert.Equal((1, "Patient.name  cardinality: 0..* → 1..*\n"), (compared.Code, compared.Output));
+    }
+
+    [Theory]
+    [InlineData("https://fhirref.example/none", "text", "cannot find https://fhirref.example/none")]
+    [InlineData("none.json", "text", "cannot read none.json")]
+    [InlineData("http://hl7.org/fhir/StructureDefinition/Patient", "html", "--format is text or json")]
+    public async Task What_cannot_be_compared_is_an_error_of_the_caller(string profile, string format, string trouble)
+    {
+        var (code, _, error) = await Run("diff", profile, profile, "--format", format);
+
+        Assert.Equal(2, code);
+        Assert.Contains(trouble, error, StringComparison.Ordinal);
+    }
+
     private string Write(string name, string text)
     {
         var file = Path.Combine(folder, name);

@@ -155,9 +155,9 @@ public class SnapshotRulesTests
     }
 
     [Theory]
-    [InlineData(9_999, null)]
-    [InlineData(10_000, "snapshot-too-many-rows")]
-    public void A_differential_has_ten_thousand_rows_at_most(int slices, string? ruleId)
+    [InlineData(4_999, null)]
+    [InlineData(5_000, "snapshot-too-many-rows")]
+    public void A_differential_has_five_thousand_rows_at_most(int slices, string? ruleId)
     {
         var rows = Enumerable.Range(0, slices).Select(at => $$"""{ "path": "Patient.name", "sliceName": "s{{at}}" }""");
         var expanded = TestProfiles.Expand(Patient($$"""{ "path": "Patient.name", "slicing": { "rules": "open" } }, {{string.Join(',', rows)}}"""));
