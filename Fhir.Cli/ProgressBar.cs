@@ -6,11 +6,10 @@ internal sealed class ProgressBar(Terminal terminal, int steps)
     private const int Width = 30;
 
     private readonly bool isShown = terminal.ShowsProgress && steps > 1;
-    private int done;
 
-    public void Advance()
+    /// <param name="done">Steps that are done, of all.</param>
+    public void Show(int done)
     {
-        done++;
         if (isShown) terminal.Error.Write($"\r[{new string('#', Width * done / steps),-Width}] {done}/{steps}");
     }
 

@@ -18,7 +18,15 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0) return Refuse(parsed);
         var settings = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
-        return await parsed.InvokeAsync(settings, cancel);
+        try
+        {
+            return await parsed.InvokeAsync(settings, cancel);
+        }
+        catch (IOException failure)
+        {
+            // Whoever read the output went away, or the disk is full.
+            return terminal.Stop(new($"kan ikke skrive svaret: {failure.Message}", $"cannot write the answer: {failure.Message}"));
+        }
     }
 
     private RootCommand Root()

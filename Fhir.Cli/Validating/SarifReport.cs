@@ -1,33 +1,43 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 using Fhir.Kernel.Outcome;
 
 namespace Fhir.Cli.Validating;
 
-/// <summary>SARIF 2.1.0, as code scanning services read it. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html</summary>
-internal static class SarifReport
+/// <summary>SARIF 2.1.0, as code scanning services read it; the rules come last, since only then it is known which there were.
+/// https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html</summary>
+internal sealed class SarifReport : IVerdictReport
 {
-    private static readonly JsonWriterOptions Indented = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private readonly Terminal terminal;
+    private readonly Utf8JsonWriter json;
+    private readonly SortedDictionary<string, Rule> rules = new(StringComparer.Ordinal);
 
-    public static void Write(IReadOnlyList<Verdict> verdicts, Terminal terminal)
+    public SarifReport(Terminal terminal)
     {
-        using var json = new Utf8JsonWriter(terminal.Output, Indented);
+        (this.terminal, json) = (terminal, new Utf8JsonWriter(terminal.Output, JsonReport.Indented));
         json.WriteStartObject();
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
         json.WriteStartObject();
-        Tool(json, verdicts, terminal.Language);
         json.WriteStartArray("results");
+    }
+
+    public void Add(IReadOnlyList<Verdict> verdicts)
+    {
         foreach (var verdict in verdicts)
-            foreach (var issue in verdict.Issues) Result(json, verdict, issue, terminal.Language);
+            foreach (var issue in verdict.Issues)
+            {
+                rules.TryAdd(issue.RuleId, issue.Rule);
+                Result(json, verdict, issue, terminal.Language);
+            }
+        json.Flush();
+    }
+
+    public void End(Tally tally)
+    {
         json.WriteEndArray();
+        Tool();
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -35,18 +45,19 @@ internal static class SarifReport
         terminal.Out.WriteLine();
     }
 
-    private static void Tool(Utf8JsonWriter json, IReadOnlyList<Verdict> verdicts, Language language)
+    public void Dispose() => json.Dispose();
+
+    private void Tool()
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "fhirref");
         json.WriteStartArray("rules");
-        foreach (var rule in verdicts.SelectMany(verdict => verdict.Issues).Select(issue => issue.Rule).DistinctBy(rule => rule.Id)
-            .OrderBy(rule => rule.Id, StringComparer.Ordinal))
+        foreach (var rule in rules.Values)
         {
             json.WriteStartObject();
             json.WriteString("id", rule.Id);
-            Message(json, "shortDescription", language == Language.Nb ? rule.Nb : rule.En);
+            Message(json, "shortDescription", terminal.Language == Language.Nb ? rule.Nb : rule.En);
             json.WriteString("helpUri", rule.Link);
             json.WriteEndObject();
         }
@@ -80,7 +91,7 @@ internal static class SarifReport
     {
         if (issue.Position is not { } at) return;
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", verdict.Line ?? at.Line);
+        json.WriteNumber("startLine", verdict.Number ?? at.Line);
         json.WriteNumber("startColumn", at.Column);
         json.WriteEndObject();
     }

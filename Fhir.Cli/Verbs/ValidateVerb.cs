@@ -44,7 +44,7 @@ internal sealed class ValidateVerb(Terminal terminal)
             return terminal.Stop(new($"ukjent profil: {unknown}", $"unknown profile: {unknown}"));
         if (Files(parsed.GetValue(paths)!) is not { } files) return ExitCode.CouldNotRun;
         if (files.Count == 0) return terminal.Stop(new("fant ingen filer å validere", "found no files to validate"));
-        return Judge(files, new FileValidator(definitions, wanted, terminology.ProvidersOf(parsed))) is { } verdicts ? Report(verdicts, form) : ExitCode.CouldNotRun;
+        return Judge(files, new FileValidator(definitions, wanted, terminology.ProvidersOf(parsed)), form);
     }
 
     private List<string>? Files(string[] named)
@@ -62,34 +62,29 @@ internal sealed class ValidateVerb(Terminal terminal)
         return files;
     }
 
-    private List<Verdict>? Judge(List<string> files, FileValidator validator)
+    private int Judge(List<string> files, FileValidator validator, string form)
     {
-        var verdicts = new List<Verdict>();
-        var bar = new ProgressBar(terminal, files.Count);
-        foreach (var path in files)
+        var (tally, bar) = (new Tally(), new ProgressBar(terminal, files.Count));
+        using IVerdictReport report = form switch
         {
-            var (bytes, trouble) = InputFile.Read(path, terminal);
-            if (trouble is { } why)
+            "json" => new JsonReport(terminal),
+            "sarif" => new SarifReport(terminal),
+            _ => new TextReport(terminal),
+        };
+        foreach (var (piece, verdicts) in InOrder.Select(InputPiece.Of(files, terminal), validator.Validate))
+        {
+            if (piece.Trouble is { } why)
             {
                 bar.Clear();
-                terminal.Stop(why);
-                return null;
+                return terminal.Stop(why);
             }
-            verdicts.AddRange(validator.Validate(path, bytes!));
-            bar.Advance();
+            tally.Add(verdicts);
+            bar.Clear();
+            report.Add(verdicts);
+            bar.Show(piece.File);
         }
         bar.Clear();
-        return verdicts;
-    }
-
-    private int Report(List<Verdict> verdicts, string form)
-    {
-        switch (form)
-        {
-            case "json": VerdictReports.Json(verdicts, terminal); break;
-            case "sarif": SarifReport.Write(verdicts, terminal); break;
-            default: VerdictReports.Text(verdicts, terminal); break;
-        }
-        return verdicts.Any(verdict => verdict.Errors > 0) ? ExitCode.Found : ExitCode.Success;
+        report.End(tally);
+        return tally.Errors > 0 ? ExitCode.Found : ExitCode.Success;
     }
 }
