@@ -5,6 +5,9 @@ Console.CancelKeyPress += (_, press) => (press.Cancel, _) = (true, stop.CancelAs
 return args switch
 {
     ["validate"] => ValidateBench.Run(),
+    ["validate-main"] => MainProfileBench.Run(),
+    ["validate-cold", var tool] => await ToolBench.ColdAsync(tool, stop.Token),
+    ["validate-ndjson", var tool, .. var size] => await ToolBench.NdjsonAsync(tool, size is [var megabytes] ? int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture) : 200, stop.Token),
     ["read"] => await ReadBench.RunAsync(stop.Token),
     ["create"] => await CreateBench.RunAsync(stop.Token),
     ["start", var program] => await StartBench.RunAsync(program, stop.Token),
@@ -15,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("validate | read | create | start <folder of the published server>");
+    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | read | create | start <folder of the published server>");
     return 2;
 }

