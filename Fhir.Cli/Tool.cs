@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 
+using Fhir.Cli.Files;
 using Fhir.Cli.Verbs;
 
 namespace Fhir.Cli;
@@ -17,6 +18,7 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
     {
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0) return Refuse(parsed);
+        if (LimitSettings.OfProcess.Trouble is { } trouble) return terminal.Stop(trouble);
         var settings = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
         try
         {

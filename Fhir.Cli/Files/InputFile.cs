@@ -36,8 +36,10 @@ internal static class InputFile
     public static Words Unreadable(string path) => new($"kan ikke lese {path}", $"cannot read {path}");
 
     /// <summary>JSON or XML by its first character.</summary>
-    public static ParseResult Parse(ReadOnlyMemory<byte> bytes) =>
-        IsXml(bytes.Span) ? XmlParser.Parse(bytes, DefinitionsPack.Core.Schema) : JsonParser.Parse(bytes, DefinitionsPack.Core.Schema);
+    public static ParseResult Parse(ReadOnlyMemory<byte> bytes) => Parse(bytes, LimitSettings.OfProcess.Limits);
+
+    public static ParseResult Parse(ReadOnlyMemory<byte> bytes, ParseLimits limits) =>
+        IsXml(bytes.Span) ? XmlParser.Parse(bytes, DefinitionsPack.Core.Schema, limits) : JsonParser.Parse(bytes, DefinitionsPack.Core.Schema, limits);
 
     /// <summary>The document of the file. Null after telling the person why there is none.</summary>
     public static Document? ReadDocument(string path, Terminal terminal)

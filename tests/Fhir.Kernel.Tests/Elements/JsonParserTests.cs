@@ -100,6 +100,7 @@ public class JsonParserTests
 
         Assert.Equal(ruleId, Assert.Single(result.Issues).RuleId);
         Assert.Equal((isWellFormed, false), (result.IsWellFormed, result.IsClean));
+        Assert.True(result.Issues[0].Position is { Line: > 0, Column: > 0 });
     }
 
     [Fact]

@@ -74,6 +74,7 @@ public class XmlParserTests
 
         Assert.Equal(ruleId, Assert.Single(result.Issues).RuleId);
         Assert.Equal((isWellFormed, false), (result.IsWellFormed, result.IsClean));
+        Assert.True(result.Issues[0].Position is { Line: > 0, Column: > 0 });
     }
 
     [Fact]
