@@ -26,6 +26,9 @@ public static class TerminologyRules
     public static readonly Rule ValueSetTooDeep = new("terminology-value-set-too-deep", Severity.Error, IssueCode.TooCostly,
         "kodeutvalget {0} viser til for mange andre", "the value set {0} refers to too many others", Spec + "valueset-definitions.html#ValueSet.compose.include.valueSet");
 
+    public static readonly Rule TooManySteps = new("terminology-too-many-steps", Severity.Error, IssueCode.TooCostly,
+        "kodeutvalget går gjennom {0} for mange ganger", "the value set goes through {0} too many times", Spec + "valueset.html#compositions");
+
     public static readonly Rule ValueSetUnreachable = new("terminology-value-set-unreachable", Severity.Error, IssueCode.Transient,
         "kodeutvalget {0} avgjøres av en annen server, som kanskje ikke svarer", "the value set {0} is decided by another server, which may not answer", Service);
 
@@ -105,7 +108,7 @@ public static class TerminologyRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        ValueSetUnknown, ValueSetUndefined, ValueSetCycle, ValueSetTooDeep, ValueSetUnreachable, ExpansionPartial, SystemUnknown, SystemIncomplete,
+        ValueSetUnknown, ValueSetUndefined, ValueSetCycle, ValueSetTooDeep, TooManySteps, ValueSetUnreachable, ExpansionPartial, SystemUnknown, SystemIncomplete,
         SystemCompositional, SystemUnreachable, SystemVersion, FilterNotUnderstood, NotComputable, TooCostly, Endless, NotChecked, CodeUnknown,
         SubsumptionUnknown, MapUnknown, CodeNotInValueSet, CodeInvalid, SystemMismatch, DisplayWrong, CodeAbstract, CodeInactive, NoTranslation, DependencyMissing,
     ];
@@ -116,6 +119,7 @@ public static class TerminologyRules
         UncheckedCause.ValueSetUndefined => ValueSetUndefined,
         UncheckedCause.ValueSetCycle => ValueSetCycle,
         UncheckedCause.ValueSetTooDeep => ValueSetTooDeep,
+        UncheckedCause.TooManySteps => TooManySteps,
         UncheckedCause.ValueSetUnreachable => ValueSetUnreachable,
         UncheckedCause.ExpansionPartial => ExpansionPartial,
         UncheckedCause.SystemNotLoaded => SystemUnknown,

@@ -63,7 +63,8 @@ public sealed class TerminologyService
     {
         if (systems.TryGetValue((url, version), out var known)) return known;
         // What is not there is not remembered, so that strangers' systems cannot fill the memory.
-        return Load(url, version) is { } loaded ? systems.GetOrAdd((url, version), loaded) : null;
+        if (Load(url, version) is { } loaded) return systems.GetOrAdd((url, version), loaded);
+        return SystemAliases.Official(url) is { } official ? System(official, version) : null;
     }
 
     /// <summary>Whether codes of it can be looked up: its concepts are here, or it is made by a grammar.</summary>

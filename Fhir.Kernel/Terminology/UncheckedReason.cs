@@ -9,6 +9,7 @@ public enum UncheckedCause : byte
     ValueSetUndefined,
     ValueSetCycle,
     ValueSetTooDeep,
+    TooManySteps,
     ValueSetUnreachable,
     ExpansionPartial,
     SystemNotLoaded,

@@ -12,9 +12,13 @@ internal sealed class ValueSetCompilation(TerminologyService service)
     public const int Deepest = 50;
     public const int Most = 2000;
 
+    /// <summary>Concepts that are looked at, once for each filter: what a question may cost, however many includes it is made of.</summary>
+    public const long MostSteps = 2_000_000;
+
     private readonly List<(string ValueSet, HashSet<string> Asked)> path = [];
     private int circleFrom = int.MaxValue;
     private int compiled;
+    private long steps;
 
     public ValueSetMembership Membership(string valueSet)
     {
@@ -41,7 +45,7 @@ internal sealed class ValueSetCompilation(TerminologyService service)
         return new ValueSetMembership(name, Compiler.Compile(valueSet, name), path[0].Asked);
     }
 
-    private ValueSetCompiler Compiler => new(System, other => Membership(other).Selection, service.Rules);
+    private ValueSetCompiler Compiler => new(System, other => Membership(other).Selection, service.Rules, cost => (steps += cost) <= MostSteps);
 
     private ValueSetMembership Compile(string valueSet, Func<(Selection Selection, bool IsLasting)> selection)
     {

@@ -7,7 +7,8 @@ namespace Fhir.Kernel.Terminology;
 /// <summary>ValueSet resource -> <see cref="Selection"/>. https://hl7.org/fhir/R4/valueset.html#compositions</summary>
 /// <param name="systems">The code system with this url and version; null when it is not loaded.</param>
 /// <param name="valueSets">The selection of another value set, by its canonical.</param>
-internal sealed class ValueSetCompiler(Func<string, string?, ICodeSystem?> systems, Func<string, Selection> valueSets, SystemRules rules)
+/// <param name="spend">Takes so many steps from what may still be spent; false when it is not enough.</param>
+internal sealed class ValueSetCompiler(Func<string, string?, ICodeSystem?> systems, Func<string, Selection> valueSets, SystemRules rules, Func<long, bool> spend)
 {
     public Selection Compile(Element valueSet, string canonical)
     {
@@ -85,11 +86,16 @@ internal sealed class ValueSetCompiler(Func<string, string?, ICodeSystem?> syste
         var known = systems(url, version);
         if (rules.Excludes(url, version ?? known?.Version)) return new ListedSelection([]);
         if (known is not { Content: not CodeSystemContent.NotPresent } system) return NotLoaded(url, version, filters);
+        if (!spend(Cost(system, filters))) return new UndecidedSelection(url, new(UncheckedCause.TooManySteps, url));
         var missing = filters.Where(filter => !system.Understands(filter)).Select(filter => new UncheckedReason(UncheckedCause.FilterNotUnderstood, $"{filter} ({url})")).ToList();
         // With a filter that is not understood no concept is certain.
         if (missing.Count > 0) return Selection.Union(missing.Select(reason => new UndecidedSelection(url, reason)));
         return system is CodeSystem loaded ? SelectLoaded(url, loaded, filters) : new ProvidedSelection(system, filters);
     }
+
+    // Every filter goes through every concept, and making an automaton of a pattern costs what a thousand concepts do.
+    private static long Cost(ICodeSystem system, ImmutableArray<ConceptFilter> filters) =>
+        (1L + filters.Length) * (system is CodeSystem loaded ? loaded.Concepts.Length : 1) + 1000L * filters.Count(filter => filter.Operator == "regex");
 
     private static Selection SelectLoaded(string url, CodeSystem system, ImmutableArray<ConceptFilter> filters)
     {

@@ -28,10 +28,14 @@ public sealed class ValueSetMembership
     /// <summary>Allocates nothing.</summary>
     /// <param name="system">UTF-8; empty when the code stands alone, as in an element of type code: then any system of the value set will do.</param>
     /// <param name="code">UTF-8.</param>
-    public Verdict Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code) => selection.Contains(system, code);
+    public Verdict Contains(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
+    {
+        var verdict = selection.Contains(system, code);
+        return verdict == Verdict.NotMember && SystemAliases.Official(system) is { } official ? selection.Contains(official, code) : verdict;
+    }
 
     /// <param name="system">Null when the code stands alone.</param>
-    public Verdict Contains(string? system, string code) => selection.Contains(Encoding.UTF8.GetBytes(system ?? ""), Encoding.UTF8.GetBytes(code));
+    public Verdict Contains(string? system, string code) => Contains(Encoding.UTF8.GetBytes(system ?? ""), Encoding.UTF8.GetBytes(code));
 
     /// <summary>Everything that can be listed; of a provider's large code system that is much.</summary>
     public Expansion Expand()

@@ -7,6 +7,9 @@ namespace Fhir.Server.Operations.Terminology;
 /// <summary>The code an operation is asked about: <c>code</c> with its companions, <c>coding</c> or <c>codeableConcept</c>, and only one of them.</summary>
 internal static class CodeInput
 {
+    /// <summary>Codings of a concept; each may cost the compilation of a value set.</summary>
+    private const int MostCodings = 100;
+
     /// <summary>Empty, with a problem in the input, when there is none or more than one.</summary>
     /// <param name="system">The system of a bare code; null when the operation takes it from elsewhere.</param>
     /// <param name="versionName">systemVersion or version.</param>
@@ -26,6 +29,7 @@ internal static class CodeInput
         }
         if (code is not null) return [new SentCode(system, version, code, display)];
         var codes = (coding.Exists ? [coding] : Codings(concept)).Where(one => one.ValueOf("code") is not null).Select(Sent).ToImmutableArray();
+        if (codes.Length > MostCodings) input.Refuse(ParameterRules.ParameterUnsupported.At(null, "codeableConcept", $"more than {MostCodings} codings"));
         if (codes.IsEmpty) input.Refuse(ParameterRules.ParameterMissing.At(null, "coding.code"));
         return codes;
     }

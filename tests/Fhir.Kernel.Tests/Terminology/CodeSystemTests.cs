@@ -37,6 +37,26 @@ public class CodeSystemTests
     [InlineData("http://hl7.org/fhir/CodeSystem/example-supplement", "chol-mmol", Verdict.NotChecked)]   // adds to another system, is none itself
     public void A_system_knows_its_codes(string system, string code, Verdict verdict) => Assert.Equal(verdict, Service.IsKnownCode(system, code));
 
+    [Theory]
+    [InlineData("urn:oid:2.16.578.1.12.4.1.1.8245", "3", Verdict.Member)]
+    [InlineData("http://helsedir.no/fhir/CodeSystem/no-kodeverk-8245", "3", Verdict.Member)]
+    [InlineData("http://ehelse.no/fhir/CodeSystem/no-kodeverk-8245-status", "3", Verdict.Member)]
+    [InlineData("http://ehelse.no/fhir/CodeSystem/no-kodeverk-8245-status", "99", Verdict.NotMember)]
+    [InlineData("http://ehelse.no/fhir/CodeSystem/no-kodeverk-8246", "3", Verdict.NotChecked)]
+    [InlineData("http://ehelse.no/fhir/CodeSystem/no-kodeverk-8245x", "3", Verdict.NotChecked)]
+    [InlineData("http://ehelse.no/fhir/CodeSystem/no-kodeverk-", "3", Verdict.NotChecked)]
+    [InlineData("http://example.no/fhir/CodeSystem/no-kodeverk-8245", "3", Verdict.NotChecked)]
+    public void A_national_system_is_known_by_each_of_its_urls(string system, string code, Verdict verdict)
+    {
+        var service = ServiceOf(
+            """{"resourceType":"CodeSystem","url":"urn:oid:2.16.578.1.12.4.1.1.8245","status":"active","content":"complete","concept":[{"code":"3","display":"Endelig"}]}""",
+            $$"""{"resourceType":"ValueSet","url":"{{Url("it")}}","status":"active","compose":{"include":[{"system":"urn:oid:2.16.578.1.12.4.1.1.8245"}]} }""");
+
+        Assert.Equal(verdict, service.IsKnownCode(system, code));
+        Assert.Equal(verdict == Verdict.Member ? "Endelig" : null, service.Display(system, code));
+        Assert.Equal(verdict == Verdict.Member ? Verdict.Member : Verdict.NotMember, service.Membership(Url("it")).Contains(system, code));
+    }
+
     [Fact]
     public void A_circle_of_parents_ends()
     {

@@ -117,6 +117,16 @@ public class ExpanderTests
         Assert.Equal((verdict, verdict), (service.IsKnownCode("x:e", code), service.Membership(Url("it")).Contains("x:e", code)));
     }
 
+    [Fact]
+    public void What_goes_through_a_system_too_often_is_given_up()
+    {
+        var includes = string.Join(',', Enumerable.Range(0, 3000).Select(_ => $$"""{"system":"{{Colours}}","filter":[{"property":"code","op":"regex","value":"r.*"},{"property":"code","op":"regex","value":".*d"}]}"""));
+        var membership = Service(("it", $$"""{"include":[{{includes}}]}""")).Membership(Url("it"));
+
+        Assert.Equal(Verdict.Member, membership.Contains(Colours, "red"));
+        Assert.Equal(UncheckedCause.TooManySteps, Assert.Single(membership.Unchecked).Cause);
+    }
+
     [Theory]
     [InlineData("is-a", Verdict.Member, true)]
     [InlineData("grouped-by", Verdict.NotChecked, null)]

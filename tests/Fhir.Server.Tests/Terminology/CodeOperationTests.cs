@@ -111,6 +111,27 @@ public sealed class CodeOperationTests(Shades server) : IClassFixture<Shades>
     }
 
     [Fact]
+    public async Task A_code_system_can_be_sent_along()
+    {
+        const string system = """{"name":"codeSystem","resource":{"resourceType":"CodeSystem","url":"x:sent","status":"active","content":"fragment","concept":[{"code":"a","display":"A"}]}}""";
+        var known = await server.PostAsync("CodeSystem/$validate-code", Parameters(system, """{"name":"code","valueCode":"a"}"""));
+        var open = await server.PostAsync("CodeSystem/$validate-code", Parameters(system, """{"name":"code","valueCode":"b"}"""));
+        var after = await server.GetAsync("CodeSystem/$validate-code?url=x:sent&code=a");
+
+        Assert.True(Value(known, "result")!.GetValue<bool>());
+        Assert.Equal((422, 404), (open.Status, after.Status));
+        Assert.Equal(["terminology-not-checked", "terminology-system-incomplete"], open.Rules);
+    }
+
+    [Fact]
+    public async Task A_concept_of_very_many_codings_is_refused()
+    {
+        var codings = string.Join(',', Enumerable.Range(0, 101).Select(at => $$$"""{"system":"x:y","version":"{{{at}}}","code":"1"}"""));
+
+        Assert.Equal(["operation-parameter-unsupported"], (await server.PostAsync("ValueSet/reds/$validate-code", Parameters($$$"""{"name":"codeableConcept","valueCodeableConcept":{"coding":[{{{codings}}}]} }"""))).Rules);
+    }
+
+    [Fact]
     public async Task Only_one_code_is_asked_about() => Assert.Equal(["operation-parameters-conflict"], (await server.PostAsync(
         "ValueSet/$validate-code", Parameters($$$"""{"name":"url","valueUri":"{{{Gender}}}"}""", """{"name":"code","valueCode":"female"}""", $$$"""{"name":"system","valueUri":"{{{GenderSystem}}}"}""",
             """{"name":"coding","valueCoding":{"code":"x"}}"""))).Rules);
