@@ -35,6 +35,19 @@ public static class FhirPathRules
     public static readonly Rule UnknownElement = new("fhirpath-unknown-element", Severity.Warning, IssueCode.NotFound,
         "FHIRPath: {1} har ikke noe element «{0}»{2} (ved {3})", "FHIRPath: {1} has no element '{0}'{2} (at {3})", N1 + "#path-selection");
 
+    public static readonly Rule MayBeMany = new("fhirpath-may-be-many", Severity.Warning, IssueCode.Processing,
+        "FHIRPath: {0} tar én verdi; her kan det komme flere (ved {1})", "FHIRPath: {0} takes one item; here several can come (at {1})",
+        N1 + "#type-safety-and-strict-evaluation");
+
+    public static readonly Rule NeverTaken = new("fhirpath-never-taken", Severity.Warning, IssueCode.Invalid,
+        "FHIRPath: {0} tar aldri {1} (ved {2})", "FHIRPath: {0} never takes {1} (at {2})", N1 + "#type-safety-and-strict-evaluation");
+
+    public static readonly Rule NeverEqual = new("fhirpath-never-equal", Severity.Warning, IssueCode.Invalid,
+        "FHIRPath: {1} er aldri likt (ved {2})", "FHIRPath: {1} is never equal (at {2})", N1 + "#equality");
+
+    public static readonly Rule LaterAddition = new("fhirpath-later-addition", Severity.Information, IssueCode.Informational,
+        "FHIRPath: {0} kom til etter 2.0.0; andre har det kanskje ikke (ved {1})", "FHIRPath: {0} was added after 2.0.0; others may not have it (at {1})", Latest);
+
     public static readonly Rule UnknownVariable = new("fhirpath-unknown-variable", Severity.Error, IssueCode.NotFound,
         "FHIRPath: variabelen «%{0}» er ikke gitt (ved {1})", "FHIRPath: the variable '%{0}' is not given (at {1})", N1 + "#environment-variables");
 
@@ -87,7 +100,8 @@ public static class FhirPathRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        Syntax, Literal, TooComplex, LongLiteral, UnknownFunction, ArgumentCount, UnknownType, UnknownElement, UnknownVariable, VariableExists, NotFound,
+        Syntax, Literal, TooComplex, LongLiteral, UnknownFunction, ArgumentCount, UnknownType, UnknownElement, MayBeMany, NeverTaken, NeverEqual, LaterAddition,
+        UnknownVariable, VariableExists, NotFound,
         Ambiguous, Singleton, WrongType, RegexInvalid, RegexTimeout, StepLimit, TimeLimit, SizeLimit, ModifierExtension, NotParameters, ParameterMissing, OutputLimit, ContextLimit,
     ];
 }

@@ -8,6 +8,7 @@ return args switch
     ["validate-main"] => MainProfileBench.Run(),
     ["validate-cold", var tool] => await ToolBench.ColdAsync(tool, stop.Token),
     ["validate-ndjson", var tool, .. var size] => await ToolBench.NdjsonAsync(tool, size is [var megabytes] ? int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture) : 200, stop.Token),
+    ["fhirpath"] => FhirPathBench.Run(),
     ["read"] => await ReadBench.RunAsync(stop.Token),
     ["create"] => await CreateBench.RunAsync(stop.Token),
     ["start", var program] => await StartBench.RunAsync(program, stop.Token),
@@ -18,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | read | create | start <folder of the published server>");
+    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | fhirpath | read | create | start <folder of the published server>");
     return 2;
 }

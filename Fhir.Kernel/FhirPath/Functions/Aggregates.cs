@@ -53,7 +53,9 @@ internal static class Aggregates
 
         private FhirPathValue Join(Evaluation run, in FhirPathValue total, in FhirPathValue next)
         {
-            if (next.Kind == total.Kind || !next.Exists) return next.Exists ? join(run, this, total, next) : total;
+            // Whole numbers become decimals where a mean is wanted.
+            var areAlike = next.Kind == total.Kind || (isMean && next.IsNumber && total.IsNumber);
+            if (areAlike || !next.Exists) return next.Exists ? join(run, this, total, next) : total;
             run.Fail(FhirPathRules.WrongType, At, name, $"{total.TypeName} / {next.TypeName}");
             return default;
         }

@@ -12,7 +12,17 @@ internal static class LaterCollections
         new("repeatAll", 1, 1, call => new RepeatAllOperation(call), Scope.Items) { LaterFrom = 0 },
         new("defineVariable", 1, 2, call => new DefineVariableOperation(call), Scope.LastForItems) { LaterFrom = 0 },
         new("pathname", 0, 0, call => new PathNameOperation(call)) { LaterFrom = 0 },
+        new("comparable", 1, 1, SimpleOperation.Of(Comparable)) { LaterFrom = 0 },
     ];
+
+    /// <summary>Whether two quantities have an order; nothing when either is none. https://hl7.org/fhirpath/#fn-comparable</summary>
+    private static FhirPathValue Comparable(Evaluation run, SimpleOperation call, FhirPathValue input, FhirPathValue other)
+    {
+        var (left, right) = (AsQuantity(run.ToSystem(input)), AsQuantity(run.ToSystem(other)));
+        return left.Exists && right.Exists ? FhirPathValue.Of(UnitConversion.TryAlign(left, right, out _, out _)) : default;
+    }
+
+    private static FhirPathValue AsQuantity(in FhirPathValue value) => value.IsNumber ? Equality.AsQuantity(value) : value.Kind == FhirPathKind.Quantity ? value : default;
 
     /// <summary>The first argument that gives anything; those after it are left alone.</summary>
     private sealed class CoalesceOperation(Call call) : Operation(call.At)

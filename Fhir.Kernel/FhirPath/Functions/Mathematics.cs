@@ -6,9 +6,9 @@ internal static class Mathematics
     public static readonly IReadOnlyList<Function> All =
     [
         new("abs", 0, 0, SimpleOperation.Of(Abs)),
-        new("ceiling", 0, 0, Of(number => Whole(Math.Ceiling(number)))),
-        new("floor", 0, 0, Of(number => Whole(Math.Floor(number)))),
-        new("truncate", 0, 0, Of(number => Whole(Math.Truncate(number)))),
+        new("ceiling", 0, 0, OfWhole(Math.Ceiling)),
+        new("floor", 0, 0, OfWhole(Math.Floor)),
+        new("truncate", 0, 0, OfWhole(Math.Truncate)),
         new("round", 0, 1, call => new RoundOperation(call)),
         new("sqrt", 0, 0, Of(number => Real(Math.Sqrt((double)number)))),
         new("exp", 0, 0, Of(number => Real(Math.Exp((double)number)))),
@@ -22,6 +22,14 @@ internal static class Mathematics
 
     private static Func<Call, Operation> Of(Func<decimal, decimal, FhirPathValue> apply) => SimpleOperation.Of((run, call, input, argument) =>
         Number(run, call, input) is { } number && Number(run, call, argument) is { } other ? apply(number, other) : default);
+
+    /// <summary>Of a number an Integer, of a quantity one with the same unit.</summary>
+    private static Func<Call, Operation> OfWhole(Func<decimal, decimal> apply) => SimpleOperation.Of((run, call, input) =>
+    {
+        var value = run.ToSystem(input);
+        if (value.Kind == FhirPathKind.Quantity) return FhirPathValue.Of(apply(value.Number), value.Unit, value.HasCalendarUnit);
+        return Number(run, call, value) is { } number ? Whole(apply(number)) : default;
+    });
 
     private static decimal? Number(Evaluation run, SimpleOperation call, in FhirPathValue item)
     {
@@ -78,7 +86,9 @@ internal static class Mathematics
 
         protected override FhirPathValue Apply(Evaluation run, in FhirPathValue input)
         {
-            if (Number(run, this, input) is not { } number) return default;
+            var value = run.ToSystem(input);
+            var isQuantity = value.Kind == FhirPathKind.Quantity;
+            if ((isQuantity ? value.Number : Number(run, this, value)) is not { } number) return default;
             var digits = 0;
             if (precision is not null)
             {
@@ -86,7 +96,8 @@ internal static class Mathematics
                 if (wanted < 0) return Refuse(run, FhirPathValue.Of(wanted));
                 digits = Math.Min(wanted, 28);
             }
-            return FhirPathValue.Of(Math.Round(number, digits, MidpointRounding.AwayFromZero));
+            var rounded = Math.Round(number, digits, MidpointRounding.AwayFromZero);
+            return isQuantity ? FhirPathValue.Of(rounded, value.Unit, value.HasCalendarUnit) : FhirPathValue.Of(rounded);
         }
     }
 }

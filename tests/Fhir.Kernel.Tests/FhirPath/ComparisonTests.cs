@@ -50,7 +50,32 @@ public class ComparisonTests
     [InlineData("name[0] ~ name[2]", "false")]
     [InlineData("4 'g' ~ 4000 'mg'", "true")]
     [InlineData("1 year ~ 1 'a'", "true")]
+    [InlineData("name[1].given ~ name[0].given", "false")]
+    [InlineData("name[0].given ~ name[2].given", "true")]
     public void Equivalence(string expression, string expected) => Assert.Equal(expected, Samples.Evaluate(expression));
+
+    /// <summary>https://hl7.org/fhir/R4/fhirpath.html#changes</summary>
+    [Theory]
+    [InlineData("""{"coding":[{"id":"1","system":"urn:s","code":"a","display":"En","version":"1"}]}""", """{"coding":[{"system":"urn:t","code":"b"},{"system":"urn:s","code":"a","display":"To"}],"text":"noe"}""", true)]
+    [InlineData("""{"coding":[{"system":"urn:s","code":"a"}],"text":"x"}""", """{"coding":[{"system":"urn:t","code":"a"}],"text":"x"}""", false)]
+    [InlineData("""{"coding":[{"code":"a"}]}""", """{"coding":[{"system":"urn:s","code":"a"}]}""", false)]
+    [InlineData("""{"text":"x"}""", """{"text":"x"}""", false)]
+    public void Concepts_are_equivalent_when_they_share_a_coding(string left, string right, bool areEquivalent)
+    {
+        var observation = Samples.Parse($$"""{"resourceType":"Observation","status":"final","code":{{left}},"valueCodeableConcept":{{right}} }""").Root;
+        Assert.Equal(areEquivalent, Samples.Compile("code ~ value").IsTrue(observation, Samples.Context));
+        Assert.Equal(areEquivalent, Samples.Compile("value ~ code").IsTrue(observation, Samples.Context));
+    }
+
+    [Fact]
+    public void Ids_and_order_do_not_count_for_equivalence()
+    {
+        var patient = Samples.Parse("""{"resourceType":"Patient","name":[{"id":"1","family":"A","given":["B","C"]},{"given":["C","B"],"family":"a"},{"family":"A","given":["B","B"]}]}""").Root;
+        Assert.True(Samples.Compile("name[0] ~ name[1]").IsTrue(patient, Samples.Context));
+        Assert.False(Samples.Compile("name[0] ~ name[2]").IsTrue(patient, Samples.Context));
+        Assert.False(Samples.Compile("name[2] ~ name[0]").IsTrue(patient, Samples.Context));
+        Assert.False(Samples.Compile("name[0] = name[1]").IsTrue(patient, Samples.Context));
+    }
 
     [Theory]
     [InlineData("1 'cm' = 10.0 'mm'", "true")]
@@ -120,6 +145,10 @@ public class ComparisonTests
     [InlineData("5 >= 5.0", "true")]
     [InlineData("'abc' > 'ABC'", "true")]
     [InlineData("'abc' < 'abd'", "true")]
+    [InlineData("'ab' < 'abc'", "true")]
+    [InlineData("'\\uFF5E' < '\\uD83D\\uDD25'", "true")]
+    [InlineData("'\\uD83D\\uDD25' > '\\uFF5E'", "true")]
+    [InlineData("'\\uD83D\\uDD25' < '\\uD83D\\uDD26'", "true")]
     [InlineData("1 < {}", "")]
     [InlineData("1 < 'a'", "[fhirpath-wrong-type]")]
     [InlineData("true < false", "[fhirpath-wrong-type]")]

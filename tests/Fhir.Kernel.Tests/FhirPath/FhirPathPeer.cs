@@ -29,11 +29,11 @@ internal static class FhirPathPeer
     }
 
     /// <returns>One answer per question, spelt as <see cref="Normalize(FhirPathValues)"/> spells ours.</returns>
-    public static async Task<IReadOnlyList<string>> AskAsync(IReadOnlyList<Question> questions, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> AskAsync(IReadOnlyDictionary<string, string> resources, IReadOnlyList<Question> questions, CancellationToken cancel)
     {
         var input = new JsonObject
         {
-            ["resources"] = new JsonObject(Samples.Json.Select(pair => KeyValuePair.Create(pair.Key, JsonNode.Parse(pair.Value)))),
+            ["resources"] = new JsonObject(resources.Select(pair => KeyValuePair.Create(pair.Key, JsonNode.Parse(pair.Value)))),
             ["cases"] = new JsonArray([.. questions.Select(question => (JsonNode)new JsonArray(question.Resource, question.Expression))]),
         };
         var start = new ProcessStartInfo("node", "fhirpath.mjs")
@@ -60,6 +60,7 @@ internal static class FhirPathPeer
         var value = item.ToSystem();
         if (item.Kind == FhirPathKind.Element && !item.Element.IsPrimitive) return Canonical(JsonNode.Parse(JsonWriter.ToBytes(item.Element)));
         if (value.IsNumber) return Number((double)value.Number);
+        if (value.Kind == FhirPathKind.Quantity) return FhirPathValue.Of(value.Number / 1.0000000000000000000000000000m, value.Unit, value.HasCalendarUnit).ToString();
         return item.Exists && !value.Exists ? "null" : value.ToString();
     }
 

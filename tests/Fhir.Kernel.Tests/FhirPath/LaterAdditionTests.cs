@@ -136,6 +136,13 @@ public class LaterAdditionTests
     [InlineData("(1 | 'a').min()", "[fhirpath-wrong-type]")]
     [InlineData("true.max()", "[fhirpath-wrong-type]")]
     [InlineData("(1 | 2).avg()", "1.5")]
+    [InlineData("(1 | 2.0 | 3).avg()", "2.0")]
+    [InlineData("1 'mg'.comparable(2 'g')", "true")]
+    [InlineData("1 'mg'.comparable(2 's')", "false")]
+    [InlineData("1 year.comparable(1 'a')", "false")]
+    [InlineData("1.comparable(2)", "true")]
+    [InlineData("'a'.comparable(2)", "")]
+    [InlineData("{}.comparable(2)", "")]
     [InlineData("name[1].given.pathname()", "Patient.name[1].given[0]")]
     [InlineData("('a' | name.first()).pathname()", "Patient.name[0]")]
     public void Collections(string expression, string expected) => Assert.Equal(expected, Samples.Evaluate(expression));
