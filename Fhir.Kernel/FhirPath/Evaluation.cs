@@ -146,7 +146,13 @@ internal sealed class Evaluation
             (steps, stepsLeft) = (steps + next, stepsLeft - next);
         }
         if (steps < 0) Fail(FhirPathRules.StepLimit, 0, Text(Context.MaxSteps));
-        else if (startedAt == 0) startedAt = Context.Time.GetTimestamp();
+        return HasTime();
+    }
+
+    /// <summary>For those whose single step can be long, such as a regular expression.</summary>
+    public bool HasTime()
+    {
+        if (startedAt == 0) startedAt = Context.Time.GetTimestamp();
         else if (Context.Time.GetElapsedTime(startedAt) > Context.MaxTime) Fail(FhirPathRules.TimeLimit, 0, Text((int)Context.MaxTime.TotalMilliseconds));
         return !HasFailed;
     }

@@ -18,6 +18,10 @@ public static class FhirPathLab
     public const int MaxSteps = 5_000_000;
     public const int MaxContexts = 1000;
     public const int MaxOutputBytes = 16 << 20;
+
+    /// <summary>Of all evaluations together.</summary>
+    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
+
     private const int MaxItems = 200_000;
     private const int MaxStringLength = 1_000_000;
 
@@ -43,10 +47,13 @@ public static class FhirPathLab
         using var writer = new LabWriter(request, language);
         var (warnings, types) = expression.Analyze(contexts.Types);
         writer.WriteParameters(expression, types, request.Validate ? [.. contexts.Warnings, .. warnings] : null);
+        var startedAt = context.Time.GetTimestamp();
         foreach (var (name, item) in contexts.Items)
         {
+            var timeLeft = MaxTime - context.Time.GetElapsedTime(startedAt);
+            if (timeLeft <= TimeSpan.Zero) return Refusal.BadRequest(ExpressionText.Issue(FhirPathRules.TimeLimit, expression.Text, 0, Text((int)MaxTime.TotalMilliseconds)));
             var traces = new LabTraces();
-            var values = expression.Evaluate(item, Bounded(request, context, contexts.Items.Count) with { Trace = traces.Add });
+            var values = expression.Evaluate(item, Bounded(request, context, contexts.Items.Count) with { Trace = traces.Add, MaxTime = timeLeft });
             if (values.Issue is { } issue) return Refusal.BadRequest(issue with { Expression = issue.Expression ?? request.Expression.Path });
             writer.WriteResult(name, values, traces);
             if (writer.IsFull) return Refusal.BadRequest(FhirPathRules.OutputLimit.At(request.Expression.Path, Text(MaxOutputBytes)));

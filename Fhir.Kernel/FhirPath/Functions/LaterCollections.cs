@@ -19,7 +19,7 @@ internal static class LaterCollections
     private static FhirPathValue Comparable(Evaluation run, SimpleOperation call, FhirPathValue input, FhirPathValue other)
     {
         var (left, right) = (AsQuantity(run.ToSystem(input)), AsQuantity(run.ToSystem(other)));
-        return left.Exists && right.Exists ? FhirPathValue.Of(UnitConversion.TryAlign(left, right, out _, out _)) : default;
+        return left.Exists && right.Exists ? FhirPathValue.Of(UnitConversion.Compare(left, right) is not null) : default;
     }
 
     private static FhirPathValue AsQuantity(in FhirPathValue value) => value.IsNumber ? Equality.AsQuantity(value) : value.Kind == FhirPathKind.Quantity ? value : default;

@@ -71,7 +71,7 @@ internal sealed class MatchesOperation(Call call, bool isFull) : SimpleOperation
 
     protected override FhirPathValue Apply(Evaluation run, in FhirPathValue input)
     {
-        if (Text(run, input) is not { } text || pattern.Get(run, this) is not { } regex || !run.FitsString(text.Length, At)) return default;
+        if (Text(run, input) is not { } text || pattern.Get(run, this) is not { } regex || !run.FitsString(text.Length, At) || !run.HasTime()) return default;
         try
         {
             return FhirPathValue.Of(regex.IsMatch(text));
@@ -93,7 +93,7 @@ internal sealed class ReplaceMatchesOperation(Call call) : SimpleOperation(call)
     protected override FhirPathValue Apply(Evaluation run, in FhirPathValue input)
     {
         if (Text(run, input) is not { } text || pattern.Get(run, this) is not { } regex) return default;
-        if (Text(run, substitution.Single(run, Name)) is not { } with) return default;
+        if (Text(run, substitution.Single(run, Name)) is not { } with || !run.HasTime()) return default;
         try
         {
             // A substitution may repeat the match, and it may be used between all characters.

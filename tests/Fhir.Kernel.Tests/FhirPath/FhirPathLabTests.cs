@@ -182,4 +182,24 @@ public class FhirPathLabTests
     [Fact]
     public void Too_many_contexts_are_refused() => Assert.Equal("fhirpath-limit-contexts",
         Ask(Text("expression", "1"), Text("context", "descendants().select(%resource.descendants())"), Resource(Patient)).Refusal!.Issues[0].RuleId);
+
+    /// <summary>What the types say stands in debugOutcome: unknown elements, several items, types that do not meet, later additions.</summary>
+    [Fact]
+    public void The_static_check_tells_what_it_doubts()
+    {
+        var validate = new JsonObject { ["name"] = "validate", ["valueBoolean"] = true };
+        var answer = Answer(Text("expression", "name.givn | name.given.select($this.trim()) | (gender & contact.name.family).length()"), Resource(Patient), validate);
+        var outcome = Parts(answer, "parameters").Single(part => part!["name"]!.ToString() == "debugOutcome")!["resource"]!["issue"]!.AsArray();
+        var rules = outcome.Select(issue => issue!["details"]!["coding"]![0]!["code"]!.ToString());
+        Assert.Equal(["fhirpath-unknown-element", "fhirpath-later-addition", "fhirpath-may-be-many"], rules);
+        Assert.Contains(outcome, issue => issue!.ToJsonString().Contains("givn", StringComparison.Ordinal) && issue.ToJsonString().Contains("given?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_contexts_together_have_so_much_time()
+    {
+        var input = new JsonObject { ["resourceType"] = "Parameters", ["parameter"] = new JsonArray(Text("expression", "1"), Text("context", "descendants()"), Resource(Patient)) };
+        var answer = FhirPathLab.Evaluate(Samples.Parse(input.ToJsonString()), Samples.Context with { Time = new LimitTests.HurryingTime() });
+        Assert.Equal("fhirpath-limit-time", Assert.Single(answer.Refusal!.Issues).RuleId);
+    }
 }

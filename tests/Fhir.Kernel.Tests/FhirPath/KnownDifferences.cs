@@ -143,6 +143,7 @@ internal static class KnownDifferences
         new(@"first\(\) as string", @"^\[\w+\]$", @"^\[\]$", "https://hl7.org/fhir/R4/datatypes.html#id: id is a string"),
         new(@"repeat\(children\(\)\)\.count\(\)", @"\d", @"\d", $"{N1}#equality: a quantity without a unit equals its number"),
         new(@"escape\('html'\)", "&#", "[æøåé]", "later N1 text: ideally everything above 127 is escaped"),
+        new(@"encode\('(base64|urlbase64|hex)'\)", @"^\[[\w+/=-]+\]$", @"^\[[\w+/=-]+\]$", "later N1 text: the UTF-8 of the text is encoded, hex in lower case"),
         new(@"toInteger\(\)", @"^\[\]$", @"^\[\d{10,}\]$", $"{N1}#integer: Integer ends at 2^31-1"),
         new(@"-\(", "", "^error$", $"{N1}#math-1: a FHIR number is negated like any other, and nothing stays nothing"),
     ];

@@ -211,5 +211,5 @@ internal sealed class PairGenerator
 
     private string Path() => random.Next(8) == 0 ? "children()" : Pick(paths);
 
-    private string Pick(params IReadOnlyList<string> choices) => choices[random.Next(choices.Count)];
+    private string Pick(params List<string> choices) => choices[random.Next(choices.Count)];
 }
