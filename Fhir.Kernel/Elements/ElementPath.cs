@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using Fhir.Kernel.Definitions;
 
 namespace Fhir.Kernel.Elements;
@@ -9,21 +9,25 @@ internal static class ElementPath
 {
     public static string Of(ReadOnlySpan<Node> nodes, Schema schema, int index)
     {
-        var path = new StringBuilder();
-        Append(path, nodes, schema, index);
-        return path.ToString();
+        var path = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        Append(ref path, nodes, schema, index);
+        return path.ToStringAndClear();
     }
 
-    private static void Append(StringBuilder path, ReadOnlySpan<Node> nodes, Schema schema, int index)
+    private static void Append(ref DefaultInterpolatedStringHandler path, ReadOnlySpan<Node> nodes, Schema schema, int index)
     {
         if (schema.Properties[nodes[index].Property] is not { } property)
         {
-            path.Append(schema.Types[nodes[index].Type].Name);
+            path.AppendLiteral(schema.Types[nodes[index].Type].Name);
             return;
         }
-        Append(path, nodes, schema, nodes[index].Parent);
-        path.Append('.').Append(property.Name);
-        if (property.IsList) path.Append('[').Append(ElderSiblings(nodes, schema, index).ToString(CultureInfo.InvariantCulture)).Append(']');
+        Append(ref path, nodes, schema, nodes[index].Parent);
+        path.AppendLiteral(".");
+        path.AppendLiteral(property.Name);
+        if (!property.IsList) return;
+        path.AppendLiteral("[");
+        path.AppendFormatted(ElderSiblings(nodes, schema, index));
+        path.AppendLiteral("]");
     }
 
     private static int ElderSiblings(ReadOnlySpan<Node> nodes, Schema schema, int index)
