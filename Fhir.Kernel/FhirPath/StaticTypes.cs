@@ -59,6 +59,9 @@ internal readonly struct StaticTypes(ImmutableArray<TypeInfo> types, ValueKinds 
 
     public bool AreResources => !IsUnknown && system == ValueKinds.None && types.All(type => type.IsResource);
 
+    /// <summary>Whether a FHIR type it can be passes; System values pass every test, since they are none.</summary>
+    public bool AreAny(Func<TypeInfo, bool> test) => !IsUnknown && (system != ValueKinds.None || types.Any(test));
+
     /// <summary>As operators see the items; Any when nothing is known of them.</summary>
     public ValueKinds Kinds => IsUnknown ? ValueKinds.Any : types.Aggregate(system, (kinds, type) => kinds | (type.Name is "Element" or "Resource" ? ValueKinds.Any : KindsOf.One(type.SystemKind)));
 

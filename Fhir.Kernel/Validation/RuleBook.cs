@@ -29,11 +29,16 @@ internal sealed class RuleBook
         types = TypeRules.Of(schema);
         compiler = new ProfileCompiler(new LayeredSource(definitions, LaterExtensions.Source), schema, types.BaseRows);
         Canonicals = new CanonicalIndex(definitions);
+        (Definitions, Schema) = (definitions, schema);
     }
 
     public TerminologyService Terminology { get; }
 
     public CanonicalIndex Canonicals { get; }
+
+    public ICanonicalSource Definitions { get; }
+
+    public Schema Schema { get; }
 
     public KnownNames Names => types.Names;
 

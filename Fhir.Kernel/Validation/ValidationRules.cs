@@ -118,6 +118,15 @@ public static class ValidationRules
     public static readonly Rule NarrativeContent = new("narrative-content", Severity.Error, IssueCode.Security,
         "Fortellingen har {0}, som ikke er tillatt", "The narrative has {0}, which is not allowed", "https://hl7.org/fhir/R4/narrative.html#rules");
 
+    public static readonly Rule PrimitiveWhitespace = new("primitive-whitespace", Severity.Warning, IssueCode.Value,
+        "Teksten «{0}» begynner eller slutter med mellomrom", "The text '{0}' begins or ends with blank space", Datatypes + "#string");
+
+    public static readonly Rule AttachmentSize = new("attachment-size", Severity.Error, IssueCode.Value,
+        "size er {0}, men data er på {1} byte", "size is {0}, but data has {1} bytes", "https://hl7.org/fhir/R4/datatypes-definitions.html#Attachment.size");
+
+    public static readonly Rule AttachmentHash = new("attachment-hash", Severity.Error, IssueCode.Value,
+        "hash er {0}, men SHA-1 av data er {1}", "hash is {0}, but the SHA-1 of data is {1}", "https://hl7.org/fhir/R4/datatypes-definitions.html#Attachment.hash");
+
     public static readonly Rule TooManyFindings = new("limit-findings", Severity.Information, IssueCode.TooCostly,
         "Flere enn {0} funn av samme alvor; resten er utelatt", "More than {0} findings of one severity; the rest is left out", "https://hl7.org/fhir/R4/validation.html");
 
@@ -132,11 +141,11 @@ public static class ValidationRules
         BindingRequired, BindingExtensible, BindingMax, BindingNotChecked, InvariantNotEvaluated, SlicingUnmatched, SlicingOrder, ReferenceTarget,
         ReferenceContainedMissing, ExtensionUnknown, ExtensionUnknownModifier, ExtensionContext, ExtensionModifier, ProfileUnresolved, ProfileUnusable,
         ProfileType, ProfileNoMatch, ProfileVersion, ProfileAmbiguous, ProfileAbstract, DefinitionRetired, ExtensionUrl,
-        NarrativeContent, TooManyFindings, TooManyProbes,
+        NarrativeContent, PrimitiveWhitespace, AttachmentSize, AttachmentHash, TooManyFindings, TooManyProbes,
     ];
 
     /// <summary>All of this and of the areas that have a class of their own.</summary>
-    public static IReadOnlyList<Rule> Every => [.. All, .. ReferenceRules.All, .. BundleRules.All, .. CodeRules.All, .. QuestionnaireRules.All];
+    public static IReadOnlyList<Rule> Every => [.. All, .. ReferenceRules.All, .. BundleRules.All, .. CodeRules.All, .. QuestionnaireRules.All, .. DefinitionRules.All];
 
     /// <summary>An invariant's rule. Its text is what the definition says, in the definition's language.</summary>
     public static Rule Invariant(ConstraintDefinition constraint) => new(

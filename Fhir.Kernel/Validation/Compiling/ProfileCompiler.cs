@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.FhirPath;
@@ -52,9 +53,21 @@ internal sealed class ProfileCompiler(ICanonicalSource definitions, Schema schem
             foreach (var imposed in at.ImposedProfiles) yield return imposed;
     }
 
+    /// <summary>Places that R4's own definitions use on nearly every page, though the extensions do not name them.</summary>
+    private static readonly FrozenDictionary<string, string> AlsoAt = new Dictionary<string, string>
+    {
+        [Canonical.CoreDefinitions + "structuredefinition-fhir-type"] = "ElementDefinition.type",
+        [Canonical.CoreDefinitions + "regex"] = "ElementDefinition.type",
+        [Canonical.CoreDefinitions + "structuredefinition-normative-version"] = "Element",
+        [Canonical.CoreDefinitions + "valueset-concept-comments"] = "CodeSystem.concept",
+    }.ToFrozenDictionary();
+
+    private static IEnumerable<ExtensionContext> Contexts(StructureDefinition definition) =>
+        AlsoAt.TryGetValue(definition.Url, out var place) ? definition.Contexts.Append(new ExtensionContext("element", place)) : definition.Contexts;
+
     private ExtensionPlace Place(StructureDefinition definition) => new(
         definition.Url,
         definition.Snapshot[0].IsModifier == true,
-        [.. definition.Contexts.Select(context => ExtensionPlaceTest.Of(context, schema))],
+        [.. Contexts(definition).Select(context => ExtensionPlaceTest.Of(context, schema))],
         [.. definition.ContextInvariants.Select(text => FhirPathExpression.Compile(text, schema)).Where(compiled => compiled.IsValue).Select(compiled => compiled.Value)]);
 }

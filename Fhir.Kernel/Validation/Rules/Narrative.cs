@@ -25,6 +25,8 @@ internal ref struct Narrative(ReadOnlySpan<byte> text)
         "src", "alt", "height", "longdesc", "usemap", "ismap", "shape", "coords", "nohref", "rel", "rev", "hreflang", "charset", "type", "cite", "datetime",
         "start", "value", "compact").GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly string[] ActiveStyles = ["url(", "expression(", "javascript:", "@import", "behavior:", "-moz-binding", "\\", "&#"];
+
     private readonly ReadOnlySpan<byte> text = text;
     private int at = 0;
     private bool hasContent = false;
@@ -146,16 +148,26 @@ internal ref struct Narrative(ReadOnlySpan<byte> text)
     private void CheckAttribute(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         if (!IsListed(Attributes, name)) Forbidden ??= Encoding.UTF8.GetString(name);
-        else if (name.SequenceEqual("href"u8) || name.SequenceEqual("src"u8)) CheckAddress(value);
+        else if (name.SequenceEqual("href"u8)) CheckAddress(value, mayBeData: false);
+        else if (name.SequenceEqual("src"u8)) CheckAddress(value, mayBeData: true);
+        else if (name.SequenceEqual("style"u8)) CheckStyle(value);
+    }
+
+    // Styles may not fetch or run anything: a backslash or an entity would only hide that they do.
+    private void CheckStyle(ReadOnlySpan<byte> value)
+    {
+        var style = Encoding.UTF8.GetString(value);
+        foreach (var active in ActiveStyles)
+            if (style.Contains(active, StringComparison.OrdinalIgnoreCase)) Forbidden ??= $"style: {active}";
     }
 
     // A browser skips blanks and reads entities before it looks at the scheme, so those may not be there to hide one.
-    private void CheckAddress(ReadOnlySpan<byte> value)
+    private void CheckAddress(ReadOnlySpan<byte> value, bool mayBeData)
     {
         var colon = value.IndexOf((byte)':');
         if (colon < 0) return;
         var scheme = Encoding.UTF8.GetString(value[..colon]).Trim().ToLowerInvariant();
-        if (scheme is "javascript" or "vbscript" || scheme.AsSpan().ContainsAny('&', '\t', '\n')) Forbidden ??= scheme + ":";
+        if (scheme is "javascript" or "vbscript" || (scheme == "data" && !mayBeData) || scheme.AsSpan().ContainsAny('&', '\t', '\n')) Forbidden ??= scheme + ":";
     }
 
     private static bool IsListed(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> list, ReadOnlySpan<byte> name)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Validation.Rules.Bundles;
+using Fhir.Kernel.Validation.Rules.Conformance;
 using Fhir.Kernel.Validation.Rules.Questionnaires;
 
 namespace Fhir.Kernel.Validation.Rules;
@@ -17,6 +18,16 @@ internal static class NativeRules
         ["Quantity"] = [new CodeRule(hasDisplay: false)],
         ["Questionnaire"] = [new QuestionnaireRule()],
         ["QuestionnaireResponse"] = [new ResponseRule()],
+        ["Attachment"] = [new AttachmentRule()],
+        ["StructureDefinition"] = [new StructureRule()],
+        ["SearchParameter"] = [new SearchParameterRule()],
+        ["ValueSet"] = [new ValueSetCircleRule()],
+        ["ValueSet.compose.include"] = [new IncludeRule()],
+        ["CodeSystem"] = [new CodeSystemRule()],
+        ["ConceptMap.group"] = [new ConceptMapRule()],
+        ["CapabilityStatement.rest.resource.searchParam"] = [new CapabilitySearchRule()],
+        ["OperationDefinition"] = [new OperationRule()],
+        ["NamingSystem.uniqueId"] = [new UniqueIdRule()],
         ["DomainResource"] = [new ContainedRule()],
         ["Bundle"] = [new EntryAddresses(), new SearchsetRule(), new RequestsRule(), new ResponsesRule(), new DocumentRule()],
     }.ToFrozenDictionary();

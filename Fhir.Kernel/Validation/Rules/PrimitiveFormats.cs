@@ -157,7 +157,15 @@ internal static class PrimitiveFormats
     }
 
     // \S*, and RFC 3986 knows no empty absolute reference that a FHIR uri could be
-    private static bool IsUri(ReadOnlySpan<byte> text) => !text.IsEmpty && text.IndexOfAny(Blanks) < 0 && text.IndexOfAnyInRange((byte)0, (byte)31) < 0;
+    private static bool IsUri(ReadOnlySpan<byte> text) =>
+        !text.IsEmpty && text.IndexOfAny(Blanks) < 0 && text.IndexOfAnyInRange((byte)0, (byte)31) < 0 && (!text.StartsWith("urn:"u8) || IsUrn(text["urn:".Length..]));
+
+    // An OID or a UUID must be one wherever it stands; only the type uuid wants lower case.
+    private static bool IsUrn(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("oid:"u8)) return IsOid(text["oid:".Length..]);
+        return !text.StartsWith("uuid:"u8) || Guid.TryParseExact(System.Text.Encoding.UTF8.GetString(text["uuid:".Length..]), "D", out _);
+    }
 
     // [0-2](\.(0|[1-9][0-9]*))+
     private static bool IsOid(ReadOnlySpan<byte> text)

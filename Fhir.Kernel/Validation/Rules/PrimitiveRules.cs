@@ -19,6 +19,7 @@ internal static class PrimitiveRules
         var format = run.Names.FormatOf(element.Type);
         if (format == PrimitiveFormat.Xhtml) CheckNarrative(element, run);
         else if (!PrimitiveFormats.IsValid(format, element.Utf8Value)) run.Report(element, ValidationRules.PrimitiveFormat, Quote(element), element.Type.Name);
+        else if (format == PrimitiveFormat.String && element.Utf8Value is [<= (byte)' ', ..] or [.., <= (byte)' ']) run.Report(element, ValidationRules.PrimitiveWhitespace, Quote(element));
     }
 
     // txt-1 and txt-2

@@ -53,6 +53,10 @@ public class NarrativeTests
     [InlineData("<a href='javascript:a()'>a</a>", "javascript:")]
     [InlineData("<a href=' JavaScript:a()'>a</a>", "javascript:")]
     [InlineData("<a href='java&#115;cript:a()'>a</a>", "java&#115;cript:")]
+    [InlineData("<a href='data:text/html,x'>a</a>", "data:")]
+    [InlineData("<p style='background: URL(https://a.example/x)'>a</p>", "style: url(")]
+    [InlineData("<p style='width: expression(a())'>a</p>", "style: expression(")]
+    [InlineData("<p style='background: u\\72l(x)'>a</p>", "style: \\")]
     [InlineData("<x:script xmlns:x='http://www.w3.org/1999/xhtml'>a</x:script>", "<x:script>")]
     public void What_could_run_is_named(string content, string forbidden)
     {
