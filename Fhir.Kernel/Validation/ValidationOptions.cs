@@ -23,6 +23,10 @@ public sealed record ValidationOptions
     /// <summary>How serious a broken constraint is that its definition calls best practice. https://hl7.org/fhir/R4/extension-elementdefinition-bestpractice.html</summary>
     public Severity BestPractice { get; init; } = Severity.Warning;
 
+    /// <summary>How serious it is that a StructureDefinition cannot be expanded over its base. A server that keeps unfinished definitions says Warning: what claims
+    /// such a profile is told so all the same.</summary>
+    public Severity Expansion { get; init; } = Severity.Error;
+
     /// <summary>Issues below this are not made.</summary>
     public Severity Least { get; init; } = Severity.Information;
 }

@@ -34,6 +34,9 @@ public sealed class WriteValidator(LiveDefinitions definitions, Schema schema, H
         return request.Body.IsEmpty ? Refusal.BadRequest(TransportRules.BodyMissing.At(null)) : null;
     }
 
+    // An unfinished profile may be kept; whoever claims it is told.
+    private static readonly ValidationOptions OnStore = ValidationOptions.Default with { Expansion = Severity.Warning };
+
     /// <summary>Parses without refusing, for <c>$validate</c>: an unknown property is a finding there.</summary>
     public ParseResult Parse(FhirRequest request) => request.ContentFormat == BodyFormat.Xml
         ? XmlParser.Parse(request.Body, schema, Limits)
@@ -44,7 +47,7 @@ public sealed class WriteValidator(LiveDefinitions definitions, Schema schema, H
     /// <summary>Validates a document that is about to be stored, and, where the setting asks for it, that its references lead somewhere.</summary>
     public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null)
     {
-        var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, ValidationOptions.Default);
+        var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, OnStore);
         if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
         if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return new Accepted(document, issues);
 

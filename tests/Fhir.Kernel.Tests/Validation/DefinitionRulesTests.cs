@@ -70,6 +70,10 @@ public class DefinitionRulesTests
         Assert.Equal(("snapshot-min-loosened", "StructureDefinition.differential.element[1]"), (issue.RuleId, issue.Expression));
     }
 
+    [Fact]
+    public void A_server_may_keep_a_definition_that_cannot_be_expanded() =>
+        Assert.Empty(Validator.Validate(Instances.Parse(Structure("""{ "id": "Patient.link.type", "path": "Patient.link.type", "min": 0 }""")), new ValidationOptions { Expansion = Severity.Warning }).Errors());
+
     // What is not loaded may be fine; the rest is for the author.
     [Fact]
     public void A_base_that_is_not_loaded_is_a_warning() =>

@@ -32,7 +32,7 @@ internal sealed class StructureRule : ElementRule
         foreach (var issue in expanded.Refusal.Issues)
         {
             // What is not loaded is not the definition's fault.
-            var severity = issue.Rule == SnapshotRules.BaseMissing || issue.Rule == SnapshotRules.TypeMissing ? Severity.Warning : issue.Severity;
+            var severity = issue.Rule == SnapshotRules.BaseMissing || issue.Rule == SnapshotRules.TypeMissing ? Severity.Warning : run.Options.Expansion;
             run.Report(RowAt(issue.Expression, rows) is { Exists: true } row ? row : definition.Source, issue.Rule, severity, [.. issue.Arguments]);
         }
     }
