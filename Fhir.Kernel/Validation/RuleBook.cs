@@ -18,6 +18,7 @@ internal sealed class RuleBook
     private readonly ConcurrentDictionary<string, CompiledProfile>.AlternateLookup<ReadOnlySpan<char>> profilesBySpan;
     private readonly ConcurrentDictionary<string, ICodeSystem> systems = [];
     private readonly ConcurrentDictionary<string, ICodeSystem>.AlternateLookup<ReadOnlySpan<char>> systemsBySpan;
+    private readonly Misses missingProfiles = new(), missingSystems = new();
     private readonly TypeRules types;
     private readonly ProfileCompiler compiler;
 
@@ -44,19 +45,24 @@ internal sealed class RuleBook
 
     public ElementRules OfType(TypeInfo type) => types.Of(type);
 
-    /// <summary>Null when there is no such definition. What is not found is not remembered, so that strangers' canonicals cannot fill the memory.</summary>
+    /// <summary>Null when there is no such definition.</summary>
     public CompiledProfile? Profile(string canonical)
     {
         if (profiles.TryGetValue(canonical, out var profile)) return profile;
-        return compiler.Compile(canonical) is { } compiled ? profiles.GetOrAdd(canonical, compiled) : null;
+        if (missingProfiles.Has(canonical)) return null;
+        if (compiler.Compile(canonical) is { } compiled) return profiles.GetOrAdd(canonical, compiled);
+        missingProfiles.Add(canonical);
+        return null;
     }
 
     /// <param name="canonical">UTF-8. A known one is found without allocation.</param>
     public CompiledProfile? Profile(ReadOnlySpan<byte> canonical)
     {
         Span<char> chars = stackalloc char[LongestUrl];
-        if (canonical.Length <= LongestUrl && profilesBySpan.TryGetValue(chars[..Encoding.UTF8.GetChars(canonical, chars)], out var profile)) return profile;
-        return Profile(Encoding.UTF8.GetString(canonical));
+        if (canonical.Length > LongestUrl) return Profile(Encoding.UTF8.GetString(canonical));
+        ReadOnlySpan<char> text = chars[..Encoding.UTF8.GetChars(canonical, chars)];
+        if (profilesBySpan.TryGetValue(text, out var profile)) return profile;
+        return missingProfiles.Has(text) ? null : Profile(text.ToString());
     }
 
     /// <summary>Null when the code system is not loaded, or not in that version. A known one is found without allocation.</summary>
@@ -66,8 +72,14 @@ internal sealed class RuleBook
     {
         if (version is not null) return Terminology.System(Encoding.UTF8.GetString(url), version);
         Span<char> chars = stackalloc char[LongestUrl];
-        if (url.Length <= LongestUrl && systemsBySpan.TryGetValue(chars[..Encoding.UTF8.GetChars(url, chars)], out var system)) return system;
-        return Terminology.System(Encoding.UTF8.GetString(url)) is { } loaded ? systems.GetOrAdd(loaded.Url, loaded) : null;
+        if (url.Length > LongestUrl) return Terminology.System(Encoding.UTF8.GetString(url));
+        ReadOnlySpan<char> text = chars[..Encoding.UTF8.GetChars(url, chars)];
+        if (systemsBySpan.TryGetValue(text, out var system)) return system;
+        if (missingSystems.Has(text)) return null;
+        var name = text.ToString();
+        if (Terminology.System(name) is { } loaded) return systems.GetOrAdd(loaded.Url, loaded);
+        missingSystems.Add(name);
+        return null;
     }
 
     /// <summary>The definition of the extension with this url; null when there is none.</summary>
