@@ -81,6 +81,8 @@ public sealed class StartTests
         using var http = new HttpClient { BaseAddress = await server.AddressAsync(Cancel) };
 
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/live", Cancel)).StatusCode);
+        // Until it is ready, a server answers 503 whatever is asked for.
+        while ((await http.GetAsync("/health/ready", Cancel)).StatusCode == HttpStatusCode.ServiceUnavailable) await Task.Delay(50, Cancel);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/auth/.well-known/openid-configuration", Cancel)).StatusCode);
     }
 
