@@ -12,9 +12,10 @@ public sealed class FuzzBudget(long inputs, TimeSpan? time)
     public static FuzzBudget FromEnvironment(long inputs) =>
         new(inputs, int.TryParse(Environment.GetEnvironmentVariable("FHIRREF_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null);
 
-    /// <summary><c>FHIRREF_FUZZ_SEED</c>, or one that differs from run to run.</summary>
+    /// <summary><c>FHIRREF_FUZZ_SEED</c>; without it a long run takes a new one, and a short run always the same, so that it says the same of the same code.</summary>
     public static int Seed =>
-        int.TryParse(Environment.GetEnvironmentVariable("FHIRREF_FUZZ_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next();
+        int.TryParse(Environment.GetEnvironmentVariable("FHIRREF_FUZZ_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed
+        : Environment.GetEnvironmentVariable("FHIRREF_FUZZ_SECONDS") is { Length: > 0 } ? Random.Shared.Next() : 1;
 
     public bool IsSpent(long executions) => Share(executions) >= 1;
 
