@@ -36,13 +36,13 @@ public sealed class HistoryInstance(TimeProvider clock)
                 return Refusal.BadRequest(InteractionRules.ParameterInvalid.At("_since", "_since", instant));
             since = parsed;
         }
-        return new HistoryQuery(request.Type, request.Id, Math.Clamp(count, 1, MostCount), since, request.Parameter("_cursor"));
+        return new HistoryQuery(request.Type, request.Id, Math.Clamp(count, 1, MostCount)) { Since = since, Cursor = request.Parameter("_cursor") };
     }
 
     private byte[] Bundle(FhirRequest request, HistoryPage page)
     {
         using var bundle = new BundleWriter("history", clock.GetUtcNow());
-        bundle.Total(page.Total);
+        if (page.Total is { } total) bundle.Total(total);
         var self = $"{request.BaseUrl}/{request.Type}/{request.Id}/_history";
         var parameters = request.Query.Where(pair => pair.Name is "_count" or "_since").ToList();
         bundle.Links(page.Next is { } next

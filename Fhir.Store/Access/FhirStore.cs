@@ -20,6 +20,7 @@ public sealed class FhirStore : IDisposable
     private readonly WriteQueue queue;
     private readonly StoreParts parts;
     private readonly IndexRebuild rebuild;
+    private readonly Journal journal;
 
     private FhirStore(SqliteDatabase database, Session writer, SearchParameterSet known, StoreSettings settings)
     {
@@ -32,7 +33,8 @@ public sealed class FhirStore : IDisposable
         var preparation = new WritePreparation(known, names, partitions);
         rebuild = new IndexRebuild(writer, preparation, known, names);
         queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher, settings), settings, LastTime(writer));
-        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal);
+        journal = new Journal(names);
+        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal));
     }
 
     /// <summary>Opens the database, or makes it. Throws <see cref="StoreException"/> when it cannot be used.</summary>
@@ -82,6 +84,16 @@ public sealed class FhirStore : IDisposable
         return parts.Resources.Versions(lease.Session, type);
     }
 
+    /// <summary>The sequence of the last version that was committed; 0 when there is none.</summary>
+    public long LastSequence => Ask("SELECT coalesce(max(sequence), 0) FROM journal")!.Value;
+
+    /// <summary>What was committed after a place in the journal, oldest first. For whoever follows the store: no version is missed and none comes twice.</summary>
+    public IReadOnlyList<JournalEntry> ReadJournal(long after, int most)
+    {
+        using var lease = database.Rent();
+        return journal.After(lease.Session, after, most);
+    }
+
     /// <summary>The store as the holder of the permit may use it.</summary>
     public IPermittedStore Bind(Permit permit) => new PermittedStore(parts, permit);
 
@@ -105,10 +117,9 @@ public sealed class FhirStore : IDisposable
         return lease.Session.Prepare(sql).ReadLong();
     }
 
-    /// <summary>Time goes on where it was, also when the clock was set back meanwhile. Asked type by type, which the index answers at once.</summary>
-    private static DateTimeOffset LastTime(Session session) => TimeRange.ToTime(session.Prepare("""
-        SELECT max(last) FROM (SELECT (SELECT max(r.last_updated) FROM resource r WHERE r.type = t.id AND r.is_deleted = 0) AS last FROM resource_type t)
-        """).ReadLong() ?? 0);
+    /// <summary>Time goes on where it was, also when the clock was set back meanwhile.</summary>
+    private static DateTimeOffset LastTime(Session session) =>
+        TimeRange.ToTime(session.Prepare("SELECT time FROM journal ORDER BY sequence DESC LIMIT 1").ReadLong() ?? 0);
 
     private static byte[] CursorKey(Session session)
     {
@@ -124,4 +135,5 @@ public sealed class FhirStore : IDisposable
 
 /// <summary>What every bound store shares.</summary>
 internal sealed record StoreParts(
-    StoreSettings Settings, SqliteDatabase Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal);
+    StoreSettings Settings, SqliteDatabase Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal,
+    HistoryReader History);

@@ -20,7 +20,7 @@ public interface IPermittedStore
     /// <summary>One page of matches and what they include. Refuses a cursor that does not belong to the query (400).</summary>
     Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel);
 
-    /// <summary>The versions of one resource, newest first; an empty page when the id was never used.</summary>
+    /// <summary>Versions, newest first; an empty page when the id was never used.</summary>
     Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel);
 
     /// <summary>

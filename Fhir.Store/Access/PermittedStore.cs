@@ -34,7 +34,8 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
 
     public Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel)
     {
-        if (Denied(query.Type, Interaction.Read) is { } refusal) return Task.FromResult<Result<HistoryPage>>(refusal);
+        var needed = query.Id is null ? Interaction.Search : Interaction.Read;
+        if (Denied(query.Type ?? Permit.AnyType, needed) is { } refusal) return Task.FromResult<Result<HistoryPage>>(refusal);
         var before = long.MaxValue;
         if (query.Cursor is { } token && !ReadCursor(query, token, out before))
             return Task.FromResult<Result<HistoryPage>>(Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter)));
@@ -70,12 +71,8 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
 
     private HistoryPage History(Session session, HistoryQuery query, long before)
     {
-        var since = query.Since is { } time ? TimeRange.Of(time) : long.MinValue;
-        var (versions, total) = parts.Resources.History(session, query.Type, query.Id, before, since, query.PageSize + 1);
-        if (versions.Count <= query.PageSize) return new HistoryPage(versions, total, null);
-        versions.RemoveAt(query.PageSize);
-        var place = Encoding.ASCII.GetBytes(versions[^1].Version.ToString(CultureInfo.InvariantCulture));
-        return new HistoryPage(versions, total, parts.Seal.Seal(Purpose(query), place));
+        var slice = parts.History.Read(session, query, before);
+        return new HistoryPage(slice.Versions, slice.Total, slice.Last is { } last ? parts.Seal.Seal(Purpose(query), Encoding.ASCII.GetBytes(Text(last))) : null);
     }
 
     private bool ReadCursor(HistoryQuery query, string token, out long before)
@@ -84,7 +81,9 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         return parts.Seal.Open(Purpose(query), token) is { } place && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out before);
     }
 
-    private static byte[] Purpose(HistoryQuery query) => Encoding.UTF8.GetBytes($"history {query.Type}/{query.Id}");
+    private static byte[] Purpose(HistoryQuery query) => Encoding.UTF8.GetBytes($"history {query.Type}/{query.Id} {query.Since:O} {query.At}");
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What is read inside comes from one commit, however many statements it takes.</summary>
     private T InOneState<T>(Func<Session, T> read, CancellationToken cancel)

@@ -77,6 +77,7 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         if (current is { } old) Replace(command, old, key, version, now, json);
         else Insert(command, key, now, json);
         index.Insert(key, command.Rows, numbering.System, names.Type);
+        Note(command, version, now);
         return Done(current is null or { IsDeleted: true } ? WriteStatus.Created : WriteStatus.Updated,
             new StoredResource(command.Type, command.Id, version, now, false, json, command.Method));
     }
@@ -108,8 +109,13 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         Retire(old);
         session.Prepare("UPDATE resource SET version = ?, last_updated = ?, is_deleted = 1, method = ?, body = x'' WHERE key = ?")
             .Bind(1, old.Version + 1).Bind(2, Micros(now)).Bind(3, (long)WriteMethod.Delete).Bind(4, old.Key).Run();
+        Note(command, old.Version + 1, now);
         return Done(WriteStatus.Deleted, Deletion(command, old.Version + 1, now));
     }
+
+    private void Note(PreparedWrite command, long version, DateTimeOffset now) =>
+        session.Prepare("INSERT INTO journal (time, type, id, version, method) VALUES (?, ?, ?, ?, ?)")
+            .Bind(1, Micros(now)).Bind(2, names.Type(command.Type)).Bind(3, command.Id).Bind(4, version).Bind(5, (long)command.Method).Run();
 
     /// <summary>The current version becomes history, and what it was found by is taken out.</summary>
     private void Retire(in Current old)

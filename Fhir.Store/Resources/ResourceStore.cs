@@ -7,7 +7,7 @@ namespace Fhir.Store.Resources;
 /// <summary>Reads resources and their versions: the directory tells the key, the key leads to the row.</summary>
 internal sealed class ResourceStore(Names names)
 {
-    private const string Columns = "version, last_updated, is_deleted, method, body";
+    public const string Columns = "version, last_updated, is_deleted, method, body";
 
     public StoredResource? Read(Session session, string type, string id)
     {
@@ -57,25 +57,8 @@ internal sealed class ResourceStore(Names names)
         return Take(statement, names.TypeName(statement.Long(5)), statement.Text(6));
     }
 
-    /// <summary>Newest first.</summary>
-    /// <param name="before">Only versions below this one.</param>
-    /// <param name="since">Only versions made at this time or later, in microseconds.</param>
-    public (List<StoredResource> Versions, long Total) History(Session session, string type, string id, long before, long since, int rows)
-    {
-        if (KeyOf(session, type, id) is not { } key) return ([], 0);
-        var versions = new List<StoredResource>();
-        var statement = session.Prepare($"""
-            SELECT {Columns} FROM (SELECT {Columns} FROM resource WHERE key = ? UNION ALL SELECT {Columns} FROM version WHERE key = ? AND version < ?)
-            WHERE version < ? AND last_updated >= ? ORDER BY version DESC LIMIT ?
-            """).Bind(1, key).Bind(2, key).Bind(3, before).Bind(4, before).Bind(5, since).Bind(6, rows);
-        while (statement.Step()) versions.Add(Row(statement, type, id));
-        var total = session.Prepare("""
-            SELECT (SELECT count(*) FROM resource WHERE key = ? AND last_updated >= ?) + (SELECT count(*) FROM version WHERE key = ? AND last_updated >= ?)
-            """).Bind(1, key).Bind(2, since).Bind(3, key).Bind(4, since).ReadLong()!.Value;
-        return (versions, total);
-    }
-
-    private long? KeyOf(Session session, string type, string id) =>
+    /// <summary>Null when the id was never used.</summary>
+    public long? KeyOf(Session session, string type, string id) =>
         session.Prepare("SELECT key FROM directory WHERE type = ? AND id = ?").Bind(1, names.Type(type)).Bind(2, id).ReadLong();
 
     private static StoredResource Take(Statement statement, string type, string id)
@@ -85,6 +68,7 @@ internal sealed class ResourceStore(Names names)
         return resource;
     }
 
-    private static StoredResource Row(Statement statement, string type, string id) => new(
+    /// <summary>From version, last_updated, is_deleted, method and body, in this order.</summary>
+    public static StoredResource Row(Statement statement, string type, string id) => new(
         type, id, statement.Long(0), TimeRange.ToTime(statement.Long(1)), statement.Long(2) != 0, statement.Blob(4), (WriteMethod)statement.Long(3));
 }

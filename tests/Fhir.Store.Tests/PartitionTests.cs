@@ -40,7 +40,7 @@ public sealed class PartitionTests
         Assert.Equal("", await store.FindAsync("Observation", "patient=p1"));
         Assert.Equal("o1", await store.FindAsync("Observation", "patient=p2&code=c"));
         Assert.Equal("o1", await store.FindAsync("Observation", "code=c"));
-        Assert.Equal([1L, 2, 3], (await store.Open.HistoryAsync(new HistoryQuery("Observation", "o1", 10, null, null), TestStore.Cancel)).Value.Versions.Select(v => v.Version).Order());
+        Assert.Equal([1L, 2, 3], (await store.Open.HistoryAsync(new HistoryQuery("Observation", "o1", 10), TestStore.Cancel)).Value.Versions.Select(v => v.Version).Order());
         Assert.Equal("b", TestStore.Parse(System.Text.Encoding.UTF8.GetString((await store.Open.ReadVersionAsync("Observation", "o1", 2, TestStore.Cancel)).Value!.Json.Span))
             .Child("code").Child("coding").ValueOf("code"));
         var partition = store.Rows("SELECT number FROM patient WHERE id = 'p2'").Single();

@@ -27,7 +27,7 @@ public sealed class PermitTests : IAsyncLifetime
         Assert.Equal((403, "store-not-permitted"), Refused((await observations.ReadAsync("Patient", "p1", TestStore.Cancel)).Refusal));
         Assert.Equal(403, (await observations.ReadVersionAsync("Patient", "p1", 1, TestStore.Cancel)).Refusal!.Status);
         Assert.Equal(403, (await observations.SearchAsync(TestStore.Query("Patient"), TestStore.Cancel)).Refusal!.Status);
-        Assert.Equal(403, (await observations.HistoryAsync(new HistoryQuery("Patient", "p1", 10, null, null), TestStore.Cancel)).Refusal!.Status);
+        Assert.Equal(403, (await observations.HistoryAsync(new HistoryQuery("Patient", "p1", 10), TestStore.Cancel)).Refusal!.Status);
         Assert.True((await observations.ReadAsync("Observation", "o1", TestStore.Cancel)).IsValue);
     }
 

@@ -45,7 +45,7 @@ public sealed class VersionTests
         var (versions, cursor, pages) = (new List<long>(), (string?)null, 0);
         do
         {
-            var page = (await store.Open.HistoryAsync(new HistoryQuery("Patient", "p1", 5, null, cursor), TestStore.Cancel)).Value;
+            var page = (await store.Open.HistoryAsync(new HistoryQuery("Patient", "p1", 5) { Cursor = cursor }, TestStore.Cancel)).Value;
             versions.AddRange(page.Versions.Select(version => version.Version));
             Assert.Equal(13, page.Total);
             (cursor, pages) = (page.Next, pages + 1);
@@ -77,7 +77,7 @@ public sealed class VersionTests
         await store.PutAsync(Patient);
         clock.Now = DateTimeOffset.Parse("2024-01-02T00:00:00Z");
         await store.PutAsync(Patient);
-        var page = (await store.Open.HistoryAsync(new HistoryQuery("Patient", "p1", 5, clock.Now, null), TestStore.Cancel)).Value;
+        var page = (await store.Open.HistoryAsync(new HistoryQuery("Patient", "p1", 5) { Since = clock.Now }, TestStore.Cancel)).Value;
         Assert.Equal((2, 1), (Assert.Single(page.Versions).Version, page.Total));
     }
 
