@@ -54,9 +54,9 @@ public sealed class IndexOracleTests
         await FillAsync(store, types, values);
         await store.DeleteAsync("Patient", "x1");
         await store.DeleteAsync("Observation", "x2");
-        var written = Dump(store);
+        var written = IndexDump.Of(store);
         await store.Store.ReindexAsync(OwnBase, TestStore.Cancel);
-        Assert.Equal(written, Dump(store));
+        Assert.Equal(written, IndexDump.Of(store));
         Assert.True(written.Count > 1000);
     }
 
@@ -101,10 +101,4 @@ public sealed class IndexOracleTests
             text.Append(Encoding.UTF8.GetString(JsonWriter.ToBytes(world[type].First(resource => resource.ValueOf("id") == id))));
         return text.ToString();
     }
-
-    private static List<string> Dump(TestStore store) =>
-    [
-        .. new[] { "token", "string", "date", "number", "quantity", "reference", "uri", "composite" }
-            .SelectMany(table => store.Rows($"SELECT '{table}', * FROM {table} ORDER BY resource, parameter, item{(table == "composite" ? ", part, choice" : "")}")),
-    ];
 }

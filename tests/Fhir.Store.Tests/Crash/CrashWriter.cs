@@ -1,0 +1,54 @@
+using System.Globalization;
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+
+namespace Fhir.Store.Tests.Crash;
+
+/// <summary>The process that is killed: callers that write at the same time and say so, a line each, when they are answered.</summary>
+internal static class CrashWriter
+{
+    public const string Verb = "--write-until-killed";
+    private const int Callers = 8;
+
+    public static async Task<int> RunAsync(StoreSettings settings, int seed, int round)
+    {
+        using var store = FhirStore.Open(settings, SearchParameterSet.R4);
+        var bound = store.Bind(Permit.Open);
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => WriteAsync(bound, new Random(HashCode.Combine(seed, round, caller)), round, caller))));
+        return 0;
+    }
+
+    private static async Task WriteAsync(IPermittedStore store, Random random, int round, int caller)
+    {
+        for (var number = 0; number < 100_000; number++)
+        {
+            var batch = CrashBatch.Make(random, round, caller, number);
+            var result = await store.WriteAsync(batch.Batch, CancellationToken.None);
+            if (result.IsStored) await Console.Out.WriteLineAsync(Acknowledgement.Line(batch.Name, result));
+        }
+    }
+}
+
+/// <summary>What one answer promised: these versions are stored.</summary>
+/// <param name="Written">Type, id and version; whether it is a deletion.</param>
+internal sealed record Acknowledgement(string Batch, IReadOnlyList<(string Type, string Id, long Version, bool IsDeleted)> Written)
+{
+    private const string End = ".";
+
+    public static string Line(string batch, WriteResult result) => string.Join(' ',
+        [batch, .. result.Written.Where(written => written.Resource is not null && written.Status != WriteStatus.AlreadyDeleted)
+            .Select(written => string.Create(CultureInfo.InvariantCulture, $"{written.Resource!.Reference}/{written.Resource.Version}{(written.Resource.IsDeleted ? "/deleted" : "")}")), End]);
+
+    /// <summary>Null for a line that the kill cut short.</summary>
+    public static Acknowledgement? Read(string line)
+    {
+        var words = line.Split(' ');
+        return words is [var batch, .. var written, End] ? new Acknowledgement(batch, [.. written.Select(Version)]) : null;
+    }
+
+    private static (string, string, long, bool) Version(string word)
+    {
+        var parts = word.Split('/');
+        return (parts[0], parts[1], long.Parse(parts[2], CultureInfo.InvariantCulture), parts.Length == 4);
+    }
+}
