@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
+using Fhir.Store.Engine;
 using Fhir.Store.Index;
 using Fhir.Store.Resources;
 using Fhir.Store.Schema;
@@ -15,14 +16,14 @@ namespace Fhir.Store.Access;
 /// </summary>
 public sealed class FhirStore : IDisposable
 {
-    private readonly SqliteDatabase database;
+    private readonly Database database;
     private readonly Session writer;
     private readonly WriteQueue queue;
     private readonly StoreParts parts;
     private readonly IndexRebuild rebuild;
     private readonly Journal journal;
 
-    private FhirStore(SqliteDatabase database, Session writer, SearchParameterSet known, StoreSettings settings)
+    private FhirStore(Database database, Session writer, SearchParameterSet known, StoreSettings settings)
     {
         (this.database, this.writer) = (database, writer);
         var names = Names.Load(writer, known);
@@ -135,5 +136,5 @@ public sealed class FhirStore : IDisposable
 
 /// <summary>What every bound store shares.</summary>
 internal sealed record StoreParts(
-    StoreSettings Settings, SqliteDatabase Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal,
+    StoreSettings Settings, Database Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal,
     HistoryReader History);

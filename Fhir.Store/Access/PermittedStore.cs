@@ -2,44 +2,42 @@ using System.Globalization;
 using System.Text;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
-using Fhir.Store.Sqlite;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Access;
 
-/// <summary>Asks the permit, then does the work on a connection of its own. SQLite answers on the calling thread: its asynchronous calls are none.</summary>
+/// <summary>Asks the permit, then does the work on a connection of its own.</summary>
 internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermittedStore
 {
     public Permit Permit => permit;
 
-    public Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel)
+    public async Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel)
     {
-        if (Denied(type, Interaction.Read) is { } refusal) return Task.FromResult<Result<StoredResource?>>(refusal);
-        cancel.ThrowIfCancellationRequested();
-        using var lease = parts.Database.Rent();
-        return Task.FromResult<Result<StoredResource?>>(parts.Resources.Read(lease.Session, type, id));
+        if (Denied(type, Interaction.Read) is { } refusal) return refusal;
+        return await parts.Database.ReadAsync(session => parts.Resources.Read(session, type, id), cancel).ConfigureAwait(false);
     }
 
-    public Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)
+    public async Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)
     {
-        if (Denied(type, Interaction.Read) is { } refusal) return Task.FromResult<Result<StoredResource?>>(refusal);
-        return Task.FromResult<Result<StoredResource?>>(InOneState(session => parts.Resources.ReadVersion(session, type, id, version), cancel));
+        if (Denied(type, Interaction.Read) is { } refusal) return refusal;
+        return await parts.Database.ReadOneStateAsync(session => parts.Resources.ReadVersion(session, type, id, version), cancel).ConfigureAwait(false);
     }
 
-    public Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel)
+    public async Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel)
     {
         var (narrowed, denied) = SearchPermit.Narrow(permit, query);
-        if (narrowed is null) return Task.FromResult<Result<SearchPage>>(NotPermitted(denied!));
-        return Task.FromResult(Search(narrowed, cancel));
+        if (narrowed is null) return NotPermitted(denied!);
+        return await RunAsync(narrowed, cancel).ConfigureAwait(false);
     }
 
-    public Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel)
+    public async Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel)
     {
         var needed = query.Id is null ? Interaction.Search : Interaction.Read;
-        if (Denied(query.Type ?? Permit.AnyType, needed) is { } refusal) return Task.FromResult<Result<HistoryPage>>(refusal);
+        if (Denied(query.Type ?? Permit.AnyType, needed) is { } refusal) return refusal;
         var before = long.MaxValue;
         if (query.Cursor is { } token && !ReadCursor(query, token, out before))
-            return Task.FromResult<Result<HistoryPage>>(Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter)));
-        return Task.FromResult<Result<HistoryPage>>(InOneState(session => History(session, query, before), cancel));
+            return Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter));
+        return await parts.Database.ReadOneStateAsync(session => History(session, query, before), cancel).ConfigureAwait(false);
     }
 
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
@@ -55,13 +53,13 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         return await parts.Queue.WriteAsync(parts.Preparation.Prepare(batch, VersionOf), cancel).ConfigureAwait(false);
     }
 
-    private Result<SearchPage> Search(SearchQuery query, CancellationToken cancel)
+    private async Task<Result<SearchPage>> RunAsync(SearchQuery query, CancellationToken cancel)
     {
         using var patience = new CancellationTokenSource(parts.Settings.SearchPatience);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            return InOneState(session => parts.Searcher.Search(session, query, permit), either.Token);
+            return await parts.Database.ReadOneStateAsync(session => parts.Searcher.Search(session, query, permit), either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -84,22 +82,6 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
     private static byte[] Purpose(HistoryQuery query) => Encoding.UTF8.GetBytes($"history {query.Type}/{query.Id} {query.Since:O} {query.At}");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>What is read inside comes from one commit, however many statements it takes.</summary>
-    private T InOneState<T>(Func<Session, T> read, CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
-        using var lease = parts.Database.Rent();
-        lease.Session.Prepare("BEGIN").Run();
-        try
-        {
-            return lease.Session.Interruptible(read, cancel);
-        }
-        finally
-        {
-            lease.Session.Prepare("COMMIT").Run();
-        }
-    }
 
     private long VersionOf(string type, string id)
     {

@@ -1,7 +1,8 @@
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+using Fhir.Store.Engine;
 using Fhir.Store.Resources;
-using Fhir.Store.Sqlite;
 
 namespace Fhir.Store.Index;
 

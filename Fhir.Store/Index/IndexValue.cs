@@ -2,7 +2,7 @@ using Fhir.Kernel.Definitions;
 
 namespace Fhir.Store.Index;
 
-/// <summary>One value of one search parameter in one resource, before names are numbers. What is used depends on the kind; see Schema/002-index.sql.</summary>
+/// <summary>One value of one search parameter in one resource, before names are numbers. What is used depends on the kind; see Schema/Sqlite/002-index.sql.</summary>
 /// <param name="Kind">Names the table; never Composite or Special.</param>
 /// <param name="Text">Code, folded text, target, uri, or the code of a quantity.</param>
 /// <param name="Extra">The system of a token or quantity, the type of a local target, a string as written; null for none.</param>

@@ -1,6 +1,6 @@
 using Fhir.Kernel.Definitions;
+using Fhir.Store.Engine;
 using Fhir.Store.Search;
-using Fhir.Store.Sqlite;
 
 namespace Fhir.Store.Index;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
+using Fhir.Store.Engine;
 using Fhir.Store.Index;
 using Fhir.Store.Search;
-using Fhir.Store.Sqlite;
 
 namespace Fhir.Store.Resources;
 
@@ -107,8 +107,8 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         if (current is not { } old) return Done(WriteStatus.NotFound, null);
         if (old.IsDeleted) return Done(WriteStatus.AlreadyDeleted, Deletion(command, old.Version, old.LastUpdated));
         Retire(old);
-        session.Prepare("UPDATE resource SET version = ?, last_updated = ?, is_deleted = 1, method = ?, body = x'' WHERE key = ?")
-            .Bind(1, old.Version + 1).Bind(2, Micros(now)).Bind(3, (long)WriteMethod.Delete).Bind(4, old.Key).Run();
+        session.Prepare("UPDATE resource SET version = ?, last_updated = ?, is_deleted = 1, method = ?, body = ? WHERE key = ?")
+            .Bind(1, old.Version + 1).Bind(2, Micros(now)).Bind(3, (long)WriteMethod.Delete).Bind(4, ReadOnlySpan<byte>.Empty).Bind(5, old.Key).Run();
         Note(command, old.Version + 1, now);
         return Done(WriteStatus.Deleted, Deletion(command, old.Version + 1, now));
     }

@@ -1,10 +1,10 @@
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
-using Fhir.Store.Sqlite;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Resources;
 
-/// <summary>Reads the journal forwards, and finds a time in it. See Schema/003-journal.sql.</summary>
+/// <summary>Reads the journal forwards, and finds a time in it. See Schema/Sqlite/003-journal.sql.</summary>
 internal sealed class Journal(Names names)
 {
     private const string Columns = "sequence, time, type, id, version, method";

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
-using Fhir.Store.Sqlite;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Resources;
 
@@ -34,10 +34,10 @@ internal sealed class Names
 
     public static Names Load(Session writer, SearchParameterSet known)
     {
-        writer.Execute("BEGIN IMMEDIATE");
+        writer.BeginWriting();
         var types = NumberTypes(writer, known);
         var parameters = NumberParameters(writer, known, types);
-        writer.Execute("COMMIT");
+        writer.Commit();
         return new Names(types, parameters);
     }
 

@@ -1,4 +1,4 @@
-using Fhir.Store.Sqlite;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Resources;
 

@@ -1,6 +1,6 @@
 namespace Fhir.Store.Resources;
 
-/// <summary>The number a resource's rows are found by: the partition above, the resource's own number below. See Schema/001-resource.sql.</summary>
+/// <summary>The number a resource's rows are found by: the partition above, the resource's own number below. See Schema/Sqlite/001-resource.sql.</summary>
 internal static class ResourceKey
 {
     private const int NumberBits = 36;

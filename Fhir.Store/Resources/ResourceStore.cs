@@ -1,6 +1,6 @@
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
-using Fhir.Store.Sqlite;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Resources;
 

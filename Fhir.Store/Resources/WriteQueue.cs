@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access;
-using Fhir.Store.Sqlite;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Resources;
 
@@ -83,9 +83,9 @@ internal sealed class WriteQueue : IDisposable
         var group = new List<(Request Request, WriteResult? Result, Exception? Failure)>();
         try
         {
-            session.Prepare("BEGIN IMMEDIATE").Run();
+            session.BeginWriting();
             Gather(group);
-            session.Prepare("COMMIT").Run();
+            session.Commit();
             writer.Numbering.GroupCommitted();
             Committed = (Committed.Groups + 1, Committed.Requests + group.Count);
         }
@@ -123,40 +123,32 @@ internal sealed class WriteQueue : IDisposable
 
     private (Request, WriteResult?, Exception?) Write(Request request, DateTimeOffset now)
     {
-        session.Prepare("SAVEPOINT request").Run();
+        session.BeginPart();
         writer.Numbering.BeginRequest();
         try
         {
             var result = request.Work(now);
-            if (!result.IsStored) RollBack();
-            session.Prepare("RELEASE request").Run();
+            if (result.IsStored) session.KeepPart();
+            else TakeBack();
             return (request, result, null);
         }
         catch (Exception exception)
         {
-            RollBack();
-            session.Prepare("RELEASE request").Run();
+            TakeBack();
             return (request, null, exception);
         }
     }
 
-    private void RollBack()
+    private void TakeBack()
     {
-        session.Prepare("ROLLBACK TO request").Run();
+        session.TakeBackPart();
         writer.Numbering.RequestRolledBack();
     }
 
     private void Abandon()
     {
         writer.Numbering.GroupLost();
-        try
-        {
-            session.Execute("ROLLBACK");
-        }
-        catch (StoreException)
-        {
-            // SQLite has rolled back by itself, as it does when the disk is full.
-        }
+        session.RollBack();
     }
 
     /// <summary>Whole milliseconds, as instants are written; never before the last, also when the clock is set back.</summary>

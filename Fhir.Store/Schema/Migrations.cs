@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using Fhir.Store.Sqlite;
+using Fhir.Store.Access;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Schema;
 
@@ -10,10 +11,17 @@ namespace Fhir.Store.Schema;
 /// </summary>
 internal static class Migrations
 {
-    public static IReadOnlyList<Migration> All { get; } = Read();
+    /// <summary>A dialect's own, in order; the same numbers for each.</summary>
+    public static IReadOnlyList<Migration> Of(Dialect dialect)
+    {
+        var folder = $"Fhir.Store.Schema.{dialect.SchemaFolder}.";
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(name => new Migration(int.Parse(name.AsSpan(folder.Length, 3), CultureInfo.InvariantCulture), name[folder.Length..], Text(assembly, name)))];
+    }
 
     /// <returns>How many were run.</returns>
-    public static int Run(Session writer, TimeProvider clock) => Run(writer, clock, All);
+    public static int Run(Session writer, TimeProvider clock) => Run(writer, clock, Of(writer.Dialect));
 
     internal static int Run(Session writer, TimeProvider clock, IReadOnlyList<Migration> migrations)
     {
@@ -30,27 +38,19 @@ internal static class Migrations
 
     private static void Run(Session writer, TimeProvider clock, Migration migration)
     {
-        writer.Execute("BEGIN IMMEDIATE");
+        writer.BeginWriting();
         try
         {
             writer.Execute(migration.Sql);
             writer.Prepare("INSERT INTO schema_version (number, name, run_at) VALUES (?, ?, ?)")
                 .Bind(1, migration.Number).Bind(2, migration.Name).Bind(3, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)).Run();
-            writer.Execute("COMMIT");
+            writer.Commit();
         }
         catch
         {
-            writer.Execute("ROLLBACK");
+            writer.RollBack();
             throw;
         }
-    }
-
-    private static List<Migration> Read()
-    {
-        const string Folder = "Fhir.Store.Schema.";
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(name => new Migration(int.Parse(name.AsSpan(Folder.Length, 3), CultureInfo.InvariantCulture), name[Folder.Length..], Text(assembly, name)))];
     }
 
     private static string Text(Assembly assembly, string name)

@@ -36,9 +36,9 @@ internal static class ClauseCompiler
             .Add(" AND t.resource = r.key)"),
         ParameterClause { Parameter.Code: "_lastUpdated" } time => Either(time.AnyOf.Select(value => LastUpdated((DateValue)value, row))),
         ChainClause chain => LinkClause.ChainProbe(type, chain, scope.Anywhere()),
-        HasClause or ParameterClause { Parameter.Code: "_id" } => Sql.Of("+r.key IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
+        HasClause or ParameterClause { Parameter.Code: "_id" } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
         ParameterClause values => Sql.Of(values.Modifier == Modifier.Not ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, values, "SELECT 1", scope))
-            .Add($" AND t.resource = r.key AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, Columns.OfResource, scope)))).Add(")"),
+            .Add($" AND t.resource = r.key AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, (kind, alias) => Columns.OfResource(kind, alias, scope.Dialect), scope)))).Add(")"),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
     };
 
@@ -46,7 +46,7 @@ internal static class ClauseCompiler
     internal static Sql Value(Columns columns, SearchValue value, Modifier modifier, SearchScope scope) => value switch
     {
         TokenValue token => TokenClause.Condition(columns, token, scope.Names, scope.Session),
-        StringValue text => StringClause.Condition(columns, text, modifier),
+        StringValue text => StringClause.Condition(columns, text, modifier, scope.Dialect),
         DateValue date => DateClause.Condition(columns, date),
         NumberValue number => NumberClause.Condition(columns, number),
         QuantityValue quantity => NumberClause.Condition(columns, quantity, scope.Names, scope.Session),

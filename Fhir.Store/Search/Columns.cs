@@ -1,4 +1,5 @@
 using Fhir.Kernel.Definitions;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Search;
 
@@ -21,14 +22,19 @@ internal sealed record Columns(string Code, string System, string Low, string Hi
     }
 
     /// <summary>
-    /// The same for the rows of one resource. A plus before a column that is compared as a range keeps the planner to the resource's own rows,
-    /// where it might think the range to be the smaller.
+    /// The same for the rows of one resource. A column that is compared as a range is compared by row only, which keeps the planner to the
+    /// resource's own rows where it might think the range to be the smaller.
     /// </summary>
-    public static Columns OfResource(SearchParameterType kind, string alias)
+    public static Columns OfResource(SearchParameterType kind, string alias, Dialect dialect)
     {
         var columns = OfTable(kind, alias);
         var isRange = kind is SearchParameterType.String or SearchParameterType.Uri;
-        return columns with { Code = isRange ? "+" + columns.Code : columns.Code, Low = "+" + columns.Low, High = "+" + columns.High };
+        return columns with
+        {
+            Code = isRange ? dialect.ByRowOnly(columns.Code) : columns.Code,
+            Low = dialect.ByRowOnly(columns.Low),
+            High = dialect.ByRowOnly(columns.High),
+        };
     }
 
     public static Columns OfPart(string alias) => new($"{alias}.code", $"{alias}.system", $"{alias}.low", $"{alias}.high", $"{alias}.unit", "");

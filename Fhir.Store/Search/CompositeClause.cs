@@ -9,10 +9,10 @@ internal static class CompositeClause
     /// <summary>The repetitions of a composite, each with all its parts: t is the first, p1 the second and so on.</summary>
     public static Sql Rows(string type, SearchParameter composite, string select, SearchScope scope)
     {
-        // CROSS JOIN keeps the order: the first part leads, the others are looked up in the same repetition.
+        // In this order: the first part leads, the others are looked up in the same repetition.
         var sql = Sql.Of($"{select} FROM composite t");
         for (var part = 1; part < composite.Components.Length; part++)
-            sql.Add($" CROSS JOIN composite p{part} ON p{part}.resource = t.resource AND p{part}.parameter = t.parameter")
+            sql.Add($" {scope.Dialect.JoinInOrder} composite p{part} ON p{part}.resource = t.resource AND p{part}.parameter = t.parameter")
                 .Add($" AND p{part}.item = t.item AND p{part}.part = {part}");
         return sql.Add(" WHERE t.parameter = ").Add(scope.Names.Parameter(type, composite)).Add(" AND t.part = 0");
     }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
+using Fhir.Store.Engine;
 using Fhir.Store.Resources;
-using Fhir.Store.Sqlite;
 
 namespace Fhir.Store.Search;
 
@@ -37,28 +37,26 @@ internal static class Includes
         var sources = path.IsReverse
             ? from.Where(resource => path.TargetType is null || path.TargetType == resource.Type).ToLookup(resource => resource.Type)
             : from.Where(resource => resource.Type == path.SourceType).ToLookup(resource => resource.Type);
-        return [.. sources.SelectMany(group => Run(path.IsReverse ? Backward(names, path, group.Key) : Forward(names, path), session, Ids(group), most))];
+        return [.. sources.SelectMany(group => Run(path.IsReverse ? Backward(names, path, group.Key, session.Dialect) : Forward(names, path, session.Dialect), session, Ids(group), most))];
     }
 
     /// <summary>From the references of the resources to what they lead to. Parameters: type, ids, rows.</summary>
-    private static Sql Forward(Names names, IncludePath path)
+    private static Sql Forward(Names names, IncludePath path, Dialect dialect)
     {
-        var sql = Sql.Of("SELECT DISTINCT d.key FROM directory s CROSS JOIN reference f ON f.resource = s.key");
+        var sql = Sql.Of($"SELECT DISTINCT d.key FROM directory s {dialect.JoinInOrder} reference f ON f.resource = s.key");
         if (path.Parameter is { } parameter) sql.Add($" AND f.parameter = {names.Parameter(path.SourceType, parameter)}");
         if (path.TargetType is { } target) sql.Add($" AND f.target_type = {names.Type(target)}");
-        return sql.Add(" CROSS JOIN directory d ON d.type = f.target_type AND d.id = f.target")
-            .Add($" WHERE s.type = {names.Type(path.SourceType)} AND s.id IN ({IdList}) LIMIT ?");
+        return sql.Add($" {dialect.JoinInOrder} directory d ON d.type = f.target_type AND d.id = f.target")
+            .Add($" WHERE s.type = {names.Type(path.SourceType)} AND s.id IN ({dialect.TextsOf}) LIMIT ?");
     }
 
     /// <summary>From the resources to those whose references lead to them.</summary>
-    private static Sql Backward(Names names, IncludePath path, string type)
+    private static Sql Backward(Names names, IncludePath path, string type, Dialect dialect)
     {
         var parameters = path.Parameter is { } parameter ? [names.Parameter(path.SourceType, parameter)] : names.ReferenceParameters(path.SourceType);
         return Sql.Of("SELECT DISTINCT f.resource FROM reference f")
-            .Add($" WHERE f.parameter IN ({string.Join(", ", parameters)}) AND f.target IN ({IdList}) AND f.target_type = {names.Type(type)} LIMIT ?");
+            .Add($" WHERE f.parameter IN ({string.Join(", ", parameters)}) AND f.target IN ({dialect.TextsOf}) AND f.target_type = {names.Type(type)} LIMIT ?");
     }
-
-    private static string IdList => "SELECT value FROM json_each(?)";
 
     private static string Ids(IEnumerable<StoredResource> resources) => JsonSerializer.Serialize(resources.Select(resource => resource.Id).ToArray());
 

@@ -21,7 +21,7 @@ internal static class LeadingClause
     }
 
     private static bool FindsFew(string type, SearchClause clause, SearchScope scope) =>
-        Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, clause, scope)).Add(") LIMIT ").Add(Few).Add(")")
+        Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, clause, scope)).Add(") k LIMIT ").Add(Few).Add(") few")
             .Prepare(scope.Session).ReadLong() < Few;
 
     private const int SurelyFew = 1;

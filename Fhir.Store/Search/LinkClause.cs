@@ -14,10 +14,10 @@ internal static class LinkClause
 
     /// <summary>https://hl7.org/fhir/R4/search.html#has</summary>
     public static Sql Has(string type, HasClause has, SearchScope scope) => scope.Narrow(
-        // CROSS JOIN keeps the order: from the resources found to what they refer to.
+        // In this order: from the resources found to what they refer to.
         Sql.Of("SELECT d.key AS key FROM directory d WHERE d.type = ").Add(scope.Names.Type(type))
             .Add(" AND d.id IN (SELECT h.target FROM (").Add(ClauseCompiler.Keys(has.SourceType, has.Clause, scope.Anywhere()))
-            .Add(") k CROSS JOIN reference h ON h.resource = k.key AND h.parameter = ").Add(scope.Names.Parameter(has.SourceType, has.Reference))
+            .Add($") k {scope.Dialect.JoinInOrder} reference h ON h.resource = k.key AND h.parameter = ").Add(scope.Names.Parameter(has.SourceType, has.Reference))
             .Add(" AND h.target_type = ").Add(scope.Names.Type(type)).Add(")"),
         "d.key");
 

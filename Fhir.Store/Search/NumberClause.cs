@@ -1,6 +1,6 @@
 using Fhir.Kernel.Search;
+using Fhir.Store.Engine;
 using Fhir.Store.Resources;
-using Fhir.Store.Sqlite;
 
 namespace Fhir.Store.Search;
 

@@ -1,5 +1,5 @@
+using Fhir.Store.Engine;
 using Fhir.Store.Resources;
-using Fhir.Store.Sqlite;
 
 namespace Fhir.Store.Search;
 
@@ -8,6 +8,8 @@ namespace Fhir.Store.Search;
 /// <param name="Keys">The partition the matches must lie in; null when they may lie anywhere.</param>
 internal sealed record SearchScope(Names Names, Session Session, (long Low, long High)? Keys)
 {
+    public Dialect Dialect => Session.Dialect;
+
     /// <summary>For what is reached through a reference: it may lie elsewhere.</summary>
     public SearchScope Anywhere() => this with { Keys = null };
 

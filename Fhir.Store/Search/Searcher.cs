@@ -2,9 +2,9 @@ using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
+using Fhir.Store.Engine;
 using Fhir.Store.Index;
 using Fhir.Store.Resources;
-using Fhir.Store.Sqlite;
 
 namespace Fhir.Store.Search;
 

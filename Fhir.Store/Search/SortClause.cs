@@ -40,8 +40,8 @@ internal static class SortClause
     private static Sql OfIndex(string type, SortKey sort, SearchScope scope)
     {
         var (table, column, most) = (Columns.TableOf(sort.Parameter.Type), ColumnOf(sort), sort.IsDescending ? "max" : "min");
-        // The plus keeps SQLite from walking an index over all resources in the order of the value until it meets this one.
-        return Sql.Of($"(SELECT {most}(+t.{column}) FROM {table} t WHERE t.resource = r.key AND t.parameter = ").Add(scope.Names.Parameter(type, sort.Parameter)).Add(")");
+        // By row only: no index over all resources is to be walked in the order of the value until it meets this one.
+        return Sql.Of($"(SELECT {most}({scope.Dialect.ByRowOnly("t." + column)}) FROM {table} t WHERE t.resource = r.key AND t.parameter = ").Add(scope.Names.Parameter(type, sort.Parameter)).Add(")");
     }
 
     private static string ColumnOf(SortKey sort) => sort.Parameter.Type switch
@@ -56,7 +56,7 @@ internal static class SortClause
     private static Sql Equals(SearchCursor cursor, int keys)
     {
         var sql = new Sql();
-        for (var at = 0; at < keys; at++) sql.Add($"s{at} IS ").AddValue(cursor.Values[at]).Add(" AND ");
+        for (var at = 0; at < keys; at++) sql.Add(cursor.Values[at] is null ? $"s{at} IS " : $"s{at} = ").AddValue(cursor.Values[at]).Add(" AND ");
         return sql;
     }
 

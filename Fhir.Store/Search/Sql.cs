@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Fhir.Store.Sqlite;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Search;
 

@@ -1,7 +1,7 @@
 using Fhir.Kernel.Search;
+using Fhir.Store.Engine;
 using Fhir.Store.Index;
 using Fhir.Store.Resources;
-using Fhir.Store.Sqlite;
 
 namespace Fhir.Store.Search;
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Fhir.Store.Access;
+using Fhir.Store.Engine;
 using Microsoft.Data.Sqlite;
 
 namespace Fhir.Store.Sqlite;
@@ -7,10 +9,10 @@ namespace Fhir.Store.Sqlite;
 /// The database file and its connections. Everything SQLite wants to be told is told here: write-ahead log, so that readers never wait for the
 /// writer; synchronous=FULL, so that a commit that was answered survives a power cut. https://www.sqlite.org/pragma.html#pragma_synchronous
 /// </summary>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : Database
 {
     private readonly string connectionString;
-    private readonly ConcurrentBag<Session> idle = [];
+    private readonly ConcurrentBag<SqliteSession> idle = [];
     private int idleCount;
     private volatile bool isClosed;
 
@@ -26,7 +28,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     public string FilePath { get; }
 
-    public Session OpenWriter()
+    public override Session OpenWriter()
     {
         if (Path.GetDirectoryName(FilePath) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         var session = Open();
@@ -36,34 +38,42 @@ internal sealed class SqliteDatabase : IDisposable
         return session;
     }
 
-    /// <summary>A connection that only reads, for as long as the lease lives.</summary>
-    public Lease Rent()
+    /// <inheritdoc/>
+    /// <remarks>SQLite answers on the calling thread.</remarks>
+    public override Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancel)
     {
-        if (!idle.TryTake(out var session)) return new Lease(this, OpenReader());
-        Interlocked.Decrement(ref idleCount);
-        return new Lease(this, session);
+        cancel.ThrowIfCancellationRequested();
+        using var lease = Rent();
+        return Task.FromResult(read(lease.Session));
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         isClosed = true;
         while (idle.TryTake(out var session)) session.Dispose();
     }
 
-    private Session OpenReader()
+    protected override Session Take()
+    {
+        if (!idle.TryTake(out var session)) return OpenReader();
+        Interlocked.Decrement(ref idleCount);
+        return session;
+    }
+
+    private SqliteSession OpenReader()
     {
         var session = Open();
         session.Execute("PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824;");
         return session;
     }
 
-    private Session Open()
+    private SqliteSession Open()
     {
         var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();
-            var session = new Session(connection);
+            var session = new SqliteSession(connection);
             session.Execute("PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
             return session;
         }
@@ -74,20 +84,13 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private void Return(Session session)
+    protected override void Return(Session session)
     {
         if (isClosed || Interlocked.Increment(ref idleCount) > Environment.ProcessorCount * 4)
         {
             if (!isClosed) Interlocked.Decrement(ref idleCount);
             session.Dispose();
         }
-        else idle.Add(session);
-    }
-
-    internal readonly struct Lease(SqliteDatabase owner, Session session) : IDisposable
-    {
-        public Session Session => session;
-
-        public void Dispose() => owner.Return(session);
+        else idle.Add((SqliteSession)session);
     }
 }

@@ -1,5 +1,6 @@
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
+using Fhir.Store.Postgres;
 using Fhir.Store.Schema;
 using Fhir.Store.Sqlite;
 
@@ -13,23 +14,27 @@ public sealed class OpeningTests
     {
         using var store = new TestStore();
         var versions = store.Rows("SELECT number, name FROM schema_version ORDER BY number");
-        Assert.Equal(Migrations.All.Select(migration => $"{migration.Number}|{migration.Name}"), versions);
-        Assert.Equal(Enumerable.Range(1, Migrations.All.Count), Migrations.All.Select(migration => migration.Number));
+        Assert.Equal(Migrations.Of(SqliteDialect.Only).Select(migration => $"{migration.Number}|{migration.Name}"), versions);
+        Assert.Equal(Enumerable.Range(1, Migrations.Of(SqliteDialect.Only).Count), Migrations.Of(SqliteDialect.Only).Select(migration => migration.Number));
         store.Reopen();
         Assert.Equal(versions, store.Rows("SELECT number, name FROM schema_version ORDER BY number"));
     }
+
+    [Fact]
+    public void Each_migration_exists_for_both_databases() => Assert.Equal(
+        Migrations.Of(SqliteDialect.Only).Select(migration => migration.Name), Migrations.Of(PostgresDialect.Only).Select(migration => migration.Name));
 
     [Fact]
     public void Migration_that_fails_leaves_the_schema_as_it_was()
     {
         using var store = new TestStore();
         using var writer = store.Store.Parts.Database.OpenWriter();
-        var next = Migrations.All.Count + 1;
-        Migration[] migrations = [.. Migrations.All, new(next, "003-bad.sql", "CREATE TABLE half (id INTEGER); CREATE TABLE resource (id INTEGER);")];
+        var next = Migrations.Of(SqliteDialect.Only).Count + 1;
+        Migration[] migrations = [.. Migrations.Of(SqliteDialect.Only), new(next, "003-bad.sql", "CREATE TABLE half (id INTEGER); CREATE TABLE resource (id INTEGER);")];
         Assert.Throws<StoreException>(() => Migrations.Run(writer, TimeProvider.System, migrations));
         Assert.Equal(["0"], store.Rows("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"));
         Assert.Equal([$"{next - 1}"], store.Rows("SELECT max(number) FROM schema_version"));
-        Assert.Equal(1, Migrations.Run(writer, TimeProvider.System, [.. Migrations.All, new(next, "003-good.sql", "CREATE TABLE whole (id INTEGER);")]));
+        Assert.Equal(1, Migrations.Run(writer, TimeProvider.System, [.. Migrations.Of(SqliteDialect.Only), new(next, "003-good.sql", "CREATE TABLE whole (id INTEGER);")]));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Fhir.Kernel.Search;
-using Fhir.Store.Sqlite;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Tests;
 

@@ -4,7 +4,7 @@ using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
-using Fhir.Store.Sqlite;
+using Fhir.Store.Engine;
 
 namespace Fhir.Store.Tests;
 

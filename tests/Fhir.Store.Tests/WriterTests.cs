@@ -191,7 +191,7 @@ public sealed class WriterTests
         using var other = store.Store.Parts.Database.OpenWriter();
         await store.Store.Parts.Queue.RunAsync(session => session.Execute("PRAGMA busy_timeout = 50"), TestStore.Cancel);
         other.Execute("BEGIN IMMEDIATE");
-        await Assert.ThrowsAsync<Sqlite.StoreException>(() => store.Open.WriteAsync(Update("p1"), TestStore.Cancel));
+        await Assert.ThrowsAsync<StoreException>(() => store.Open.WriteAsync(Update("p1"), TestStore.Cancel));
         other.Execute("ROLLBACK");
         Assert.True((await store.Open.WriteAsync(Update("p2"), TestStore.Cancel)).IsStored);
         Assert.Equal("p2", await store.FindAsync("Patient"));

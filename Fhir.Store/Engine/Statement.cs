@@ -1,0 +1,60 @@
+namespace Fhir.Store.Engine;
+
+/// <summary>A prepared statement of one <see cref="Session"/>. Parameters are counted from 1, columns from 0.</summary>
+internal abstract class Statement : IDisposable
+{
+    public abstract Statement Bind(int parameter, long value);
+
+    public abstract Statement Bind(int parameter, double value);
+
+    public abstract Statement Bind(int parameter, string value);
+
+    public abstract Statement Bind(int parameter, ReadOnlySpan<byte> blob);
+
+    public abstract Statement BindNull(int parameter);
+
+    /// <summary>True while there is a row; the statement is reset when there is none.</summary>
+    public abstract bool Step();
+
+    public abstract long Long(int column);
+
+    public abstract double Double(int column);
+
+    public abstract string Text(int column);
+
+    public abstract byte[] Blob(int column);
+
+    public abstract bool IsNull(int column);
+
+    /// <summary>The value whatever its type: long, double, string, or null.</summary>
+    public abstract object? Value(int column);
+
+    public abstract int ColumnCount { get; }
+
+    /// <summary>Forgets the rows that were not read. Whoever does not step to the end resets.</summary>
+    public abstract void Reset();
+
+    public abstract void Dispose();
+
+    /// <summary>Runs a statement that gives no rows.</summary>
+    public virtual void Run()
+    {
+        if (Step()) Reset();
+    }
+
+    public long? ReadLong()
+    {
+        if (!Step()) return null;
+        var value = IsNull(0) ? (long?)null : Long(0);
+        Reset();
+        return value;
+    }
+
+    public string? ReadText()
+    {
+        if (!Step()) return null;
+        var value = IsNull(0) ? null : Text(0);
+        Reset();
+        return value;
+    }
+}

@@ -1,0 +1,21 @@
+using Fhir.Store.Engine;
+
+namespace Fhir.Store.Postgres;
+
+/// <summary>https://www.postgresql.org/docs/15/sql-commands.html</summary>
+internal sealed class PostgresDialect : Dialect
+{
+    public static readonly PostgresDialect Only = new();
+
+    public override string SchemaFolder => "Postgres";
+
+    /// <summary>Sessions are opened with join_collapse_limit = 1. https://www.postgresql.org/docs/15/explicit-joins.html</summary>
+    public override string JoinInOrder => "JOIN";
+
+    public override string TextsOf => "SELECT jsonb_array_elements_text(?::jsonb) AS value";
+
+    /// <summary>The planner knows how few rows one resource has.</summary>
+    public override string ByRowOnly(string column) => column;
+
+    public override string Contains(string column) => $"strpos({column}, ";
+}

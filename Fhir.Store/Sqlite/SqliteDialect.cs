@@ -1,0 +1,21 @@
+using Fhir.Store.Engine;
+
+namespace Fhir.Store.Sqlite;
+
+/// <summary>https://www.sqlite.org/lang.html</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    public static readonly SqliteDialect Only = new();
+
+    public override string SchemaFolder => "Sqlite";
+
+    /// <summary>https://www.sqlite.org/lang_select.html#side_note_special_handling_of_cross_join_</summary>
+    public override string JoinInOrder => "CROSS JOIN";
+
+    public override string TextsOf => "SELECT value FROM json_each(?)";
+
+    /// <summary>The plus keeps the column from an index. https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_</summary>
+    public override string ByRowOnly(string column) => "+" + column;
+
+    public override string Contains(string column) => $"instr({column}, ";
+}

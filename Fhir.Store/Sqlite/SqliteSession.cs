@@ -1,0 +1,87 @@
+using Fhir.Store.Access;
+using Fhir.Store.Engine;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Fhir.Store.Sqlite;
+
+/// <inheritdoc/>
+internal sealed class SqliteSession : Session
+{
+    /// <summary>Searches come in endless shapes; past this many statements the oldest is forgotten.</summary>
+    private const int MostStatements = 300;
+
+    private readonly SqliteConnection connection;
+    private readonly sqlite3 handle;
+    private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
+    private readonly Queue<string> order = new();
+
+    public SqliteSession(SqliteConnection opened) => (connection, handle) = (opened, opened.Handle ?? throw new InvalidOperationException("The connection is closed."));
+
+    public override Dialect Dialect => SqliteDialect.Only;
+
+    public override Statement Prepare(string sql)
+    {
+        if (statements.TryGetValue(sql, out var statement))
+        {
+            statement.Reset();
+            return statement;
+        }
+        if (statements.Count >= MostStatements && order.TryDequeue(out var oldest) && statements.Remove(oldest, out var forgotten)) forgotten.Dispose();
+        statements[sql] = statement = new SqliteStatement(handle, sql);
+        order.Enqueue(sql);
+        return statement;
+    }
+
+    public override void Execute(string sql)
+    {
+        var code = raw.sqlite3_exec(handle, sql);
+        if (code != raw.SQLITE_OK) throw SqliteStatement.Failure(handle, code, sql);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>https://www.sqlite.org/c3ref/interrupt.html</remarks>
+    public override T Interruptible<T>(Func<Session, T> work, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var registration = cancel.Register(() => raw.sqlite3_interrupt(handle));
+        try
+        {
+            return work(this);
+        }
+        catch (StoreException exception) when (exception.ResultCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancel);
+        }
+    }
+
+    public override void BeginReading() => Prepare("BEGIN").Run();
+
+    public override void BeginWriting() => Prepare("BEGIN IMMEDIATE").Run();
+
+    public override void Commit() => Prepare("COMMIT").Run();
+
+    /// <inheritdoc/>
+    /// <remarks>SQLite rolls back by itself when, for one, the disk is full. https://www.sqlite.org/c3ref/get_autocommit.html</remarks>
+    public override void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(handle) == 0) Execute("ROLLBACK");
+    }
+
+    public override void BeginPart() => Prepare("SAVEPOINT part").Run();
+
+    public override void KeepPart() => Prepare("RELEASE part").Run();
+
+    public override void TakeBackPart()
+    {
+        Prepare("ROLLBACK TO part").Run();
+        Prepare("RELEASE part").Run();
+    }
+
+    public override void Dispose()
+    {
+        foreach (var statement in statements.Values) statement.Dispose();
+        statements.Clear();
+        connection.Dispose();
+    }
+}
