@@ -17,6 +17,8 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
 
     public Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel) => store.HistoryAsync(query, cancel);
 
+    public Result<WalkPages> Walk(WalkQuery query) => store.Walk(query);
+
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
     {
         var result = await store.WriteAsync(batch, cancel);

@@ -3,6 +3,7 @@ using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
 using Fhir.Store.Engine;
 using Fhir.Store.Index;
+using Fhir.Store.Access.Jobs;
 using Fhir.Store.Resources;
 using Fhir.Store.Schema;
 using Fhir.Store.Search;
@@ -22,10 +23,11 @@ public sealed class FhirStore : IDisposable
     private readonly StoreParts parts;
     private readonly IndexRebuild rebuild;
     private readonly Journal journal;
+    private readonly StoreSettings settings;
 
     private FhirStore(Database database, Session writer, SearchParameterSet known, StoreSettings settings)
     {
-        (this.database, this.writer) = (database, writer);
+        (this.database, this.writer, this.settings) = (database, writer, settings);
         var names = Names.Load(writer, known);
         var partitions = PartitionRule.Of(DefinitionsPack.Core.Compartments.First(compartment => compartment.Code == "Patient"), known);
         var resources = new ResourceStore(names);
@@ -35,7 +37,8 @@ public sealed class FhirStore : IDisposable
         rebuild = new IndexRebuild(writer, preparation, known, names);
         queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher, settings), settings, LastTime(writer));
         journal = new Journal(names);
-        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal));
+        Jobs = new JobStore(database, queue, settings.Clock);
+        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal), names, known, partitions);
     }
 
     /// <summary>Opens the database, or makes it. Throws <see cref="StoreException"/> when it cannot be used.</summary>
@@ -57,6 +60,9 @@ public sealed class FhirStore : IDisposable
             throw;
         }
     }
+
+    /// <summary>Work that outlives its request, shared by every process on the database.</summary>
+    public JobStore Jobs { get; }
 
     /// <summary>True until the first version of anything is stored; a store whose resources are all deleted is not empty.</summary>
     public bool IsEmpty => Ask("SELECT NOT EXISTS (SELECT 1 FROM directory)") == 1;
@@ -98,6 +104,16 @@ public sealed class FhirStore : IDisposable
     /// <summary>The store as the holder of the permit may use it.</summary>
     public IPermittedStore Bind(Permit permit) => new PermittedStore(parts, permit);
 
+    /// <summary>
+    /// A moment for a <see cref="WalkQuery"/>: what was answered before this was called was written by then, what is written from now on is later.
+    /// </summary>
+    public async Task<DateTimeOffset> MomentAsync(CancellationToken cancel)
+    {
+        // What was written in this very millisecond must come to lie before the moment.
+        await Task.Delay(TimeSpan.FromMilliseconds(2), settings.Clock, cancel).ConfigureAwait(false);
+        return (await queue.TimeAsync(cancel).ConfigureAwait(false)).AddMilliseconds(-1);
+    }
+
     /// <summary>Makes the index anew from the resources, in one transaction; searches see the old one until it is done.</summary>
     /// <param name="ownBase">The base of this server, below which absolute references are local.</param>
     public Task ReindexAsync(string? ownBase, CancellationToken cancel) => queue.RunAsync(_ => rebuild.Run(ownBase), cancel);
@@ -137,4 +153,4 @@ public sealed class FhirStore : IDisposable
 /// <summary>What every bound store shares.</summary>
 internal sealed record StoreParts(
     StoreSettings Settings, Database Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal,
-    HistoryReader History);
+    HistoryReader History, Names Names, SearchParameterSet Known, PartitionRule Partitions);

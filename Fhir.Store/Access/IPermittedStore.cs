@@ -23,6 +23,9 @@ public interface IPermittedStore
     /// <summary>Versions, newest first; an empty page when the id was never used.</summary>
     Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel);
 
+    /// <summary>All resources of a type as they were at a moment, in pages of some hundred; reading one page holds nothing for the next.</summary>
+    Result<WalkPages> Walk(WalkQuery query);
+
     /// <summary>
     /// All commands or none, in one transaction with their index rows; answered after the commit is on disk. A failure tells which command or
     /// guard stood in the way; <see cref="WriteFailureKind.GuardFailed"/> is worth another try from the start.

@@ -41,6 +41,9 @@ public sealed record Permit
     /// <param name="grants">Resource type (or <see cref="AnyType"/>) and what is allowed on it; grants on the same type add up.</param>
     public static Permit Of(string client, string? subject, IEnumerable<(string Type, Interaction Allowed)> grants) => new(client, subject, [.. grants]);
 
+    /// <summary>What the permit was made of: with client and subject, all there is to say about it.</summary>
+    public IEnumerable<(string Type, Interaction Allowed)> Grants => byType.Select(grant => (grant.Key, grant.Value)).Prepend((AnyType, onEveryType));
+
     /// <summary>True when every letter of <paramref name="interaction"/> is allowed on the type.</summary>
     /// <param name="type">A resource type, or <see cref="AnyType"/> for what reaches all types (a system search), which only a wildcard grant permits.</param>
     public bool Permits(string type, Interaction interaction) => (AllowedOn(type) & interaction) == interaction;

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Store.Engine;
+using Fhir.Store.Walk;
 
 namespace Fhir.Store.Access;
 
@@ -38,6 +40,24 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         if (query.Cursor is { } token && !ReadCursor(query, token, out before))
             return Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter));
         return await parts.Database.ReadOneStateAsync(session => History(session, query, before), cancel).ConfigureAwait(false);
+    }
+
+    public Result<WalkPages> Walk(WalkQuery query)
+    {
+        if (Denied(query.Type, Interaction.Read | Interaction.Search) is { } refusal) return refusal;
+        var narrowed = query.AnyOf.Select(search => SearchPermit.Narrow(permit, search)).ToList();
+        if (narrowed.Find(search => search.Denied is not null).Denied is { } type) return NotPermitted(type);
+        return new WalkPages(WalkAsync(new ResourceWalk(parts, query with { AnyOf = [.. narrowed.Select(search => search.Query!)] })));
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<StoredResource>> WalkAsync(ResourceWalk walk, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        foreach (var page in walk.Pages(cancel))
+        {
+            yield return page;
+            // A long walk lets others have the thread now and then.
+            await Task.Yield();
+        }
     }
 
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)

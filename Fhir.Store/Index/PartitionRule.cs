@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Search;
+using Fhir.Store.Resources;
 
 namespace Fhir.Store.Index;
 
@@ -17,14 +18,23 @@ internal sealed class PartitionRule
 
     private readonly FrozenDictionary<string, ImmutableArray<SearchPath>> paths;
     private readonly SearchParameterSet known;
+    private readonly FrozenDictionary<string, ImmutableArray<string>> members;
 
     // Asked at every search; the answers are few.
     private readonly ConcurrentDictionary<(string Type, string Code), Decision> decisions = new();
 
-    private PartitionRule(SearchParameterSet known, FrozenDictionary<string, ImmutableArray<SearchPath>> paths) => (this.known, this.paths) = (known, paths);
+    private PartitionRule(SearchParameterSet known, FrozenDictionary<string, ImmutableArray<string>> members, FrozenDictionary<string, ImmutableArray<SearchPath>> paths) =>
+        (this.known, this.members, this.paths) = (known, members, paths);
 
-    public static PartitionRule Of(Compartment patient, SearchParameterSet known) => new(known,
+    public static PartitionRule Of(Compartment patient, SearchParameterSet known) => new(known, patient.Members.ToFrozenDictionary(),
         patient.Members.Where(member => member.Key != "Patient").ToFrozenDictionary(member => member.Key, member => PathsOf(member.Key, member.Value, known)));
+
+    /// <summary>The numbers of the reference parameters by which a type belongs to the Patient compartment.</summary>
+    public IReadOnlyList<long> CompartmentParameters(string type, Names names) => !members.TryGetValue(type, out var codes) ? [] :
+    [
+        .. codes.Select(code => known.Find(type, code)).OfType<SearchParameter>().Where(parameter => parameter.Type == SearchParameterType.Reference)
+            .Select(parameter => (long)names.Parameter(type, parameter)).Distinct(),
+    ];
 
     /// <summary>The patient's id, or a whole url when the patient is on another server; null when there is no patient.</summary>
     public string? PatientOf(Element resource, string id, IndexReading reading)

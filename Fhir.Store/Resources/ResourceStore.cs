@@ -57,6 +57,18 @@ internal sealed class ResourceStore(Names names)
         return Take(statement, names.TypeName(statement.Long(5)), statement.Text(6));
     }
 
+    /// <summary>What stood at a key at a time, in microseconds: a version, a deletion, or null when nothing did.</summary>
+    public (StoredResource Version, bool IsCurrent)? FetchAsOf(Session session, long key, long time)
+    {
+        var statement = session.Prepare($"SELECT {Columns}, type, id FROM resource WHERE key = ?").Bind(1, key);
+        if (!statement.Step()) return null;
+        var (type, id) = (names.TypeName(statement.Long(5)), statement.Text(6));
+        var current = Take(statement, type, id);
+        if (TimeRange.Of(current.LastUpdated) <= time) return (current, true);
+        statement = session.Prepare($"SELECT {Columns} FROM version WHERE key = ? AND last_updated <= ? ORDER BY version DESC LIMIT 1").Bind(1, key).Bind(2, time);
+        return statement.Step() ? (Take(statement, type, id), false) : null;
+    }
+
     /// <summary>Null when the id was never used.</summary>
     public long? KeyOf(Session session, string type, string id) =>
         session.Prepare("SELECT key FROM directory WHERE type = ? AND id = ?").Bind(1, names.Type(type)).Bind(2, id).ReadLong();

@@ -40,6 +40,18 @@ internal sealed class WriteQueue : IDisposable
     /// <summary>Runs something else as one of the writer's requests, with the writer's session to itself.</summary>
     public Task<WriteResult> RunAsync(Action<Session> work, CancellationToken cancel) => RunAsync(new Request(_ => Done(work), 0, cancel));
 
+    /// <summary>The time of a group: whatever was written before has an earlier one or the same, whatever is written after has the same or a later one.</summary>
+    public async Task<DateTimeOffset> TimeAsync(CancellationToken cancel)
+    {
+        var time = DateTimeOffset.MinValue;
+        var result = await RunAsync(new Request(now =>
+        {
+            time = now;
+            return new WriteResult([], null);
+        }, 0, cancel)).ConfigureAwait(false);
+        return result.IsStored ? time : throw new StoreException("The write queue is full; there is no moment to be had.");
+    }
+
     private WriteResult Done(Action<Session> work)
     {
         work(session);

@@ -40,6 +40,17 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
         return keys.ConvertAll(row => resources.Fetch(session, row.Key).Id);
     }
 
+    /// <summary>The keys of matches in a range, above one of them and in order: for walks that read everything bit by bit.</summary>
+    public List<long> FindKeys(Session session, SearchQuery query, (long Low, long High) range, long after, int rows)
+    {
+        query = query with { Sort = [], PageSize = rows };
+        var scope = new SearchScope(names, session, range);
+        var keys = new List<long>();
+        var statement = CompilerOf(query, scope).Page(new SearchCursor(false, [], after), rows).Prepare(session);
+        while (statement.Step()) keys.Add(statement.Long(0));
+        return keys;
+    }
+
     /// <summary>The SQL of the first page.</summary>
     public Sql Compile(Session session, SearchQuery query) =>
         ScopeOf(session, query) is { } scope ? CompilerOf(query, scope).Page(null, query.PageSize + 1) : Sql.Of("(no such patient)");
