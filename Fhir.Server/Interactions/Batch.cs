@@ -26,8 +26,9 @@ public sealed class Batch(TimeProvider clock)
         var entry = BundleEntry.Read(element, request.BaseUrl);
         if (entry.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
         // A batch in a batch would let one request grow without bound.
-        return entry.Value.Path.Count == 0
-            ? FhirResponse.Refuse(400, InteractionRules.EntryUrlInvalid.At(entry.Value.Expression, entry.Value.Url))
-            : await dispatch(BundleEntries.AsRequest(entry.Value, request));
+        if (entry.Value.Path.Count == 0) return FhirResponse.Refuse(400, InteractionRules.EntryUrlInvalid.At(entry.Value.Expression, entry.Value.Url));
+        if (entry.Value.Method != "PATCH") return await dispatch(BundleEntries.AsRequest(entry.Value, request));
+        var patch = BundleEntries.AsPatch(entry.Value, request);
+        return patch.Refusal is { } noPatch ? FhirResponse.Refuse(noPatch) : await dispatch(patch.Value);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Patching;
 using Fhir.Server.Transport;
 
 namespace Fhir.Server.Interactions;
@@ -42,4 +43,14 @@ public static class BundleEntries
         IfModifiedSince = null,
         WantsRaw = false,
     };
+
+    /// <summary>A patch as a request of its own: JSON Patch comes out of its Binary.</summary>
+    public static Result<FhirRequest> AsPatch(BundleEntry entry, FhirRequest bundle)
+    {
+        if (entry.RequireResource() is { } missing) return missing;
+        var patch = PatchBody.Of(entry.Resource);
+        if (patch.Refusal is { } refusal) return refusal;
+        var request = AsRequest(entry, bundle);
+        return patch.Value.Parameters is null ? request with { Body = patch.Value.Json, ContentFormat = BodyFormat.JsonPatch } : request;
+    }
 }

@@ -6,6 +6,7 @@ using Fhir.Kernel.Json;
 using Fhir.Kernel.Search;
 using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
+using Fhir.Server.Patching;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
@@ -71,6 +72,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteEndObject();
         writer.WriteString("fhirVersion"u8, "4.0.1");
         WriteStrings(writer, "format", [MediaTypes.FhirJson, MediaTypes.FhirXml, "json", "xml"]);
+        WriteStrings(writer, "patchFormat", [.. PatchBody.Accepted.Split(", ")]);
         WriteStrings(writer, "implementationGuide", live.Current.Source.Entries.Where(entry => entry.ResourceType == "ImplementationGuide").Select(entry => entry.Url));
     }
 
@@ -121,6 +123,8 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteBoolean("updateCreate"u8, true);
         writer.WriteBoolean("conditionalCreate"u8, true);
         writer.WriteString("conditionalRead"u8, "full-support");
+        writer.WriteBoolean("conditionalUpdate"u8, routes.Has("PUT", "{type}"));
+        writer.WriteString("conditionalDelete"u8, routes.Has("DELETE", "{type}") ? "single" : "not-supported");
         WriteIncludes(writer, type);
         WriteSearchParameters(writer, type);
         WriteOperations(writer, routes.OperationsOf(type));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Server.Transport;
@@ -11,9 +12,36 @@ namespace Fhir.Server.Interactions;
 /// <param name="Guard">Lets the writer ask the same again.</param>
 public sealed record Condition(StoredResource? Match, WriteGuard Guard);
 
+/// <summary>Where a conditional update writes.</summary>
+/// <param name="Guards">What must still hold when it is written.</param>
+/// <param name="IsNew">Nothing matched.</param>
+public sealed record ConditionalTarget(string Id, bool IsNew, ImmutableArray<WriteGuard> Guards);
+
 /// <summary>Resolves conditions to at most one resource. https://hl7.org/fhir/R4/http.html#ccreate, #cond-update, #3.1.0.7.1</summary>
 public sealed class Conditions(SearchReader reader, SearchParameterSet parameters)
 {
+    /// <summary>
+    /// Which resource a conditional update writes: the match, else a new one under the client's id or the server's. An id in the resource must be the match's
+    /// (400), and without a match it must not be another resource's (409). https://hl7.org/fhir/R4/http.html#cond-update
+    /// </summary>
+    /// <param name="own">The id in the resource; null when it has none.</param>
+    /// <param name="expression">The resource's place in what was sent.</param>
+    public async Task<Result<ConditionalTarget>> ForUpdateAsync(string type, string query, string? own, string expression, string ownBase, IPermittedStore store, CancellationToken cancel)
+    {
+        if (own is not null && !ResourceId.IsValid(own)) return Refusal.BadRequest(TransportRules.IdInvalid.At($"{expression}.id", own));
+        var condition = await ResolveAsync(type, query, ownBase, store, cancel);
+        if (condition.Refusal is { } refusal) return refusal;
+        var (match, guard) = (condition.Value.Match, condition.Value.Guard);
+        if (match is not null && own is not null && own != match.Id) return Refusal.BadRequest(InteractionRules.IdMismatch.At($"{expression}.id", match.Id, own));
+        if (match is not null || own is null) return new ConditionalTarget(match?.Id ?? ResourceId.New(), match is null, [guard]);
+
+        var isFree = await ResolveAsync(type, $"_id={own}", ownBase, store, cancel);
+        if (isFree.Refusal is { } denied) return denied;
+        return isFree.Value.Match is null
+            ? new ConditionalTarget(own, true, [guard, isFree.Value.Guard])
+            : new Refusal(409, [InteractionRules.IdTaken.At($"{expression}.id", $"{type}?{query}", $"{type}/{own}")]);
+    }
+
     /// <summary>412 when more than one resource matches, 400 when the condition says nothing that can be searched by.</summary>
     public async Task<Result<Condition>> ResolveAsync(string type, string query, string ownBase, IPermittedStore store, CancellationToken cancel)
     {

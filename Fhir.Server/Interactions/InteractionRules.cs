@@ -17,6 +17,12 @@ public static class InteractionRules
     public static readonly Rule Deleted = new("resource-deleted", Severity.Error, IssueCode.Deleted,
         "{0}/{1} er slettet (versjon {2})", "{0}/{1} has been deleted (version {2})", $"{Http}#read");
 
+    public static readonly Rule DeletionDone = new("resource-deletion", Severity.Information, IssueCode.Informational,
+        "{0} er slettet", "{0} has been deleted", $"{Http}#delete");
+
+    public static readonly Rule NothingDeleted = new("resource-deletion-nothing", Severity.Information, IssueCode.Informational,
+        "Det var ingenting å slette", "There was nothing to delete", $"{Http}#delete");
+
     public static readonly Rule TypeMismatch = new("resource-type-mismatch", Severity.Error, IssueCode.Invalid,
         "Adressen sier {0}, men ressursen er {1}", "The address says {0}, but the resource is {1}", $"{Http}#create");
 
@@ -34,6 +40,12 @@ public static class InteractionRules
 
     public static readonly Rule ManyMatches = new("conditional-many-matches", Severity.Error, IssueCode.MultipleMatches,
         "Betingelsen «{0}» treffer flere ressurser", "The condition '{0}' matches more than one resource", $"{Http}#cond-update");
+
+    public static readonly Rule IdTaken = new("conditional-id-taken", Severity.Error, IssueCode.Conflict,
+        "Betingelsen «{0}» treffer ingen, men {1} finnes og er en annen ressurs", "The condition '{0}' matches nothing, but {1} exists and is another resource", $"{Http}#cond-update");
+
+    public static readonly Rule NothingToPatch = new("conditional-patch-no-match", Severity.Error, IssueCode.NotFound,
+        "Betingelsen «{0}» treffer ingen ressurs å endre", "The condition '{0}' matches no resource to patch", $"{Http}#patch");
 
     public static readonly Rule NoMatch = new("conditional-no-match", Severity.Error, IssueCode.NotFound,
         "Referansen «{0}» treffer ingen ressurs", "The reference '{0}' matches no resource", $"{Http}#trules");
@@ -79,7 +91,7 @@ public static class InteractionRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        NotFound, VersionNotFound, Deleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, VersionConflict, ManyMatches, NoMatch, ConditionEmpty,
+        NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, VersionConflict, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
         Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
         EntryDuplicate, FullUrlDuplicate, ParameterInvalid, TooManyEntries,
     ];

@@ -1,7 +1,7 @@
-using System.Buffers.Text;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Json;
 using Fhir.Server.Response;
+using Fhir.Server.Transport;
 using Fhir.Store.Access;
 using Microsoft.Net.Http.Headers;
 
@@ -16,13 +16,6 @@ public static class RawBinary
         if (JsonParser.Parse(binary.Json, schema).Document is not { } document) return whole;
         var contentType = document.Root.ValueOf("contentType");
         var isSafe = MediaTypeHeaderValue.TryParse(contentType, out _) && contentType!.All(letter => letter is >= ' ' and <= '~');
-        return whole with { Raw = new RawContent(isSafe ? contentType! : "application/octet-stream", Decode(document.Root.Child("data").Utf8Value)) };
-    }
-
-    // base64Binary may hold white space; what a validated write let in decodes.
-    private static byte[] Decode(ReadOnlySpan<byte> base64)
-    {
-        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(base64.Length)];
-        return Base64.DecodeFromUtf8(base64, bytes, out _, out var written) == System.Buffers.OperationStatus.Done ? bytes[..written] : [];
+        return whole with { Raw = new RawContent(isSafe ? contentType! : "application/octet-stream", Base64.Decode(document.Root.Child("data").Utf8Value) ?? []) };
     }
 }

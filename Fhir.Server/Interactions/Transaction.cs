@@ -53,15 +53,25 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
             };
             var result = await store.WriteAsync(batch, cancel);
             if (result.IsStored) return new Outcome(plan.Value, ordered.Zip(result.Written).ToDictionary(pair => pair.First, pair => pair.Second));
-            if (result.Failure.Kind != WriteFailureKind.GuardFailed || attempt == Attempts) return Located(result.Failure, ordered);
+            if (!IsOutrun(result.Failure, ordered) || attempt == Attempts) return Located(result.Failure, ordered);
         }
     }
 
     private async Task<Refusal?> InvalidAsync(FhirRequest request, Document bundle, TransactionPlan plan, IPermittedStore store, CancellationToken cancel)
     {
         var addresses = plan.Entries.Where(entry => entry.Writes).Select(entry => entry.Address!).ToHashSet();
-        return (await validator.CheckAsync(bundle, request.BaseUrl, store, cancel, addresses)).Refusal;
+        if ((await validator.CheckAsync(bundle, request.BaseUrl, store, cancel, addresses)).Refusal is { } invalid) return invalid;
+        // What a patch leads to stands in no entry.
+        foreach (var patched in plan.Entries.Where(entry => entry.IsPatch))
+            if ((await validator.CheckAsync(patched.Content.Document, request.BaseUrl, store, cancel, addresses)).Refusal is { } unfit) return Below(patched, unfit);
+        return null;
     }
+
+    /// <summary>A patch that named no version is computed anew on the one that came in between.</summary>
+    private static bool IsOutrun(WriteFailure failure, PlannedEntry[] ordered) => failure.Kind == WriteFailureKind.GuardFailed
+        || (failure.Kind == WriteFailureKind.VersionConflict && failure.At >= 0 && ordered[failure.At] is { IsPatch: true, Entry.IfMatch: null });
+
+    private static Refusal Below(PlannedEntry entry, Refusal refusal) => refusal with { Issues = [.. refusal.Issues.Select(issue => issue with { Expression = entry.Entry.Expression })] };
 
     private static PlannedEntry[] InOrder(ImmutableArray<PlannedEntry> entries) =>
         [.. entries.Where(entry => entry.Writes).OrderBy(entry => entry.Entry.Method switch { "DELETE" => 0, "POST" => 1, _ => 2 })];
@@ -69,14 +79,14 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
     private static WriteCommand Command(PlannedEntry entry, References references) => entry.Entry.Method switch
     {
         "DELETE" => new DeleteCommand(entry.Type, entry.Id!, entry.IfMatch),
-        "POST" => new CreateCommand(entry.Entry.Resource, entry.Id!) { Replace = references.Replace },
-        _ => new UpdateCommand(entry.Entry.Resource, entry.Id!, entry.IfMatch) { Replace = references.Replace },
+        "POST" => new CreateCommand(entry.Content, entry.Id!) { Replace = references.Replace },
+        _ => new UpdateCommand(entry.Content, entry.Id!, entry.IfMatch) { Replace = references.Replace },
     };
 
     private static Refusal Located(WriteFailure failure, PlannedEntry[] ordered) =>
         failure.Kind == WriteFailureKind.GuardFailed || failure.At < 0 || failure.At >= ordered.Length
             ? failure.Refusal
-            : failure.Refusal with { Issues = [.. failure.Refusal.Issues.Select(issue => issue with { Expression = ordered[failure.At].Entry.Expression })] };
+            : Below(ordered[failure.At], failure.Refusal);
 
     private static Refusal? Denied(IReadOnlyList<BundleEntry> entries, Permit permit)
     {
@@ -91,7 +101,7 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
     private static Interaction Needs(BundleEntry entry) => entry.Method switch
     {
         "POST" => entry.IfNoneExist is null ? Interaction.Create : Interaction.Create | Interaction.Search,
-        "PUT" => entry.Query.Length == 0 ? Interaction.Update : Interaction.Update | Interaction.Search,
+        "PUT" or "PATCH" => entry.Query.Length == 0 ? Interaction.Update : Interaction.Update | Interaction.Search,
         "DELETE" => entry.Query.Length == 0 ? Interaction.Delete : Interaction.Delete | Interaction.Search,
         _ => Interaction.None, // The read's own route asks.
     };
@@ -111,12 +121,12 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
     {
         if (planned.Entry.Method is "GET" or "HEAD") return await read(BundleEntries.AsRequest(planned.Entry, request));
         if (planned.Existing is { } existing) return Written.Answer(request, 200, existing, []);
-        if (!outcome.Written.TryGetValue(planned, out var written)) return new FhirResponse(204);
+        if (!outcome.Written.TryGetValue(planned, out var written)) return Delete.Gone(request, null);
         return written.Status switch
         {
             WriteStatus.Created => Written.Answer(request, 201, written.Resource!, []),
             WriteStatus.Updated => Written.Answer(request, 200, written.Resource!, []),
-            _ => new FhirResponse(204) { Version = written.Resource?.Version, LastModified = written.Resource?.LastUpdated },
+            _ => Delete.Gone(request, written.Resource),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Patching;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
 
@@ -12,6 +13,14 @@ namespace Fhir.Server.Interactions;
 /// <param name="Existing">What a conditional create found instead of creating.</param>
 public sealed record PlannedEntry(BundleEntry Entry, string Type, string? Id, StoredResource? Existing, long? IfMatch)
 {
+    /// <summary>What is stored: the entry's resource, or what its patch makes of the current one.</summary>
+    public Element Content { get; init; } = Entry.Resource;
+
+    /// <summary>The condition under which something new comes to be; null when there is none, or it found something.</summary>
+    public string? CreatedUnder { get; init; }
+
+    public bool IsPatch => Entry.Method == "PATCH";
+
     public string? Address => Id is null ? Existing?.Reference : $"{Type}/{Id}";
 
     public bool Writes => Id is not null && Existing is null;
@@ -24,7 +33,7 @@ public sealed record PlannedEntry(BundleEntry Entry, string Type, string? Id, St
 public sealed record TransactionPlan(ImmutableArray<PlannedEntry> Entries, IReadOnlyDictionary<string, string> Assigned, ImmutableArray<WriteGuard> Guards);
 
 /// <summary>Makes the plan, or says which entry cannot be part of one.</summary>
-public sealed class TransactionPlanner(Conditions conditions)
+public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patches)
 {
     public async Task<Result<TransactionPlan>> PlanAsync(IReadOnlyList<BundleEntry> entries, string ownBase, IPermittedStore store, CancellationToken cancel)
     {
@@ -51,6 +60,7 @@ public sealed class TransactionPlanner(Conditions conditions)
             { Method: "POST", Path: [_] } => await PlanCreateAsync(plan, resolving),
             { Method: "PUT", Path: [_, var id], Query: "" } => PlanUpdate(plan, id),
             { Method: "PUT", Path: [_], Query: not "" } => await PlanConditionalUpdateAsync(plan, resolving),
+            { Method: "PATCH", Path: [_, _], Query: "" } or { Method: "PATCH", Path: [_], Query: not "" } => await PlanPatchAsync(plan, resolving),
             { Method: "DELETE", Path: [_, var id], Query: "" } => ResourceId.IsValid(id) ? plan with { Id = id } : Refusal.BadRequest(TransportRules.IdInvalid.At(null, id)),
             { Method: "DELETE", Path: [_], Query: not "" } => await PlanConditionalDeleteAsync(plan, resolving),
             _ => Refusal.BadRequest(InteractionRules.EntryMethodUnsupported.At(null, entry.Method, entry.Url)),
@@ -66,7 +76,7 @@ public sealed class TransactionPlanner(Conditions conditions)
         var condition = await resolving.AskAsync(conditions, plan.Type, query);
         if (condition.Refusal is { } refusal) return refusal;
         resolving.Guards.Add(condition.Value.Guard);
-        return condition.Value.Match is { } existing ? plan with { Existing = existing } : plan with { Id = ResourceId.New() };
+        return condition.Value.Match is { } existing ? plan with { Existing = existing } : plan with { Id = ResourceId.New(), CreatedUnder = query };
     }
 
     private static Result<PlannedEntry> PlanUpdate(PlannedEntry plan, string id)
@@ -80,16 +90,36 @@ public sealed class TransactionPlanner(Conditions conditions)
     {
         if (plan.Entry.RequireResource() is { } missing) return missing;
         if (Mismatch(plan) is { } mismatch) return mismatch;
+        var (ownBase, store, cancel) = (resolving.OwnBase, resolving.Store, resolving.Cancel);
+        var target = await conditions.ForUpdateAsync(plan.Type, plan.Entry.Query, plan.Entry.Resource.ValueOf("id"), $"{plan.Entry.Expression}.resource", ownBase, store, cancel);
+        if (target.Refusal is { } refusal) return refusal;
+        resolving.Guards.AddRange(target.Value.Guards);
+        return plan with { Id = target.Value.Id, CreatedUnder = target.Value.IsNew ? plan.Entry.Query : null };
+    }
+
+    /// <summary>Patched before the transaction begins: no other entry may write the same resource, so nothing of it can change in between.</summary>
+    private async Task<Result<PlannedEntry>> PlanPatchAsync(PlannedEntry plan, Resolving resolving)
+    {
+        if (plan.Entry.RequireResource() is { } missing) return missing;
+        var patch = PatchBody.Of(plan.Entry.Resource);
+        if (patch.Refusal is { } noPatch) return noPatch;
+        var current = plan.Entry.Query.Length == 0
+            ? await Patch.CurrentAsync(plan.Type, plan.Entry.Path[1], resolving.Store, resolving.Cancel)
+            : await FindAsync(plan, resolving);
+        if (current.Refusal is { } nothing) return nothing;
+        if (plan.IfMatch is { } version && version != current.Value.Version) return Patch.Outdated(current.Value);
+
+        var patched = patches.Apply(current.Value, patch.Value);
+        return patched.Refusal is { } unfit ? unfit : plan with { Id = current.Value.Id, Content = patched.Value.Root, IfMatch = current.Value.Version };
+    }
+
+    private async Task<Result<StoredResource>> FindAsync(PlannedEntry plan, Resolving resolving)
+    {
         var condition = await resolving.AskAsync(conditions, plan.Type, plan.Entry.Query);
         if (condition.Refusal is { } refusal) return refusal;
-
+        if (condition.Value.Match is not { } match) return new Refusal(404, [InteractionRules.NothingToPatch.At(null, $"{plan.Type}?{plan.Entry.Query}")]);
         resolving.Guards.Add(condition.Value.Guard);
-        var own = plan.Entry.Resource.ValueOf("id");
-        var match = condition.Value.Match?.Id;
-        // A match and an id of its own must agree; without a match the client's id, if any, is the new one.
-        if (match is not null && own is not null && own != match)
-            return Refusal.BadRequest(InteractionRules.IdMismatch.At($"{plan.Entry.Expression}.resource.id", match, own));
-        return plan with { Id = match ?? own ?? ResourceId.New() };
+        return match;
     }
 
     private async Task<Result<PlannedEntry>> PlanConditionalDeleteAsync(PlannedEntry plan, Resolving resolving)
@@ -109,6 +139,9 @@ public sealed class TransactionPlanner(Conditions conditions)
         var (written, named) = (new HashSet<string>(), new HashSet<string>());
         foreach (var plan in planned)
         {
+            // Two entries that would create under one condition name the same thing, though each is given an id of its own.
+            if (plan.CreatedUnder is { } condition && !written.Add($"{plan.Type}?{condition}"))
+                return Refusal.BadRequest(InteractionRules.EntryDuplicate.At(plan.Entry.Expression, $"{plan.Type}?{condition}"));
             if (plan.Writes && !written.Add(plan.Address!))
                 return Refusal.BadRequest(InteractionRules.EntryDuplicate.At(plan.Entry.Expression, plan.Address!));
             if (plan.Entry.FullUrl is { } fullUrl && !named.Add(fullUrl))
@@ -124,9 +157,9 @@ public sealed class TransactionPlanner(Conditions conditions)
         {
             if (plan.Entry.FullUrl is { } fullUrl && plan.Address is { } address && fullUrl != address && fullUrl != $"{resolving.OwnBase}/{address}") assigned[fullUrl] = address;
         }
-        foreach (var plan in planned.Where(plan => plan.Writes && plan.Entry.Resource.Exists))
+        foreach (var plan in planned.Where(plan => plan.Writes && plan.Content.Exists))
         {
-            foreach (var reference in ConditionalReferences.In(plan.Entry.Resource))
+            foreach (var reference in ConditionalReferences.In(plan.Content))
             {
                 if (assigned.ContainsKey(reference.Text)) continue;
                 var resolved = await ResolveAsync(reference, resolving);

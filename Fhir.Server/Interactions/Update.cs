@@ -8,7 +8,7 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Interactions;
 
 /// <summary>A new version of a resource, or its first under the client's id. https://hl7.org/fhir/R4/http.html#update</summary>
-public sealed class Update(WriteValidator validator)
+public sealed class Update(WriteValidator validator, Conditions conditions)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
@@ -22,6 +22,28 @@ public sealed class Update(WriteValidator validator)
         if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
         var batch = new WriteBatch(new UpdateCommand(read.Value.Root, request.Id, ifMatch.Value)) { OwnBase = request.BaseUrl };
         return Written.Answer(request, await store.WriteAsync(batch, cancel), check.Value.Remarks);
+    }
+
+    /// <summary><c>PUT Patient?identifier=...</c>: no match creates, one is updated, more are 412. https://hl7.org/fhir/R4/http.html#cond-update</summary>
+    public async Task<FhirResponse> HandleConditionalAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        var ifMatch = EntityTag.IfMatch(request.IfMatch);
+        if (ifMatch.Refusal is { } notATag) return FhirResponse.Refuse(notATag);
+        var read = validator.Read(request);
+        if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
+        var resource = read.Value.Root;
+        if (resource.Type.Name != request.Type) return FhirResponse.Refuse(400, InteractionRules.TypeMismatch.At(resource.Type.Name, request.Type, resource.Type.Name));
+        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel);
+        if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
+
+        return await Contention.RetryAsync(async () =>
+        {
+            var target = await conditions.ForUpdateAsync(request.Type, request.Condition, resource.ValueOf("id"), resource.Path, request.BaseUrl, store, cancel);
+            if (target.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
+            var batch = new WriteBatch([new UpdateCommand(resource, target.Value.Id, ifMatch.Value)], target.Value.Guards) { OwnBase = request.BaseUrl };
+            var result = await store.WriteAsync(batch, cancel);
+            return new Attempt(Written.Answer(request, result, check.Value.Remarks), result.Failure?.Kind == WriteFailureKind.GuardFailed);
+        });
     }
 
     /// <summary>The body must say the same type and id as the address.</summary>

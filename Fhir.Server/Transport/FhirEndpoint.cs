@@ -1,5 +1,6 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
+using Fhir.Server.Patching;
 using Fhir.Server.Response;
 
 namespace Fhir.Server.Transport;
@@ -31,6 +32,8 @@ public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, Fh
     private async Task<FhirResponse> ReadAndDispatchAsync(HttpContext context, Negotiation negotiation, Store.Access.Permit permit, CancellationToken cancel)
     {
         var request = await reader.ReadAsync(context, negotiation, cancel);
-        return request.Refusal is { } refusal ? FhirResponse.Refuse(refusal) : await router.DispatchAsync(request.Value, permit, cancel);
+        var response = request.Refusal is { } refusal ? FhirResponse.Refuse(refusal) : await router.DispatchAsync(request.Value, permit, cancel);
+        // RFC 5789 section 2.2: who sends a patch that is not taken is told which are.
+        return response.Status == 415 && HttpMethods.IsPatch(context.Request.Method) ? response.With("Accept-Patch", PatchBody.Accepted) : response;
     }
 }

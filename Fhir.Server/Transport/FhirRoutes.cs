@@ -7,7 +7,7 @@ namespace Fhir.Server.Transport;
 
 /// <summary>Every route of the FHIR API and its interaction. The CapabilityStatement is made from this table. https://hl7.org/fhir/R4/http.html#summary</summary>
 public sealed class FhirRoutes(
-    Capabilities capabilities, Read read, VRead vread, HistoryInstance history, Create create, Update update, Delete delete, SearchType search,
+    Capabilities capabilities, Read read, VRead vread, HistoryInstance history, Create create, Update update, Patch patch, Delete delete, SearchType search,
     BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology)
 {
     public const string Base = "/fhir";
@@ -20,8 +20,12 @@ public sealed class FhirRoutes(
         new("GET", "{type}", Interaction.Search, search.HandleAsync),
         new("POST", "{type}/_search", Interaction.Search, search.HandleAsync),
         new("POST", "{type}", Interaction.Create, create.HandleAsync),
+        new("PUT", "{type}", Interaction.Update | Interaction.Search, update.HandleConditionalAsync),
+        new("PATCH", "{type}", Interaction.Update | Interaction.Search, patch.HandleConditionalAsync),
+        new("DELETE", "{type}", Interaction.Delete | Interaction.Search, delete.HandleConditionalAsync),
         new("GET", "{type}/{id}", Interaction.Read, read.HandleAsync),
         new("PUT", "{type}/{id}", Interaction.Update, update.HandleAsync),
+        new("PATCH", "{type}/{id}", Interaction.Update, patch.HandleAsync),
         new("DELETE", "{type}/{id}", Interaction.Delete, delete.HandleAsync),
         new("GET", "{type}/{id}/_history", Interaction.Read, history.HandleAsync),
         new("GET", "{type}/{id}/_history/{vid}", Interaction.Read, vread.HandleAsync),

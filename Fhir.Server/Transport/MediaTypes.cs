@@ -9,6 +9,8 @@ public enum BodyFormat
     Xml,
     Html,
     Form,
+    JsonPatch,
+    XmlPatch,
 }
 
 /// <summary>The media types of https://hl7.org/fhir/R4/http.html#mime-type and the short names of <c>_format</c>.</summary>
@@ -25,6 +27,14 @@ public static class MediaTypes
         "xml" or "application/fhir+xml" or "application/xml" or "text/xml" => BodyFormat.Xml,
         "html" or "text/html" or "application/xhtml+xml" => BodyFormat.Html,
         Form => BodyFormat.Form,
+        _ => null,
+    };
+
+    /// <summary>What a PATCH may come as besides FHIR's own formats. https://hl7.org/fhir/R4/http.html#patch</summary>
+    public static BodyFormat? OfPatch(string mediaType) => mediaType.Split(';')[0].Trim().ToLowerInvariant() switch
+    {
+        "application/json-patch+json" => BodyFormat.JsonPatch,
+        "application/xml-patch+xml" => BodyFormat.XmlPatch,
         _ => null,
     };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Patching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -45,15 +46,17 @@ public sealed class RequestReader(HostSettings settings)
         if (body.Refusal is { } refusal) return refusal;
         if (body.Value.IsEmpty && http.ContentType is null) return request;
 
-        if (FormatOf(http) is not { } format) return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", "application/fhir+json, application/fhir+xml")]);
+        if (FormatOf(http) is not { } format) return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", Accepted(http))]);
         if (format != BodyFormat.Form) return request with { Body = body.Value, ContentFormat = format };
         return request with { ContentFormat = format, Query = [.. request.Query, .. QueryText.Parse(Encoding.UTF8.GetString(body.Value.Span))] };
     }
 
     private static BodyFormat? FormatOf(HttpRequest http) =>
         MediaTypeHeaderValue.TryParse(http.ContentType, out var type) && MediaTypes.IsUtf8(type) && MediaTypes.IsR4(type)
-            ? MediaTypes.Of(type.MediaType.Value!) is { } format and not BodyFormat.Html ? format : null
+            ? (HttpMethods.IsPatch(http.Method) ? MediaTypes.OfPatch(type.MediaType.Value!) : null) ?? (MediaTypes.Of(type.MediaType.Value!) is { } format and not BodyFormat.Html ? format : null)
             : null;
+
+    private static string Accepted(HttpRequest http) => HttpMethods.IsPatch(http.Method) ? PatchBody.Accepted : "application/fhir+json, application/fhir+xml";
 
     private async Task<Result<ReadOnlyMemory<byte>>> BodyAsync(HttpRequest http, CancellationToken cancel)
     {

@@ -11,6 +11,7 @@ public sealed class RouteTable
         [("GET", "{type}/{id}")] = "read",
         [("GET", "{type}/{id}/_history/{vid}")] = "vread",
         [("PUT", "{type}/{id}")] = "update",
+        [("PATCH", "{type}/{id}")] = "patch",
         [("DELETE", "{type}/{id}")] = "delete",
         [("GET", "{type}/{id}/_history")] = "history-instance",
         [("POST", "{type}")] = "create",
@@ -38,6 +39,9 @@ public sealed class RouteTable
 
     public IReadOnlyList<string> OfType() =>
         [.. routes.Select(route => TypeInteractions.GetValueOrDefault((route.Method, route.Pattern))).OfType<string>()];
+
+    /// <summary>Whether a route is there: what a conditional interaction and the like are claimed by.</summary>
+    public bool Has(string method, string pattern) => routes.Any(route => route.Method == method && route.Pattern == pattern);
 
     public IReadOnlyList<string> OfSystem() => routes.Any(route => route is { Method: "POST", Pattern: "" }) ? ["transaction", "batch"] : [];
 

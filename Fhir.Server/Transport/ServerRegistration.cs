@@ -9,6 +9,7 @@ using Fhir.Server.Interactions;
 using Fhir.Server.Operability;
 using Fhir.Server.Operations;
 using Fhir.Server.Operations.Terminology;
+using Fhir.Server.Patching;
 using Fhir.Server.Response;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
@@ -40,7 +41,7 @@ public static class ServerRegistration
     private static void AddInteractions(IServiceCollection services)
     {
         services.AddSingleton<TerminologyCapabilities>().AddSingleton<Capabilities>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<HistoryInstance>();
-        services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<Delete>().AddSingleton<SearchType>();
+        services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>().AddSingleton<SearchType>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
         services.AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>();
         services.AddSingleton<ExpandValueSet>().AddSingleton<ValidateCode>().AddSingleton<LookUp>().AddSingleton<Subsumes>().AddSingleton<TranslateConcept>().AddSingleton<TerminologyRoutes>();

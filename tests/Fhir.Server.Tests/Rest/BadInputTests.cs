@@ -88,7 +88,7 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
     [InlineData("GET", "Patient/finnes-ikke/_history", 404, "resource-not-found")]
     [InlineData("GET", "Patient/a/b/c/d", 404, "http-path-unknown")]
     [InlineData("POST", "Patient/$finnes-ikke", 404, "http-operation-unknown")]
-    [InlineData("PATCH", "Patient/a", 405, "http-method-not-allowed")]
+    [InlineData("PUT", "metadata", 405, "http-method-not-allowed")]
     [InlineData("DELETE", "metadata", 405, "http-method-not-allowed")]
     [InlineData("BREW", "Patient/a", 405, "http-method-not-allowed")]
     public async Task An_address_that_leads_nowhere_says_why(string method, string url, int status, string rule)

@@ -105,7 +105,7 @@ public sealed class BundleTests(RunningServer server) : IClassFixture<RunningSer
     {
         { Entry("POST", "Patient"), 400, "bundle-entry-resource" },
         { Entry("PUT", "Patient", """{"resourceType":"Patient"}"""), 400, "bundle-entry-method" },
-        { Entry("PATCH", "Patient/a", """{"resourceType":"Binary","contentType":"x/y"}"""), 400, "bundle-entry-method" },
+        { Entry("PATCH", "Patient/a", """{"resourceType":"Binary","contentType":"x/y"}"""), 400, "patch-entry-resource" },
         { Entry("PUT", "Patient/a", """{"resourceType":"Patient","id":"b"}"""), 400, "resource-id-mismatch" },
         { Entry("POST", "Patient", """{"resourceType":"Organization","name":"x"}"""), 400, "resource-type-mismatch" },
         { Entry("DELETE", "Patient/a_b"), 400, "http-id-invalid" },
