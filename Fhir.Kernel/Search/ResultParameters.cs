@@ -6,13 +6,16 @@ using Fhir.Kernel.Outcome;
 namespace Fhir.Kernel.Search;
 
 /// <summary>The parameters that say what comes back and in which order. https://hl7.org/fhir/R4/search.html#return</summary>
-internal sealed class ResultParameters(string type, SearchParameterSet known, SearchSettings settings)
+/// <param name="types">The types that are searched, at least one.</param>
+internal sealed class ResultParameters(ImmutableArray<string> types, SearchParameterSet known, SearchSettings settings)
 {
     private static readonly string[] Names = ["_count", "_sort", "_include", "_revinclude", "_total", "_summary", "_elements"];
 
+    private const int MostIncludes = 50;
+
     private readonly HashSet<string> seen = [];
     private readonly ImmutableArray<IncludePath>.Builder includes = ImmutableArray.CreateBuilder<IncludePath>();
-    private ImmutableArray<SortKey> sort = [];
+    private readonly ImmutableArray<SortKey>[] sort = [.. types.Select(_ => ImmutableArray<SortKey>.Empty)];
     private ImmutableArray<string> elements = [];
     private int? count;
     private Total total;
@@ -45,12 +48,15 @@ internal sealed class ResultParameters(string type, SearchParameterSet known, Se
     public SearchQuery ApplyTo(SearchQuery query) => query with
     {
         PageSize = summary == Summary.Count ? 0 : Math.Min(count ?? settings.DefaultPageSize, settings.MaxPageSize),
-        Sort = sort,
+        Sort = sort[0],
         Includes = includes.ToImmutable(),
         Total = total,
         Summary = summary,
         Elements = elements,
     };
+
+    /// <summary>The keys of the type at this place.</summary>
+    public ImmutableArray<SortKey> SortOf(int type) => sort[type];
 
     private Issue? ReadCount(string value)
     {
@@ -62,17 +68,28 @@ internal sealed class ResultParameters(string type, SearchParameterSet known, Se
     private Issue? ReadSort(string value)
     {
         var keys = value.Split(',');
-        var found = ImmutableArray.CreateBuilder<SortKey>(keys.Length);
-        foreach (var key in keys)
+        for (var type = 0; type < types.Length; type++)
         {
-            var isDescending = key.StartsWith('-');
-            var parameter = known.Find(type, isDescending ? key[1..] : key);
-            if (parameter is null or { Type: SearchParameterType.Composite } || keys.Length > 5) return SearchRules.SortFormat.At("_sort", key, type);
-            found.Add(new SortKey(parameter, isDescending));
+            var found = ImmutableArray.CreateBuilder<SortKey>(keys.Length);
+            foreach (var key in keys)
+            {
+                if (SortKeyOf(types[type], key) is not { } read || keys.Length > 5 || IsOtherKind(read, found.Count)) return SearchRules.SortFormat.At("_sort", key, types[type]);
+                found.Add(read);
+            }
+            sort[type] = found.ToImmutable();
         }
-        sort = found.ToImmutable();
         return null;
     }
+
+    private SortKey? SortKeyOf(string type, string key)
+    {
+        var isDescending = key.StartsWith('-');
+        var parameter = known.Find(type, isDescending ? key[1..] : key);
+        return parameter is null or { Type: SearchParameterType.Composite } ? null : new SortKey(parameter, isDescending);
+    }
+
+    /// <summary>Values of two types can only be put in one order when they are of one kind.</summary>
+    private bool IsOtherKind(SortKey key, int at) => at < sort[0].Length && sort[0][at].Parameter.Type != key.Parameter.Type;
 
     private static Issue? ReadCode<T>(string name, string value, out T code) where T : struct, Enum
     {
@@ -84,9 +101,9 @@ internal sealed class ResultParameters(string type, SearchParameterSet known, Se
     private Issue? ReadElements(string value)
     {
         var names = value.Split(',');
-        var properties = known.Schema.FindType(type)!.Properties;
+        var properties = types.SelectMany(type => known.Schema.FindType(type)!.Properties).SelectMany(property => new[] { property.Name, property.JsonName }).ToHashSet();
         foreach (var name in names)
-            if (!properties.Any(property => property.Name == name || property.JsonName == name)) return SearchRules.ElementsFormat.At("_elements", name, type);
+            if (!properties.Contains(name)) return SearchRules.ElementsFormat.At("_elements", name, types[0]);
         elements = [.. names.Distinct()];
         return null;
     }
@@ -95,14 +112,14 @@ internal sealed class ResultParameters(string type, SearchParameterSet known, Se
     {
         var isReverse = name.StartsWith("_rev", StringComparison.Ordinal);
         var isIterated = name.EndsWith(":iterate", StringComparison.Ordinal);
-        if (ReadPath(value, isReverse, isIterated) is not { } path || includes.Count >= 50) return SearchRules.IncludeFormat.At(name, value);
+        if (ReadPath(value, isReverse, isIterated) is not { } path || includes.Count >= MostIncludes) return SearchRules.IncludeFormat.At(name, value);
         includes.Add(path);
         return null;
     }
 
     private IncludePath? ReadPath(string value, bool isReverse, bool isIterated)
     {
-        if (value == "*" && !isReverse) return new IncludePath(type, null, null, isReverse, isIterated);
+        if (value == "*") return new IncludePath(IncludePath.AnyType, null, null, isReverse, isIterated);
         var parts = value.Split(':');
         if (parts.Length is < 2 or > 3 || !known.IsResourceType(parts[0])) return null;
         var target = parts is [_, _, { Length: > 0 } last] ? last : null;

@@ -22,11 +22,24 @@ public sealed record ChainTarget(string Type, SearchClause Clause);
 /// <summary>Another resource that meets a condition leads here: <c>_has:Observation:patient:code=x</c>. https://hl7.org/fhir/R4/search.html#has</summary>
 public sealed record HasClause(string SourceType, SearchParameter Reference, SearchClause Clause) : SearchClause;
 
+/// <summary>The resource is in the compartment of <c>Owner/Id</c>: one of the parameters leads to the owner, or it is the owner. https://hl7.org/fhir/R4/compartmentdefinition.html</summary>
+/// <param name="By">The parameters that put a resource of the searched type in the compartment; empty where only the owner itself can be in it.</param>
+public sealed record CompartmentClause(string Owner, string Id, ImmutableArray<SearchParameter> By) : SearchClause
+{
+    /// <param name="type">One of the compartment's member types.</param>
+    public static CompartmentClause Of(Compartment compartment, string id, string type, SearchParameterSet known) => new(compartment.Code, id,
+        [.. compartment.Members.GetValueOrDefault(type, []).Select(code => known.Find(type, code)).OfType<SearchParameter>()]);
+}
+
 /// <summary>One key of <c>_sort</c>. https://hl7.org/fhir/R4/search.html#sort</summary>
 public sealed record SortKey(SearchParameter Parameter, bool IsDescending);
 
 /// <summary>One <c>_include</c> or <c>_revinclude</c>. https://hl7.org/fhir/R4/search.html#include</summary>
-/// <param name="SourceType">The type that holds the reference.</param>
+/// <param name="SourceType">The type that holds the reference, or <see cref="AnyType"/>.</param>
 /// <param name="Parameter">The reference parameter; null stands for <c>*</c>, all of them.</param>
 /// <param name="TargetType">Only references to this type; null for any.</param>
-public sealed record IncludePath(string SourceType, SearchParameter? Parameter, string? TargetType, bool IsReverse, bool IsIterated);
+public sealed record IncludePath(string SourceType, SearchParameter? Parameter, string? TargetType, bool IsReverse, bool IsIterated)
+{
+    /// <summary>The source of <c>_include=*</c> and <c>_revinclude=*</c>.</summary>
+    public const string AnyType = "*";
+}

@@ -17,8 +17,9 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
 
     private readonly ConcurrentDictionary<(string Type, string Expression), FhirPathExpression> compiled = new();
 
-    public bool Matches(SearchQuery query, Element resource) =>
-        resource.Type.Name == query.Type && query.Clauses.All(clause => Matches(clause, resource));
+    public bool Matches(SearchQuery query, Element resource) => query.Branches.IsEmpty
+        ? resource.Type.Name == query.Type && query.Clauses.All(clause => Matches(clause, resource))
+        : query.Branches.Any(branch => branch.Type == resource.Type.Name && branch.Clauses.All(clause => Matches(clause, resource)));
 
     private bool Matches(SearchClause clause, Element resource) => clause switch
     {
@@ -28,12 +29,19 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
         ChainClause chain => chain.AnyOf.Any(target => others(target.Type)
             .Any(other => Matches(target.Clause, other) && RefersTo(chain.Reference, resource, other))),
         HasClause has => others(has.SourceType).Any(other => Matches(has.Clause, other) && RefersTo(has.Reference, other, resource)),
+        CompartmentClause inside => IsIn(inside, resource),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
     };
 
-    private bool RefersTo(SearchParameter reference, Element from, Element to)
+    private bool IsIn(CompartmentClause compartment, Element resource) =>
+        resource.Type.Name == compartment.Owner && resource.ValueOf("id") == compartment.Id
+        || compartment.By.Any(reference => RefersTo(reference, resource, compartment.Owner, compartment.Id));
+
+    private bool RefersTo(SearchParameter reference, Element from, Element to) => RefersTo(reference, from, to.Type.Name, to.ValueOf("id")!);
+
+    private bool RefersTo(SearchParameter reference, Element from, string type, string id)
     {
-        var value = new ReferenceValue(to.Type.Name, to.ValueOf("id")!, IsAbsolute: false);
+        var value = new ReferenceValue(type, id, IsAbsolute: false);
         return Matches(new ParameterClause(reference, Modifier.None, [value]), value, from);
     }
 

@@ -4,14 +4,20 @@ using Fhir.Kernel.Outcome;
 namespace Fhir.Kernel.Search;
 
 /// <summary>
-/// A search on one resource type, understood and checked: every parameter is known, every value well-formed. Immutable.
+/// A search on one resource type or on several, understood and checked: every parameter is known, every value well-formed. Immutable.
 /// https://hl7.org/fhir/R4/search.html
 /// </summary>
-/// <param name="Type">The resource type that is searched.</param>
-/// <param name="Clauses">All of them must hold.</param>
+/// <param name="Type">The resource type that is searched; empty when there are <see cref="Branches"/>.</param>
+/// <param name="Clauses">All of them must hold; empty when there are branches, which have their own.</param>
 public sealed record SearchQuery(string Type, ImmutableArray<SearchClause> Clauses)
 {
     public const int DefaultPageSize = 50;
+
+    /// <summary>What is asked of each type by a search over several (the system, or all of a compartment); empty for a search on one type.</summary>
+    public ImmutableArray<SearchBranch> Branches { get; init; } = [];
+
+    /// <summary>The compartment that all clauses are confined to; null when the search is not confined.</summary>
+    public CompartmentOwner? Compartment { get; init; }
 
     /// <summary>From the most to the least significant; empty is the store's own stable order.</summary>
     public ImmutableArray<SortKey> Sort { get; init; } = [];
@@ -28,6 +34,10 @@ public sealed record SearchQuery(string Type, ImmutableArray<SearchClause> Claus
     /// <summary><c>_elements</c>: names of top-level elements; empty when not asked for.</summary>
     public ImmutableArray<string> Elements { get; init; } = [];
 
+    /// <summary>The queries this one is made of, each on one type.</summary>
+    public ImmutableArray<SearchQuery> PerType() => Branches.IsEmpty ? [this]
+        : [.. Branches.Select(branch => this with { Type = branch.Type, Clauses = branch.Clauses, Sort = branch.Sort, Branches = [] })];
+
     /// <summary>Where the page begins, as a store said it in <c>SearchPage.Next</c> or <c>Previous</c>; null is the first page.</summary>
     public string? Cursor { get; init; }
 
@@ -37,6 +47,13 @@ public sealed record SearchQuery(string Type, ImmutableArray<SearchClause> Claus
     /// <summary>The parameters that were ignored because handling is lenient, one issue each, for the searchset's outcome entry.</summary>
     public ImmutableArray<Issue> Ignored { get; init; } = [];
 }
+
+/// <summary>The part of a search over several types that concerns one of them.</summary>
+/// <param name="Sort">As many keys as the query's own and of the same codes, as the type defines them.</param>
+public sealed record SearchBranch(string Type, ImmutableArray<SearchClause> Clauses, ImmutableArray<SortKey> Sort);
+
+/// <summary>Whose compartment: <c>Patient/p1</c>.</summary>
+public sealed record CompartmentOwner(string Type, string Id);
 
 /// <summary>A parameter of a URL or of a posted form, percent-decoded: <c>("birthdate", "ge1980")</c>, <c>("name:exact", "Ås")</c>.</summary>
 public readonly record struct QueryParameter(string Name, string Value);

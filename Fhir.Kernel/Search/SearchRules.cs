@@ -66,6 +66,12 @@ public static class SearchRules
     public static readonly Rule Repeated = new("search-parameter-repeated", Severity.Error, IssueCode.Value,
         "«{0}» kan bare stå én gang", "'{0}' can occur only once", Search);
 
+    public static readonly Rule TypeUnknown = new("search-type-unknown", Severity.Error, IssueCode.Value,
+        "_type sier «{0}», som ikke er noen ressurstype", "_type says '{0}', which is no resource type", "https://hl7.org/fhir/R4/http.html#search");
+
+    public static readonly Rule TypeOutside = new("search-type-outside", Severity.Error, IssueCode.Value,
+        "_type sier «{0}», som det ikke kan søkes på her", "_type says '{0}', which cannot be searched here", "https://hl7.org/fhir/R4/http.html#search");
+
     public static readonly Rule TooManyParameters = new("search-limit-parameters", Severity.Error, IssueCode.TooCostly,
         "Søket har {0} parametere; grensen er {1}", "The search has {0} parameters; the limit is {1}", Search);
 
@@ -81,6 +87,6 @@ public static class SearchRules
     public static readonly IReadOnlyList<Rule> All =
     [
         UnknownParameter, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, CompositeFormat,
-        BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, TooManyParameters, TooManyValues, TooLong, TooDeep,
+        BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, TypeUnknown, TypeOutside, TooManyParameters, TooManyValues, TooLong, TooDeep,
     ];
 }

@@ -41,7 +41,9 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         WriteSecurity(writer);
         WriteResources(writer);
         WriteInteractions(writer, routes.OfSystem());
+        WriteSearchParameters(writer, CommonParameters());
         WriteOperations(writer, routes.OperationsOfSystem());
+        if (routes.HasCompartments()) WriteStrings(writer, "compartment", DefinitionsPack.Core.Compartments.Select(compartment => compartment.Url).Order(StringComparer.Ordinal));
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();
@@ -126,7 +128,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteBoolean("conditionalUpdate"u8, routes.Has("PUT", "{type}"));
         writer.WriteString("conditionalDelete"u8, routes.Has("DELETE", "{type}") ? "single" : "not-supported");
         WriteIncludes(writer, type);
-        WriteSearchParameters(writer, type);
+        WriteSearchParameters(writer, searchParameters.Of(type));
         WriteOperations(writer, routes.OperationsOf(type));
         writer.WriteEndObject();
     }
@@ -135,10 +137,13 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         WriteStrings(writer, "searchInclude", searchParameters.Of(type).Where(parameter => parameter.Type == SearchParameterType.Reference)
             .Select(parameter => $"{type}:{parameter.Code}").Distinct().Order(StringComparer.Ordinal));
 
-    private void WriteSearchParameters(Utf8JsonWriter writer, string type)
+    /// <summary>What every type can be searched by, and so the system. https://hl7.org/fhir/R4/search.html#all</summary>
+    private IEnumerable<SearchParameter> CommonParameters() => searchParameters.All.Where(parameter => parameter.Base is ["Resource"]);
+
+    private static void WriteSearchParameters(Utf8JsonWriter writer, IEnumerable<SearchParameter> parameters)
     {
         writer.WriteStartArray("searchParam"u8);
-        foreach (var parameter in searchParameters.Of(type).OrderBy(parameter => parameter.Code, StringComparer.Ordinal))
+        foreach (var parameter in parameters.OrderBy(parameter => parameter.Code, StringComparer.Ordinal))
         {
             writer.WriteStartObject();
             writer.WriteString("name"u8, parameter.Code);

@@ -50,6 +50,12 @@ public static class InteractionRules
     public static readonly Rule NoMatch = new("conditional-no-match", Severity.Error, IssueCode.NotFound,
         "Referansen «{0}» treffer ingen ressurs", "The reference '{0}' matches no resource", $"{Http}#trules");
 
+    public static readonly Rule CompartmentUnknown = new("compartment-unknown", Severity.Error, IssueCode.NotFound,
+        "{0} har ikke noe kompartment", "{0} has no compartment", "https://hl7.org/fhir/R4/compartmentdefinition.html");
+
+    public static readonly Rule CompartmentMember = new("compartment-member", Severity.Error, IssueCode.NotFound,
+        "{1} er ikke med i kompartmentet til {0}", "{1} is not in the compartment of {0}", "https://hl7.org/fhir/R4/compartmentdefinition.html");
+
     public static readonly Rule ConditionEmpty = new("conditional-empty", Severity.Error, IssueCode.Required,
         "Betingelsen «{0}» har ingen søkeparameter som kan brukes", "The condition '{0}' has no search parameter that can be used", $"{Http}#ccreate");
 
@@ -93,6 +99,6 @@ public static class InteractionRules
     [
         NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, VersionConflict, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
         Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
-        EntryDuplicate, FullUrlDuplicate, ParameterInvalid, TooManyEntries,
+        EntryDuplicate, FullUrlDuplicate, ParameterInvalid, TooManyEntries, CompartmentUnknown, CompartmentMember,
     ];
 }

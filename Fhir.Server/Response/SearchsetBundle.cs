@@ -28,17 +28,26 @@ public sealed class SearchsetBundle(Schema schema, TimeProvider clock)
     private void Write(BundleWriter bundle, FhirRequest request, Subset subset, StoredResource resource, string mode) =>
         bundle.Entry($"{request.BaseUrl}/{resource.Reference}", subset.Apply(resource.Json, schema).Span, writer => BundleWriter.SearchMode(writer, mode));
 
+    /// <summary>https://hl7.org/fhir/R4/http.html#paging; the page before is named by both of its registered names.</summary>
     private static IEnumerable<(string Relation, string Url)> Links(FhirRequest request, SearchQuery query, SearchPage page)
     {
         yield return ("self", Link(request, query, query.Cursor));
-        if (query.Cursor is not null) yield return ("first", Link(request, query, null));
-        if (page.Previous is { } previous) yield return ("previous", Link(request, query, previous));
+        if (query.Cursor is not null || page.Next is not null) yield return ("first", Link(request, query, null));
+        if (page.Previous is { } previous)
+        {
+            yield return ("previous", Link(request, query, previous));
+            yield return ("prev", Link(request, query, previous));
+        }
         if (page.Next is { } next) yield return ("next", Link(request, query, next));
     }
 
+    /// <summary>A posted search has the address of the same search by GET.</summary>
     private static string Link(FhirRequest request, SearchQuery query, string? cursor)
     {
         var parameters = cursor is null ? query.Applied : query.Applied.Add(new QueryParameter("_cursor", cursor));
-        return parameters.IsEmpty ? $"{request.BaseUrl}/{request.Type}" : $"{request.BaseUrl}/{request.Type}?{QueryText.Format(parameters)}";
+        var path = string.Join('/', request.Path.Where(segment => segment != "_search").Prepend(request.BaseUrl));
+        // All of a compartment has no address of its own by POST.
+        if (request.Owner.Length > 0 && request.Type.Length == 0 && !path.EndsWith("/*", StringComparison.Ordinal)) path += "/*";
+        return parameters.IsEmpty ? path : $"{path}?{QueryText.Format(parameters)}";
     }
 }

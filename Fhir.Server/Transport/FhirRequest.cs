@@ -50,6 +50,9 @@ public sealed record FhirRequest
     /// <summary>Filled by the route.</summary>
     public string VersionId { get; init; } = "";
 
+    /// <summary>The type of the compartment's owner, whose id is <see cref="Id"/>; empty outside compartments. Filled by the route.</summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>The search in the address of a conditional interaction; what is about the answer is no part of it. https://hl7.org/fhir/R4/http.html#cond-update</summary>
     public string Condition => QueryText.Format(Query.Where(parameter => parameter.Name is not ("_format" or "_pretty" or "_summary" or "_elements")));
 

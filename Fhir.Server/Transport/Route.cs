@@ -8,7 +8,7 @@ public delegate Task<FhirResponse> Interact(FhirRequest request, IPermittedStore
 
 /// <summary>
 /// One line of the route table: a method and a path below the FHIR base. <c>{type}</c> matches the name of a resource type, <c>{id}</c> and
-/// <c>{vid}</c> an id; anything else is literal, and a literal type is the request's type.
+/// <c>{vid}</c> an id, <c>{owner}</c> the type whose compartment is searched; anything else is literal, and a literal type is the request's type.
 /// </summary>
 /// <param name="Needs">What the caller's permit must allow on the type; None asks nothing, and the interaction itself decides.</param>
 public sealed record Route(string Method, string Pattern, Interaction Needs, Interact Interact)
@@ -25,21 +25,22 @@ public sealed record Route(string Method, string Pattern, Interaction Needs, Int
 
     public FhirRequest Fill(FhirRequest request)
     {
-        var (type, id, version) = ("", "", "");
+        var (type, id, version, owner) = ("", "", "", "");
         for (var at = 0; at < parts.Length; at++)
         {
             if (parts[at] == "{type}") type = request.Path[at];
             else if (at == 0 && char.IsAsciiLetterUpper(parts[at][0])) type = parts[at];
             else if (parts[at] == "{id}") id = request.Path[at];
             else if (parts[at] == "{vid}") version = request.Path[at];
+            else if (parts[at] == "{owner}") owner = request.Path[at];
         }
-        return request with { Type = type, Id = id, VersionId = version };
+        return request with { Type = type, Id = id, VersionId = version, Owner = owner };
     }
 
     // Whether a type exists and an id is spelt right is said with a better answer than "no such address".
     private static bool Matches(string part, string segment) => part switch
     {
-        "{type}" => segment[0] is >= 'A' and <= 'Z',
+        "{type}" or "{owner}" => segment[0] is >= 'A' and <= 'Z',
         "{id}" or "{vid}" => segment[0] is not ('$' or '_'),
         _ => part == segment,
     };

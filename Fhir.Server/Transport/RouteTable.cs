@@ -43,7 +43,14 @@ public sealed class RouteTable
     /// <summary>Whether a route is there: what a conditional interaction and the like are claimed by.</summary>
     public bool Has(string method, string pattern) => routes.Any(route => route.Method == method && route.Pattern == pattern);
 
-    public IReadOnlyList<string> OfSystem() => routes.Any(route => route is { Method: "POST", Pattern: "" }) ? ["transaction", "batch"] : [];
+    public IReadOnlyList<string> OfSystem() =>
+    [
+        .. Has("POST", "") ? (ReadOnlySpan<string>)["transaction", "batch"] : [],
+        .. Has("GET", "") ? (ReadOnlySpan<string>)["search-system"] : [],
+    ];
+
+    /// <summary>Whether compartments can be searched.</summary>
+    public bool HasCompartments() => Has("GET", "{owner}/{id}/{type}");
 
     public IReadOnlyList<(string Name, string Definition)> OperationsOfSystem() => [.. Operations("$")];
 

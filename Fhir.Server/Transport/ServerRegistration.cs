@@ -41,7 +41,8 @@ public static class ServerRegistration
     private static void AddInteractions(IServiceCollection services)
     {
         services.AddSingleton<TerminologyCapabilities>().AddSingleton<Capabilities>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<HistoryInstance>();
-        services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>().AddSingleton<SearchType>();
+        services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>();
+        services.AddSingleton<SearchAnswer>().AddSingleton<SearchType>().AddSingleton<SearchSystem>().AddSingleton<SearchCompartment>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
         services.AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>();
         services.AddSingleton<ExpandValueSet>().AddSingleton<ValidateCode>().AddSingleton<LookUp>().AddSingleton<Subsumes>().AddSingleton<TranslateConcept>().AddSingleton<TerminologyRoutes>();

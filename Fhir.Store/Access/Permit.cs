@@ -58,6 +58,10 @@ public sealed record Permit
     public override string ToString() =>
         $"{Client}: {string.Join(' ', byType.Select(grant => $"{grant.Key}.{grant.Value}").Prepend($"*.{onEveryType}"))}";
 
+    /// <summary>The same for two permits of the same caller and reach, in whatever order they were granted.</summary>
+    internal string Identity => $"{Client}\n{Subject}\n{onEveryType}\n"
+        + string.Join('\n', byType.OrderBy(grant => grant.Key, StringComparer.Ordinal).Select(grant => $"{grant.Key}.{grant.Value}"));
+
     private static Interaction Union(IEnumerable<(string Type, Interaction Allowed)> grants) =>
         grants.Aggregate(Interaction.None, (sum, grant) => sum | grant.Allowed);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fhir.Kernel.Search;
 
 namespace Fhir.Store.Access;
@@ -11,16 +12,33 @@ internal static class SearchPermit
     /// <returns>Null and the type that stands in the way, or the query.</returns>
     public static (SearchQuery? Query, string? Denied) Narrow(Permit permit, SearchQuery query)
     {
-        if (!permit.Permits(query.Type, Interaction.Search)) return (null, query.Type);
-        if (query.Clauses.All(clause => clause is not (ChainClause or HasClause))) return (query, null);
-        var clauses = new List<SearchClause>(query.Clauses.Length);
-        foreach (var clause in query.Clauses)
+        if (query.Branches.IsEmpty)
+        {
+            var (clauses, denied) = Narrow(permit, query.Type, query.Clauses);
+            return denied is null ? (query with { Clauses = clauses }, null) : (null, denied);
+        }
+        var branches = new List<SearchBranch>(query.Branches.Length);
+        foreach (var branch in query.Branches)
+        {
+            var (clauses, denied) = Narrow(permit, branch.Type, branch.Clauses);
+            if (denied is not null) return (null, denied);
+            branches.Add(branch with { Clauses = clauses });
+        }
+        return (query with { Branches = [.. branches] }, null);
+    }
+
+    private static (ImmutableArray<SearchClause> Clauses, string? Denied) Narrow(Permit permit, string type, ImmutableArray<SearchClause> clauses)
+    {
+        if (!permit.Permits(type, Interaction.Search)) return ([], type);
+        if (clauses.All(clause => clause is not (ChainClause or HasClause))) return (clauses, null);
+        var narrow = new List<SearchClause>(clauses.Length);
+        foreach (var clause in clauses)
         {
             var (narrowed, denied) = Narrow(permit, clause);
-            if (narrowed is null) return (null, denied);
-            clauses.Add(narrowed);
+            if (narrowed is null) return ([], denied);
+            narrow.Add(narrowed);
         }
-        return (query with { Clauses = [.. clauses] }, null);
+        return ([.. narrow], null);
     }
 
     private static (SearchClause? Clause, string? Denied) Narrow(Permit permit, SearchClause clause)

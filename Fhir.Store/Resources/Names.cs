@@ -48,9 +48,9 @@ internal sealed class Names
 
     public int Parameter(string type, SearchParameter parameter, string aspect = "") => parameters[(types[type], parameter.Code, aspect)];
 
-    /// <summary>The numbers of all reference parameters of a type.</summary>
-    public IEnumerable<int> ReferenceParameters(string type) =>
-        parameters.Keys.Where(name => name.Type == types[type] && name.Aspect == IdentifierAspect).Select(name => parameters[(name.Type, name.Code, "")]).Order();
+    /// <summary>The numbers of all reference parameters of a type; null for those of every type.</summary>
+    public IEnumerable<int> ReferenceParameters(string? type) =>
+        parameters.Keys.Where(name => (type is null || name.Type == types[type]) && name.Aspect == IdentifierAspect).Select(name => parameters[(name.Type, name.Code, "")]).Order();
 
     /// <summary>Null when not remembered: it may still be in the database.</summary>
     public long? HeldSystem(string uri) => systems.TryGetValue(uri, out var id) ? id : null;

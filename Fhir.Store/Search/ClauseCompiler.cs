@@ -22,6 +22,7 @@ internal static class ClauseCompiler
         MissingClause { IsMissing: false } present => scope.Narrow(Rows(type, present.Parameter, "SELECT t.resource AS key", scope), "t.resource"),
         ChainClause chain => LinkClause.Chain(type, chain, scope),
         HasClause has => LinkClause.Has(type, has, scope),
+        CompartmentClause compartment => LinkClause.Compartment(type, compartment, scope),
         ParameterClause values when FindsKeys(values) => Union(values.AnyOf.Select(value => scope.Narrow(
             Rows(type, values, "SELECT t.resource AS key", scope).Add(" AND ").Add(Value(values, value, Columns.OfTable, scope)), "t.resource"))),
         _ => Sql.Of("SELECT r.key AS key FROM resource r WHERE r.type = ").Add(scope.Names.Type(type)).Add(" AND r.is_deleted = 0 AND ")
@@ -36,6 +37,7 @@ internal static class ClauseCompiler
             .Add(" AND t.resource = r.key)"),
         ParameterClause { Parameter.Code: "_lastUpdated" } time => Either(time.AnyOf.Select(value => LastUpdated((DateValue)value, row))),
         ChainClause chain => LinkClause.ChainProbe(type, chain, scope.Anywhere()),
+        CompartmentClause compartment => LinkClause.CompartmentProbe(type, compartment, scope.Anywhere()),
         HasClause or ParameterClause { Parameter.Code: "_id" } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
         ParameterClause values => Sql.Of(values.Modifier == Modifier.Not ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, values, "SELECT 1", scope))
             .Add($" AND t.resource = r.key AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, (kind, alias) => Columns.OfResource(kind, alias, scope.Dialect), scope)))).Add(")"),

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Fhir.Kernel.Search;
+using Fhir.Store.Access;
 
 namespace Fhir.Store.Search;
 
 /// <summary>
 /// Cursors as they go out in links. They are sealed, because sort values are names and identity numbers, which have no business in a url; and
-/// bound to their query, so that a cursor cannot be used to walk another.
+/// bound to their query and permit, so that a cursor cannot be used to walk another or by another.
 /// </summary>
 internal sealed class CursorSeal(ReadOnlyMemory<byte> key)
 {
@@ -16,11 +17,11 @@ internal sealed class CursorSeal(ReadOnlyMemory<byte> key)
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    public string Write(SearchQuery query, SearchCursor cursor) => Seal(Fingerprint(query), Serialize(cursor));
+    public string Write(SearchQuery query, Permit permit, SearchCursor cursor) => Seal(Fingerprint(query, permit), Serialize(cursor));
 
-    /// <summary>Null when the token is not one of ours, or of another query.</summary>
-    public SearchCursor? Read(SearchQuery query, string token) =>
-        Open(Fingerprint(query), token) is { } text && Deserialize(text) is { } cursor && cursor.Values.Length == query.Sort.Length ? cursor : null;
+    /// <summary>Null when the token is not one of ours, or of another query or caller.</summary>
+    public SearchCursor? Read(SearchQuery query, Permit permit, string token) =>
+        Open(Fingerprint(query, permit), token) is { } text && Deserialize(text) is { } cursor && cursor.Values.Length == query.Sort.Length ? cursor : null;
 
     /// <param name="purpose">What the text is bound to.</param>
     public string Seal(byte[] purpose, byte[] text)
@@ -51,9 +52,10 @@ internal sealed class CursorSeal(ReadOnlyMemory<byte> key)
     }
 
     /// <summary>The conditions and the order, but neither the page's size nor the form of the answer, which may change from page to page.</summary>
-    private static byte[] Fingerprint(SearchQuery query)
+    private static byte[] Fingerprint(SearchQuery query, Permit permit)
     {
-        var text = new StringBuilder(query.Type);
+        var text = new StringBuilder(permit.Identity).Append('\n').AppendJoin(',', query.PerType().Select(part => part.Type));
+        if (query.Compartment is var (owner, id)) text.Append('\n').Append(owner).Append('/').Append(id);
         foreach (var (name, value) in query.Applied.Where(parameter => parameter.Name is not ("_count" or "_total" or "_format" or "_pretty")))
             text.Append('\n').Append(name).Append('=').Append(value);
         foreach (var sort in query.Sort) text.Append('\n').Append(sort.Parameter.Code).Append(sort.IsDescending);

@@ -34,26 +34,26 @@ internal static class Includes
 
     private static List<long> KeysOf(Session session, Names names, IncludePath path, List<StoredResource> from, int most)
     {
-        var sources = path.IsReverse
-            ? from.Where(resource => path.TargetType is null || path.TargetType == resource.Type).ToLookup(resource => resource.Type)
-            : from.Where(resource => resource.Type == path.SourceType).ToLookup(resource => resource.Type);
-        return [.. sources.SelectMany(group => Run(path.IsReverse ? Backward(names, path, group.Key, session.Dialect) : Forward(names, path, session.Dialect), session, Ids(group), most))];
+        var wanted = path.IsReverse ? path.TargetType : path.SourceType == IncludePath.AnyType ? null : path.SourceType;
+        var sources = from.Where(resource => wanted is null || wanted == resource.Type).ToLookup(resource => resource.Type);
+        Sql Select(string type) => path.IsReverse ? Backward(names, path, type, session.Dialect) : Forward(names, path, type, session.Dialect);
+        return [.. sources.SelectMany(group => Run(Select(group.Key), session, Ids(group), most))];
     }
 
     /// <summary>From the references of the resources to what they lead to. Parameters: type, ids, rows.</summary>
-    private static Sql Forward(Names names, IncludePath path, Dialect dialect)
+    private static Sql Forward(Names names, IncludePath path, string type, Dialect dialect)
     {
         var sql = Sql.Of($"SELECT DISTINCT d.key FROM directory s {dialect.JoinInOrder} reference f ON f.resource = s.key");
-        if (path.Parameter is { } parameter) sql.Add($" AND f.parameter = {names.Parameter(path.SourceType, parameter)}");
+        if (path.Parameter is { } parameter) sql.Add($" AND f.parameter = {names.Parameter(type, parameter)}");
         if (path.TargetType is { } target) sql.Add($" AND f.target_type = {names.Type(target)}");
         return sql.Add($" {dialect.JoinInOrder} directory d ON d.type = f.target_type AND d.id = f.target")
-            .Add($" WHERE s.type = {names.Type(path.SourceType)} AND s.id IN ({dialect.TextsOf}) LIMIT ?");
+            .Add($" WHERE s.type = {names.Type(type)} AND s.id IN ({dialect.TextsOf}) LIMIT ?");
     }
 
     /// <summary>From the resources to those whose references lead to them.</summary>
     private static Sql Backward(Names names, IncludePath path, string type, Dialect dialect)
     {
-        var parameters = path.Parameter is { } parameter ? [names.Parameter(path.SourceType, parameter)] : names.ReferenceParameters(path.SourceType);
+        var parameters = path.Parameter is { } parameter ? [names.Parameter(path.SourceType, parameter)] : names.ReferenceParameters(path.SourceType == IncludePath.AnyType ? null : path.SourceType);
         return Sql.Of("SELECT DISTINCT f.resource FROM reference f")
             .Add($" WHERE f.parameter IN ({string.Join(", ", parameters)}) AND f.target IN ({dialect.TextsOf}) AND f.target_type = {names.Type(type)} LIMIT ?");
     }

@@ -21,6 +21,31 @@ internal static class LinkClause
             .Add(" AND h.target_type = ").Add(scope.Names.Type(type)).Add(")"),
         "d.key");
 
+    /// <summary>https://hl7.org/fhir/R4/compartmentdefinition.html</summary>
+    public static Sql Compartment(string type, CompartmentClause compartment, SearchScope scope)
+    {
+        var ways = new List<Sql>();
+        if (!compartment.By.IsEmpty) ways.Add(scope.Narrow(InCompartment("SELECT t.resource AS key", type, compartment, scope), "t.resource"));
+        if (type == compartment.Owner) ways.Add(scope.Narrow(Owner(compartment, scope), "d.key"));
+        return ClauseCompiler.Union(ways);
+    }
+
+    public static Sql CompartmentProbe(string type, CompartmentClause compartment, SearchScope scope)
+    {
+        var ways = new List<Sql>();
+        if (!compartment.By.IsEmpty) ways.Add(Sql.Of("EXISTS (").Add(InCompartment("SELECT 1", type, compartment, scope)).Add(" AND t.resource = r.key)"));
+        if (type == compartment.Owner) ways.Add(Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Owner(compartment, scope)).Add(")"));
+        return Sql.Of("(").AddJoined(" OR ", ways).Add(")");
+    }
+
+    private static Sql InCompartment(string select, string type, CompartmentClause compartment, SearchScope scope) =>
+        Sql.Of($"{select} FROM reference t WHERE t.parameter IN (")
+            .AddJoined(", ", compartment.By.Select(reference => new Sql().Add(scope.Names.Parameter(type, reference))))
+            .Add(") AND t.target = ").AddText(compartment.Id).Add(" AND t.target_type = ").Add(scope.Names.Type(compartment.Owner));
+
+    private static Sql Owner(CompartmentClause compartment, SearchScope scope) => Sql.Of("SELECT d.key AS key FROM directory d WHERE d.type = ")
+        .Add(scope.Names.Type(compartment.Owner)).Add(" AND d.id = ").AddText(compartment.Id);
+
     /// <summary>The references to a target that meets the condition.</summary>
     private static Sql References(string select, string type, ChainClause chain, ChainTarget target, SearchScope scope) =>
         Sql.Of($"{select} FROM reference c WHERE c.parameter = ").Add(scope.Names.Parameter(type, chain.Reference))

@@ -14,29 +14,28 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     public Result<SearchPage> Search(Session session, SearchQuery query, Permit permit)
     {
         SearchCursor? cursor = null;
-        if (query.Cursor is { } token && (cursor = seal.Read(query, token)) is null)
+        if (query.Cursor is { } token && (cursor = seal.Read(query, permit, token)) is null)
             return Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter));
-        if (ScopeOf(session, query) is not { } scope) return new SearchPage([], [], 0, null, null);
-        var compiler = CompilerOf(query, scope);
-        if (query.PageSize == 0) return new SearchPage([], [], compiler.Count().Prepare(session).ReadLong(), null, null);
+        var compilers = CompilersOf(session, query);
+        if (compilers.Count == 0) return new SearchPage([], [], 0, null, null);
+        if (query.PageSize == 0) return new SearchPage([], [], Count(compilers, session), null, null);
 
-        var (rows, hasMore) = PageOf(query, compiler, session, cursor);
+        var (rows, hasMore) = PageOf(query, compilers, session, cursor);
         var page = rows.ConvertAll(row => resources.Fetch(session, row.Key));
         var included = Includes.Of(session, names, resources, query, page, settings.MaxIncluded);
         if (included is null) return new Refusal(403, [StoreRules.TooManyIncluded.At(null, Text(settings.MaxIncluded))]);
         included.RemoveAll(resource => !permit.Permits(resource.Type, Interaction.Read));
         var (hasNext, hasPrevious) = cursor is { IsBackward: true } ? (rows.Count > 0, hasMore) : (hasMore, cursor is not null && rows.Count > 0);
-        return new SearchPage(page, included, TotalOf(query, compiler, session, page.Count, isWhole: cursor is null && !hasMore),
-            hasNext ? seal.Write(query, rows[^1] with { IsBackward = false }) : null,
-            hasPrevious ? seal.Write(query, rows[0] with { IsBackward = true }) : null);
+        return new SearchPage(page, included, TotalOf(query, compilers, session, page.Count, isWhole: cursor is null && !hasMore),
+            hasNext ? seal.Write(query, permit, rows[^1] with { IsBackward = false }) : null,
+            hasPrevious ? seal.Write(query, permit, rows[0] with { IsBackward = true }) : null);
     }
 
     /// <summary>The ids of the first matches, at most so many.</summary>
     public List<string> FindIds(Session session, SearchQuery query, int most)
     {
-        if (ScopeOf(session, query) is not { } scope) return [];
         query = query with { Sort = [], PageSize = most };
-        var keys = PageOf(query, CompilerOf(query, scope), session, null).Rows;
+        var keys = PageOf(query, CompilersOf(session, query), session, null).Rows;
         return keys.ConvertAll(row => resources.Fetch(session, row.Key).Id);
     }
 
@@ -55,28 +54,44 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     public Sql Compile(Session session, SearchQuery query) =>
         ScopeOf(session, query) is { } scope ? CompilerOf(query, scope).Page(null, query.PageSize + 1) : Sql.Of("(no such patient)");
 
+    /// <summary>One for each type that is searched; none for what cannot have matches.</summary>
+    private List<SearchCompiler> CompilersOf(Session session, SearchQuery query)
+    {
+        var compilers = new List<SearchCompiler>();
+        foreach (var part in query.PerType())
+            if (ScopeOf(session, part) is { } scope) compilers.Add(CompilerOf(part, scope));
+        return compilers;
+    }
+
     private static SearchCompiler CompilerOf(SearchQuery query, SearchScope scope) => new(query, scope, LeadingClause.Of(query, scope));
 
-    /// <summary>One row more than the page holds is asked for, to know whether there is another page.</summary>
-    private static (List<SearchCursor> Rows, bool HasMore) PageOf(SearchQuery query, SearchCompiler compiler, Session session, SearchCursor? cursor)
+    /// <summary>One row more than the page holds is asked for, to know whether there is another page. Each type gives its own first rows.</summary>
+    private static (List<SearchCursor> Rows, bool HasMore) PageOf(SearchQuery query, List<SearchCompiler> compilers, Session session, SearchCursor? cursor)
     {
         var rows = new List<SearchCursor>();
-        var statement = compiler.Page(cursor, query.PageSize + 1).Prepare(session);
-        while (statement.Step())
-            rows.Add(new SearchCursor(false, [.. Enumerable.Range(1, query.Sort.Length).Select(statement.Value)], statement.Long(0)));
+        foreach (var compiler in compilers)
+        {
+            var statement = compiler.Page(cursor, query.PageSize + 1).Prepare(session);
+            while (statement.Step())
+                rows.Add(new SearchCursor(false, [.. Enumerable.Range(1, query.Sort.Length).Select(statement.Value)], statement.Long(0)));
+        }
+        var isBackward = cursor is { IsBackward: true };
+        if (compilers.Count > 1) rows.Sort(new SortOrder(query.Sort, isBackward));
         var hasMore = rows.Count > query.PageSize;
-        if (hasMore) rows.RemoveAt(query.PageSize);
-        if (cursor is { IsBackward: true }) rows.Reverse();
+        if (hasMore) rows.RemoveRange(query.PageSize, rows.Count - query.PageSize);
+        if (isBackward) rows.Reverse();
         return (rows, hasMore);
     }
 
+    private static long Count(List<SearchCompiler> compilers, Session session) => compilers.Sum(compiler => compiler.Count().Prepare(session).ReadLong() ?? 0);
+
     /// <summary>Free when everything is on this page.</summary>
-    private static long? TotalOf(SearchQuery query, SearchCompiler compiler, Session session, int onPage, bool isWhole) => query.Total switch
+    private static long? TotalOf(SearchQuery query, List<SearchCompiler> compilers, Session session, int onPage, bool isWhole) => query.Total switch
     {
         Total.None => null,
         _ when isWhole => onPage,
         Total.Unstated => null,
-        _ => compiler.Count().Prepare(session).ReadLong(),
+        _ => Count(compilers, session),
     };
 
     /// <summary>Null when the search is for a patient nothing has ever mentioned: there can be no matches.</summary>
@@ -94,6 +109,8 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
         ParameterClause { Parameter.Code: "_id", Modifier: Modifier.None, AnyOf: [TokenValue { Code: { } id }] } when type == "Patient" => id,
         ParameterClause { Parameter: { Type: SearchParameterType.Reference } parameter, Modifier: Modifier.None, AnyOf: [ReferenceValue value] }
             when partitions.IsDecidedBy(type, parameter, value) => value.Id,
+        CompartmentClause { Owner: "Patient", By: [var only] } compartment
+            when type != "Patient" && partitions.IsDecidedBy(type, only, new ReferenceValue("Patient", compartment.Id, IsAbsolute: false)) => compartment.Id,
         _ => null,
     };
 

@@ -29,6 +29,8 @@ public class SearchRuleProofs
         { "search-code-format", "Patient?_total=kanskje", "Patient?_total=accurate" },
         { "search-elements-format", "Patient?_elements=navn", "Patient?_elements=name" },
         { "search-parameter-repeated", "Patient?_count=1&_count=2", "Patient?_count=1" },
+        { "search-type-unknown", "?_type=Pasient", "?_type=Patient" },
+        { "search-type-outside", "?_type=Device", "?_type=Patient,Observation" },
         { "search-limit-parameters", $"Patient?{string.Join('&', Enumerable.Repeat("name=a", 101))}", $"Patient?{string.Join('&', Enumerable.Repeat("name=a", 100))}" },
         { "search-limit-values", $"Patient?name={string.Join(',', Enumerable.Repeat("a", 501))}", $"Patient?name={string.Join(',', Enumerable.Repeat("a", 500))}" },
         { "search-limit-length", $"Patient?name={new string('a', 2001)}", $"Patient?name={new string('a', 2000)}" },
@@ -46,6 +48,8 @@ public class SearchRuleProofs
     {
         var (type, query) = (search[..search.IndexOf('?')], search[(search.IndexOf('?') + 1)..]);
         var parameters = query.Split('&').Select(pair => new QueryParameter(pair[..pair.IndexOf('=')], pair[(pair.IndexOf('=') + 1)..])).ToList();
+        if (type.Length == 0)
+            return SearchQueryParser.ParseSystem(["Patient", "Observation"], parameters, SearchParameterSet.R4, Strict).Refusal?.Issues.Select(issue => issue.RuleId) ?? [];
         return SearchQueryParser.Parse(type, parameters, SearchParameterSet.R4, Strict).Refusal?.Issues.Select(issue => issue.RuleId) ?? [];
     }
 }
