@@ -3,6 +3,7 @@ using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Xml;
+using Fhir.Server.Operability;
 using Fhir.Server.Transport;
 
 namespace Fhir.Server.Response;
@@ -29,6 +30,15 @@ public sealed class ResponseWriter(Schema schema)
         if (!HttpMethods.IsHead(context.Request.Method)) await http.Body.WriteAsync(body, cancel);
     }
 
+    /// <summary>Refuses outside any interaction, in the format the request asks for as far as it can be told.</summary>
+    public Task RefuseAsync(HttpContext context, FhirResponse refusal)
+    {
+        context.Response.Clear();
+        RequestIds.StampAnswer(context);
+        var negotiated = Negotiation.Of(context.Request);
+        return WriteAsync(context, refusal, negotiated.IsValue ? negotiated.Value : Negotiation.Default, CancellationToken.None);
+    }
+
     private static void WriteHeaders(HttpResponse http, FhirResponse response)
     {
         // What is returned belongs to a patient: no cache on the way may keep it.
@@ -39,6 +49,8 @@ public sealed class ResponseWriter(Schema schema)
         if (response.LastModified is { } modified) http.Headers.LastModified = modified.ToString("R", CultureInfo.InvariantCulture);
         if (response.Location is { } location) http.Headers.Location = location;
         foreach (var (name, value) in response.Headers) http.Headers[name] = value;
+        // Whoever is turned away for now is told when to come back.
+        if (response.Status is 503 or 429 && http.Headers.RetryAfter.Count == 0) http.Headers.RetryAfter = "2";
     }
 
     // Somebody else's content on our address: no sniffing, no scripts, no frames.

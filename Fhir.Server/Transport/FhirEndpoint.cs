@@ -1,5 +1,7 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
+using Fhir.Server.Operability;
+using Fhir.Server.Operability.Load;
 using Fhir.Server.Patching;
 using Fhir.Server.Response;
 
@@ -9,7 +11,7 @@ namespace Fhir.Server.Transport;
 /// A request's way through the house: format, readiness, who is calling, the request itself, the interaction, the answer. Whatever goes wrong on the
 /// way is an OperationOutcome in the format that was asked for.
 /// </summary>
-public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, FhirRouter router, ResponseWriter writer, Readiness readiness)
+public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, FhirRouter router, ResponseWriter writer, Readiness readiness, ClientRates rates)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -26,6 +28,8 @@ public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, Fh
         if (FhirRoutes.IsPublic(context.Request)) return await ReadAndDispatchAsync(context, negotiation, Store.Access.Permit.Open, cancel);
 
         var caller = await authorizer.AuthenticateAsync(context);
+        if (RequestFacts.Of(context) is { } facts && caller.Permit is { } known) facts.Client = known.Client;
+        if (rates.Refuse(context, caller.Permit) is { } tooMany) return tooMany;
         return caller.IsPermitted ? await ReadAndDispatchAsync(context, negotiation, caller.Permit, cancel) : FhirResponse.Refuse(caller.Refusal);
     }
 

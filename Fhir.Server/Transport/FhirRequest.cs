@@ -1,5 +1,6 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
+using Fhir.Server.Operability;
 
 namespace Fhir.Server.Transport;
 
@@ -40,6 +41,9 @@ public sealed record FhirRequest
 
     /// <summary>The search of a conditional create, as sent.</summary>
     public string? IfNoneExist { get; init; }
+
+    /// <summary>Where the route tells what was asked; null when nobody observes the request.</summary>
+    public RequestFacts? Facts { get; init; }
 
     /// <summary>Filled by the route.</summary>
     public string Type { get; init; } = "";

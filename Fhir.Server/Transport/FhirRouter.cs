@@ -1,6 +1,7 @@
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
+using Fhir.Server.Operability;
 using Fhir.Server.Response;
 using Fhir.Store.Access;
 
@@ -22,6 +23,8 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
 
         var (route, filled) = found.Value;
         if (Problem(filled) is { } problem) return FhirResponse.Refuse(problem);
+        request.Facts?.Found(route, filled);
+        using var activity = Telemetry.Source.StartActivity(route.Name);
         var type = filled.Type.Length == 0 ? Permit.AnyType : filled.Type;
         if (route.Needs == Interaction.None) return await route.Interact(filled, bind(permit), cancel);
         var allowed = authorizer.Require(permit, type, route.Needs);

@@ -8,6 +8,7 @@ public static class HealthEndpoints
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (Readiness readiness) => readiness switch
         {
+            { IsStopping: true } => Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable),
             { IsReady: true } => Results.Text("ready"),
             { Failure: { } failure } => Results.Text($"failed: {failure}", statusCode: StatusCodes.Status503ServiceUnavailable),
             _ => Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable),

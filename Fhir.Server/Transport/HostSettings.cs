@@ -3,6 +3,7 @@ using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
+using Fhir.Server.Operability;
 
 namespace Fhir.Server.Transport;
 
@@ -57,6 +58,8 @@ public sealed record HostSettings
 
     public required TerminologySettings Terminology { get; init; }
 
+    public required OperabilitySettings Operability { get; init; }
+
     /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
     public int MaxBodyBytes => Limits.MaxBytes;
 
@@ -80,6 +83,7 @@ public sealed record HostSettings
             Limits = ReadLimits(reader),
             Security = SecuritySettings.Read(reader, environment),
             Terminology = TerminologySettings.Read(reader, dataDir),
+            Operability = OperabilitySettings.Read(reader, environment),
             Addresses = addresses,
         };
         if (settings.StoreProvider == StoreProvider.Postgres)

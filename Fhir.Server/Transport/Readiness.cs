@@ -8,10 +8,15 @@ public sealed class Readiness
 
     public bool IsReady => isReady;
 
+    /// <summary>The server was told to stop: it answers what comes, and nobody should send more.</summary>
+    public bool IsStopping { get; private set; }
+
     /// <summary>Why the server will not become ready; null while there is hope.</summary>
     public string? Failure => failure;
 
     public void Ready() => isReady = true;
+
+    public void Stop() => IsStopping = true;
 
     public void Fail(string reason) => failure = reason;
 }

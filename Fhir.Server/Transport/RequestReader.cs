@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Operability;
+using Fhir.Server.Operability.Load;
 using Fhir.Server.Patching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -9,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace Fhir.Server.Transport;
 
 /// <summary>HttpContext to <see cref="FhirRequest"/>: the one place that reads HTTP.</summary>
-public sealed class RequestReader(HostSettings settings)
+public sealed class RequestReader(HostSettings settings, BodyBudget budget)
 {
     public async Task<Result<FhirRequest>> ReadAsync(HttpContext context, Negotiation negotiation, CancellationToken cancel)
     {
@@ -23,6 +25,7 @@ public sealed class RequestReader(HostSettings settings)
             Prefer = http.Headers["Prefer"] is { Count: > 0 } prefer ? Prefer.Parse(prefer) : Prefer.Default,
             Language = negotiation.Language,
             WantsRaw = negotiation.IsRaw,
+            Facts = RequestFacts.Of(context),
             IfMatch = Single(http.Headers.IfMatch),
             IfNoneMatch = Single(http.Headers.IfNoneMatch),
             IfModifiedSince = HeaderUtilities.TryParseDate(new StringSegment(Single(http.Headers.IfModifiedSince)), out var since) ? since : null,
@@ -61,17 +64,20 @@ public sealed class RequestReader(HostSettings settings)
     private async Task<Result<ReadOnlyMemory<byte>>> BodyAsync(HttpRequest http, CancellationToken cancel)
     {
         if (http.ContentLength > settings.MaxBodyBytes) return TooLarge();
+        var share = budget.Open();
+        http.HttpContext.Response.RegisterForDispose(share);
+        if (!share.TryGrow(http.ContentLength ?? 0)) return BodiesFull();
         try
         {
-            return await ReadAllAsync(http, cancel);
+            return await ReadAllAsync(http, share, cancel);
         }
         catch (BadHttpRequestException broken)
         {
-            return broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : Refusal.BadRequest(TransportRules.BodyBroken.At(null, broken.Message));
+            return broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : new Refusal(broken.StatusCode, [TransportRules.BodyBroken.At(null, broken.Message)]);
         }
     }
 
-    private async Task<Result<ReadOnlyMemory<byte>>> ReadAllAsync(HttpRequest http, CancellationToken cancel)
+    private async Task<Result<ReadOnlyMemory<byte>>> ReadAllAsync(HttpRequest http, BodyBudget.Share share, CancellationToken cancel)
     {
         var buffer = new byte[Math.Clamp(http.ContentLength ?? 4096, 1, settings.MaxBodyBytes)];
         var length = 0;
@@ -82,11 +88,14 @@ public sealed class RequestReader(HostSettings settings)
             if (read == 0 || (length == buffer.Length && length == http.ContentLength)) return (ReadOnlyMemory<byte>)buffer.AsMemory(0, length);
             if (length < buffer.Length) continue;
             if (length >= settings.MaxBodyBytes) return await IsAtEndAsync(http, cancel) ? (ReadOnlyMemory<byte>)buffer : TooLarge();
+            if (!share.TryGrow(Math.Min(buffer.Length * 2L, settings.MaxBodyBytes))) return BodiesFull();
             Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, settings.MaxBodyBytes));
         }
     }
 
     private static async Task<bool> IsAtEndAsync(HttpRequest http, CancellationToken cancel) => await http.Body.ReadAsync(new byte[1], cancel) == 0;
+
+    private static Refusal BodiesFull() => new(503, [LoadRules.BodiesFull.At(null)]);
 
     private Refusal TooLarge() => new(413, [TransportRules.BodyTooLarge.At(null, settings.MaxBodyBytes.ToString(CultureInfo.InvariantCulture))]);
 

@@ -1,3 +1,4 @@
+using Fhir.Server.Operability;
 using Fhir.Server.Response;
 using Fhir.Store.Access;
 
@@ -13,6 +14,9 @@ public delegate Task<FhirResponse> Interact(FhirRequest request, IPermittedStore
 /// <param name="Needs">What the caller's permit must allow on the type; None asks nothing, and the interaction itself decides.</param>
 public sealed record Route(string Method, string Pattern, Interaction Needs, Interact Interact)
 {
+    /// <summary>FHIR's word for the interaction, or the operation.</summary>
+    public string Name { get; } = InteractionNames.Of(Method, Pattern);
+
     private readonly string[] parts = Pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     public bool MatchesPath(IReadOnlyList<string> path)

@@ -2,6 +2,8 @@ using Fhir.Kernel.Outcome;
 using Fhir.Server.Arena;
 using Fhir.Server.Authorization;
 using Fhir.Server.Operability;
+using Fhir.Server.Operability.Load;
+using Fhir.Server.Operability.Logging;
 using Fhir.Server.Response;
 
 namespace Fhir.Server.Transport;
@@ -24,12 +26,9 @@ public static class ServerHost
         if (settings.Refusal is { } refusal) return refusal;
 
         if (settings.Value.Addresses.IsEmpty) builder.WebHost.UseUrls(HostSettings.DefaultAddress);
-        // One byte over, so that the reader says 413 with an OperationOutcome before Kestrel cuts the connection.
-        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.Limits.MaxRequestBodySize, kestrel.AddServerHeader) = (settings.Value.MaxBodyBytes + 1L, false));
-        // The framework's own request log writes whole addresses, and an address may hold a national number; and the host makes an activity for each
-        // request as long as it may log anything at all.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.Services.AddFhirApi(settings.Value).AddFhirRefSecurity(settings.Value.Security);
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Set(kestrel, settings.Value));
+        builder.Logging.AddFhirRefLog(settings.Value.Operability.Log);
+        builder.Services.AddFhirApi(settings.Value).AddOperability(settings.Value.Operability).AddFhirRefSecurity(settings.Value.Security);
         var app = builder.Build();
         UsePipeline(app);
         return app;
@@ -37,9 +36,7 @@ public static class ServerHost
 
     private static void UsePipeline(WebApplication app)
     {
-        // Made now, so that it hears the first request.
-        app.Services.GetRequiredService<RequestMetrics>();
-        app.UseMiddleware<ExceptionBoundary>();
+        app.UseOperability();
         app.UseFhirRefSecurity(RefusalResponse.WriteAsync);
         app.MapFhirRefSecurity(RefusalResponse.WriteAsync);
         app.MapHealth();

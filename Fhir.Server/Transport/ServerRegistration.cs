@@ -6,7 +6,6 @@ using Fhir.Server.Arena;
 using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
-using Fhir.Server.Operability;
 using Fhir.Server.Operations;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Patching;
@@ -21,7 +20,7 @@ public static class ServerRegistration
 {
     public static IServiceCollection AddFhirApi(this IServiceCollection services, HostSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<Readiness>().AddSingleton<RequestMetrics>();
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<Readiness>();
         AddKernel(services);
         AddInteractions(services);
         services.AddSingleton<StoreHolder>().AddSingleton<RequestReader>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();

@@ -25,6 +25,8 @@ public static class Serving
         }
 
         await app.WaitForShutdownAsync();
+        // The store closes here: what is queued is written, and the log is folded into the file.
+        await app.DisposeAsync();
         return 0;
     }
 

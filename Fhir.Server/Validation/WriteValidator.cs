@@ -6,6 +6,7 @@ using Fhir.Kernel.Validation;
 using Fhir.Kernel.Xml;
 using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
+using Fhir.Server.Operability;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
 
@@ -47,6 +48,7 @@ public sealed class WriteValidator(LiveDefinitions definitions, Schema schema, H
     /// <summary>Validates a document that is about to be stored, and, where the setting asks for it, that its references lead somewhere.</summary>
     public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null)
     {
+        using var activity = Telemetry.Source.StartActivity("validate");
         var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, OnStore);
         if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
         if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return new Accepted(document, issues);

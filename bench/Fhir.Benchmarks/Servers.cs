@@ -9,9 +9,10 @@ public static class Servers
     /// <summary>Where databases are kept between runs.</summary>
     public static string Folder { get; } = Environment.GetEnvironmentVariable("FHIRREF_BENCH") ?? Path.Combine(Path.GetTempPath(), "fhirref-bench");
 
+    // No line in the log for each request: the servers it is measured against write none either.
     public static Task<ChildServer> FhirAsync(string dataFolder, CancellationToken cancel, params string[] settings) => ChildServer.StartAsync(
         "Fhir.Server.dll",
-        address => ["--urls", $"{address}", "--FhirRef:DataDir", dataFolder, "--FhirRef:Seed", "false", "--FhirRef:Security:Mode", "Open", .. settings],
+        address => ["--urls", $"{address}", "--FhirRef:DataDir", dataFolder, "--FhirRef:Seed", "false", "--FhirRef:Security:Mode", "Open", "--FhirRef:Log:Requests", "None", .. settings],
         Production, "/health/ready", cancel);
 
     public static Task<ChildServer> ReferenceAsync(string verb, string database, CancellationToken cancel) =>

@@ -31,6 +31,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return await listening.Task.WaitAsync(Patience, cancel);
     }
 
+    /// <summary>What an orchestrator sends before it loses patience.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
     public async Task<int> ExitCodeAsync(CancellationToken cancel)
     {
         await process.WaitForExitAsync(cancel).WaitAsync(Patience, cancel);
@@ -104,6 +111,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_ENV", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("FhirRef_", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("Now listening on: (\\S+)")]
+    [GeneratedRegex("Now listening on: ([^\\s\"]+)")]
     private static partial Regex Listening();
 }

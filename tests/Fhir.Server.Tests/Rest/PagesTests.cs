@@ -56,12 +56,12 @@ public sealed class PagesTests(RunningServer server) : IClassFixture<RunningServ
     public async Task Health_is_told_in_plain_text(string path, string text) => Assert.Equal((200, text), await TextAsync(path));
 
     [Fact]
-    public async Task Metrics_count_requests_by_method_and_status_and_nothing_else()
+    public async Task Metrics_count_requests_by_interaction_and_status_and_nothing_else()
     {
         await server.GetAsync("Patient/hemmelig-navn");
         var metrics = await server.GetAsync(server.Http.BaseAddress + "metrics");
 
-        Assert.Contains("fhirref_http_request_duration_seconds_count{method=\"GET\",status=\"404\"}", metrics.Text);
+        Assert.Contains("fhirref_http_request_duration_seconds_count{interaction=\"read\",status=\"404\"}", metrics.Text);
         Assert.DoesNotContain("hemmelig", metrics.Text);
     }
 
