@@ -7,7 +7,7 @@ namespace Fhir.Server.Transport;
 
 /// <summary>Every route of the FHIR API and its interaction. The CapabilityStatement is made from this table. https://hl7.org/fhir/R4/http.html#summary</summary>
 public sealed class FhirRoutes(
-    Capabilities capabilities, Read read, VRead vread, HistoryInstance history, Create create, Update update, Patch patch, Delete delete, SearchType search, SearchSystem searchSystem,
+    Capabilities capabilities, Read read, VRead vread, History history, Create create, Update update, Patch patch, Delete delete, SearchType search, SearchSystem searchSystem,
     SearchCompartment compartment, BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology)
 {
     public const string Base = "/fhir";
@@ -19,9 +19,11 @@ public sealed class FhirRoutes(
 
         new("GET", "", Interaction.None, searchSystem.HandleAsync),
         new("POST", "_search", Interaction.None, searchSystem.HandleAsync),
+        new("GET", "_history", Interaction.Search, history.HandleAsync),
 
         new("GET", "{type}", Interaction.Search, search.HandleAsync),
         new("POST", "{type}/_search", Interaction.Search, search.HandleAsync),
+        new("GET", "{type}/_history", Interaction.Search, history.HandleAsync),
         new("POST", "{type}", Interaction.Create, create.HandleAsync),
         new("PUT", "{type}", Interaction.Update | Interaction.Search, update.HandleConditionalAsync),
         new("PATCH", "{type}", Interaction.Update | Interaction.Search, patch.HandleConditionalAsync),

@@ -14,6 +14,7 @@ public sealed class RouteTable
         [("PATCH", "{type}/{id}")] = "patch",
         [("DELETE", "{type}/{id}")] = "delete",
         [("GET", "{type}/{id}/_history")] = "history-instance",
+        [("GET", "{type}/_history")] = "history-type",
         [("POST", "{type}")] = "create",
         [("GET", "{type}")] = "search-type",
     }.ToFrozenDictionary();
@@ -47,6 +48,7 @@ public sealed class RouteTable
     [
         .. Has("POST", "") ? (ReadOnlySpan<string>)["transaction", "batch"] : [],
         .. Has("GET", "") ? (ReadOnlySpan<string>)["search-system"] : [],
+        .. Has("GET", "_history") ? (ReadOnlySpan<string>)["history-system"] : [],
     ];
 
     /// <summary>Whether compartments can be searched.</summary>
