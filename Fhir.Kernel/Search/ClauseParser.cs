@@ -56,9 +56,9 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
 
     private Result<SearchClause> ParseValues(string type, QueryParameter whole, SearchParameter parameter, string? modifier)
     {
-        if (modifier == "missing" && Modifiers(parameter).Contains(modifier)) return ParseMissing(whole, parameter);
-        if (ReadModifier(parameter, modifier) is not var (kind, target))
-            return Refuse(SearchRules.UnknownModifier, whole, parameter.Code, modifier!, Listed(Modifiers(parameter)));
+        if (modifier == "missing" && Modifiers(type, parameter).Contains(modifier)) return ParseMissing(whole, parameter);
+        if (ReadModifier(type, parameter, modifier) is not var (kind, target))
+            return Refuse(SearchRules.UnknownModifier, whole, parameter.Code, modifier!, Listed(Modifiers(type, parameter)));
 
         var texts = ValueText.Split(whole.Value, ',');
         if (texts.Count > settings.MaxValues)
@@ -82,19 +82,22 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
     };
 
     /// <summary>Null when the parameter cannot have the modifier; the type is that of <c>subject:Patient</c>.</summary>
-    private (Modifier, string? Type)? ReadModifier(SearchParameter parameter, string? modifier)
+    private (Modifier, string? Type)? ReadModifier(string type, SearchParameter parameter, string? modifier)
     {
         if (modifier is null) return (Modifier.None, null);
         if (parameter.Type == SearchParameterType.Reference && known.IsResourceType(modifier)) return MayLeadTo(parameter, modifier) ? (Modifier.None, modifier) : null;
-        if (modifier == "missing" || !Modifiers(parameter).Contains(modifier)) return null;
-        return (Enum.Parse<Modifier>(modifier, ignoreCase: true), null);
+        if (modifier == "missing" || !Modifiers(type, parameter).Contains(modifier)) return null;
+        return (Enum.Parse<Modifier>(modifier.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), null);
     }
 
+    private bool LeadsToIdentifiers(string type, SearchParameter parameter) => known.Schema.FindType(type) is { } root
+        && SearchPath.Parse(parameter.Expression!, type) is { } paths && paths.Any(path => path.TypesFrom(root).Any(found => found.Name == "Identifier"));
+
     /// <summary>The modifiers that work on the parameter, apart from the types of references.</summary>
-    internal static IReadOnlyList<string> Modifiers(SearchParameter parameter) => IsColumn(parameter) ? [] : parameter.Type switch
+    private IReadOnlyList<string> Modifiers(string type, SearchParameter parameter) => IsColumn(parameter) ? [] : parameter.Type switch
     {
         SearchParameterType.String => ["missing", "exact", "contains"],
-        SearchParameterType.Token => ["missing", "not"],
+        SearchParameterType.Token => ["missing", "text", "not", "in", "not-in", "below", "above", .. LeadsToIdentifiers(type, parameter) ? ["of-type"] : Array.Empty<string>()],
         SearchParameterType.Reference => ["missing", "identifier"],
         SearchParameterType.Uri => ["missing", "below", "above"],
         SearchParameterType.Composite => [],

@@ -9,6 +9,20 @@ public readonly record struct NumberRange(decimal Value, decimal Low, decimal Hi
 {
     private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
+    /// <summary>
+    /// What <c>ap</c> compares with: ten percent to either side, and never less than the digits imply. https://hl7.org/fhir/R4/search.html#prefix
+    /// </summary>
+    public NumberRange Approximate
+    {
+        get
+        {
+            // A tenth more than the largest decimal is no decimal; nothing lies there.
+            var margin = Math.Abs(Value / 10);
+            var (low, high) = (Value < decimal.MinValue + margin ? decimal.MinValue : Value - margin, Value > decimal.MaxValue - margin ? decimal.MaxValue : Value + margin);
+            return new NumberRange(Value, Math.Min(low, Low), Math.Max(high, High));
+        }
+    }
+
     /// <returns>Null when the text is no number or too large for a decimal.</returns>
     public static NumberRange? Parse(string text)
     {

@@ -24,7 +24,7 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
     private bool Matches(SearchClause clause, Element resource) => clause switch
     {
         MissingClause missing => missing.IsMissing == (Select(missing.Parameter, resource).Count == 0),
-        ParameterClause { Modifier: Modifier.Not } not => !not.AnyOf.Any(value => Matches(not with { Modifier = Modifier.None }, value, resource)),
+        ParameterClause { Modifier: Modifier.Not or Modifier.NotIn } not => !not.AnyOf.Any(value => Matches(not with { Modifier = Modifier.None }, value, resource)),
         ParameterClause parameter => parameter.AnyOf.Any(value => Matches(parameter, value, resource)),
         ChainClause chain => chain.AnyOf.Any(target => others(target.Type)
             .Any(other => Matches(target.Clause, other) && RefersTo(chain.Reference, resource, other))),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 
 namespace Fhir.Kernel.Search;
@@ -67,6 +68,14 @@ public sealed record SearchPath(ImmutableArray<PathStep> Steps)
     /// <summary>The elements the path leads to, in document order.</summary>
     /// <param name="root">The resource, or the element a composite's component starts from.</param>
     public IEnumerable<Element> Select(Element root) => Select(root, 0);
+
+    /// <summary>The types the path can lead to.</summary>
+    public IEnumerable<TypeInfo> TypesFrom(TypeInfo root) => Steps.Aggregate((IEnumerable<TypeInfo>)[root], (types, step) => step switch
+    {
+        ChildStep child => types.SelectMany(type => type.Properties.Where(property => property.Name == child.Name)).Select(property => property.Type),
+        TypeStep only => types.Where(type => type.IsA(only.Type)),
+        _ => types,
+    });
 
     private IEnumerable<Element> Select(Element element, int at)
     {

@@ -42,6 +42,28 @@ public static class SearchRules
     public static readonly Rule ReferenceFormat = new("search-reference-format", Severity.Error, IssueCode.Value,
         "«{0}» er ingen referanse; ventet id, Type/id eller en absolutt url", "'{0}' is not a reference; expected id, Type/id or an absolute url", Search + "#reference");
 
+    public static readonly Rule OfTypeFormat = new("search-of-type-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ikke en identifikator med type; ventet system|kode|verdi", "'{0}' is not an identifier with a type; expected system|code|value", Search + "#token");
+
+    public static readonly Rule TerminologyMissing = new("search-terminology-missing", Severity.Error, IssueCode.NotSupported,
+        "«{0}» spør om kodeverk, og her er ingen terminologi", "'{0}' asks about code systems, and there is no terminology here", Search + "#token");
+
+    public static readonly Rule ValueSetUnknown = new("search-value-set-unknown", Severity.Error, IssueCode.NotFound,
+        "Her er ikke noe verdisett {0}", "There is no value set {0} here", Search + "#token");
+
+    public static readonly Rule ValueSetNotExpanded = new("search-value-set-not-expanded", Severity.Error, IssueCode.NotSupported,
+        "Kodene i verdisettet {0} kan ikke listes opp", "The codes of the value set {0} cannot be listed", Search + "#token");
+
+    public static readonly Rule Subsumption = new("search-subsumption", Severity.Error, IssueCode.NotSupported,
+        "Kodeverket «{0}» er ikke her, eller ordner ikke kodene i over- og underbegreper; ventet system|kode",
+        "The code system '{0}' is not here, or does not relate its codes by subsumption; expected system|code", Search + "#token");
+
+    public static readonly Rule CodeUnknown = new("search-code-unknown", Severity.Error, IssueCode.CodeInvalid,
+        "Kodeverket {1} har ingen kode «{0}»", "The code system {1} has no code '{0}'", Search + "#token");
+
+    public static readonly Rule TooManyCodes = new("search-limit-codes", Severity.Error, IssueCode.TooCostly,
+        "«{0}» står for {1} koder; grensen er {2}", "'{0}' stands for {1} codes; the limit is {2}", Search + "#token");
+
     public static readonly Rule CompositeFormat = new("search-composite-format", Severity.Error, IssueCode.Value,
         "«{0}» har {1} ledd; {2} atskilt med $ var ventet", "'{0}' has {1} parts; {2} separated by $ were expected", Search + "#composite");
 
@@ -86,7 +108,8 @@ public static class SearchRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        UnknownParameter, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, CompositeFormat,
+        UnknownParameter, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, OfTypeFormat,
+        TerminologyMissing, ValueSetUnknown, ValueSetNotExpanded, Subsumption, CodeUnknown, TooManyCodes, CompositeFormat,
         BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, TypeUnknown, TypeOutside, TooManyParameters, TooManyValues, TooLong, TooDeep,
     ];
 }

@@ -12,6 +12,9 @@ public sealed record SearchSettings
     /// <summary>For <c>ap</c> on dates, which means within ten percent of the distance from now.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Answers <c>:in</c>, <c>:not-in</c>, <c>:below</c> and <c>:above</c>; null refuses them, and case never counts.</summary>
+    public SearchTerminology? Terminology { get; init; }
+
     public int DefaultPageSize { get; init; } = SearchQuery.DefaultPageSize;
 
     /// <summary>A larger <c>_count</c> is cut to this.</summary>

@@ -8,7 +8,20 @@ public abstract record SearchValue;
 /// <summary>https://hl7.org/fhir/R4/search.html#token</summary>
 /// <param name="System">Null: any system (<c>code</c>); empty: no system (<c>|code</c>).</param>
 /// <param name="Code">Null: any code of the system (<c>system|</c>).</param>
-public sealed record TokenValue(string? System, string? Code) : SearchValue;
+public sealed record TokenValue(string? System, string? Code) : SearchValue
+{
+    /// <summary>The code system says that case counts, and the code has letters.</summary>
+    public bool IsCaseSensitive { get; init; }
+}
+
+/// <summary>What <c>:in</c>, <c>:not-in</c>, <c>:below</c> and <c>:above</c> on a token stand for: any of the codes.</summary>
+public sealed record TokenSetValue(ImmutableArray<TokenSet> AnyOf) : SearchValue;
+
+/// <summary>Codes of one system.</summary>
+public sealed record TokenSet(string System, ImmutableArray<string> Codes, bool IsCaseSensitive);
+
+/// <summary><c>identifier:of-type=system|code|value</c>: a coding of the identifier's type, and its value.</summary>
+public sealed record TypedIdentifierValue(string System, string Code, string Value) : SearchValue;
 
 /// <summary>https://hl7.org/fhir/R4/search.html#string</summary>
 public sealed record StringValue(string Text) : SearchValue;
@@ -16,7 +29,7 @@ public sealed record StringValue(string Text) : SearchValue;
 /// <summary>https://hl7.org/fhir/R4/search.html#date</summary>
 public sealed record DateValue(Prefix Prefix, TimeRange Range) : SearchValue;
 
-/// <summary>https://hl7.org/fhir/R4/search.html#number</summary>
+/// <summary>https://hl7.org/fhir/R4/search.html#number; with <c>ap</c> the range is what the number is approximately.</summary>
 public sealed record NumberValue(Prefix Prefix, NumberRange Range) : SearchValue;
 
 /// <summary>https://hl7.org/fhir/R4/search.html#quantity</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.FhirPath;
 
@@ -10,43 +9,18 @@ internal static class ValueMatcher
     public static bool Matches(SearchValue value, Modifier modifier, FhirPathValue found, string? ownBase)
     {
         var element = found.Element;
-        if (!element.Exists) return value is TokenValue { Code: { } code } token && token.System is null or "" && Same(code, found.ToString());
+        if (!element.Exists) return TokenMatcher.Matches(value, found);
         return value switch
         {
-            TokenValue token when modifier == Modifier.Identifier => Tokens(element.Child("identifier")).Any(pair => Matches(token, pair)),
-            TokenValue token => Tokens(element).Any(pair => Matches(token, pair)),
+            TokenValue or TokenSetValue or TypedIdentifierValue => TokenMatcher.Matches(value, modifier == Modifier.Identifier ? element.Child("identifier") : element),
+            StringValue text when modifier == Modifier.Text => TokenMatcher.Texts(element).Any(candidate => MatchesText(text.Text, Modifier.None, candidate)),
             StringValue text => Texts(element).Any(candidate => MatchesText(text.Text, modifier, candidate)),
             DateValue date => RangeOf(element) is { } range && Matches(date, range),
-            NumberValue number => NumberOf(element) is var (low, high) && Matches(number.Prefix, number.Range, low, high),
-            QuantityValue quantity => NumberOf(element) is var (low, high) && Matches(quantity.Prefix, quantity.Range, low, high) && HasUnit(quantity, element),
+            NumberValue number => NumberMatcher.Matches(number, element),
+            QuantityValue quantity => NumberMatcher.Matches(quantity, element),
             ReferenceValue reference => Matches(reference, element, ownBase),
             UriValue uri => element.Value is { } text && Uris(element, text).Any(candidate => MatchesUri(uri.Uri, modifier, candidate)),
             _ => false,
-        };
-    }
-
-    /// <summary>https://hl7.org/fhir/R4/search.html#token; the system of a plain code is the one its binding implies, whatever the search calls it.</summary>
-    private static bool Matches(TokenValue token, (string? System, string? Code, bool IsImplied) found) => (token.System, token.Code) switch
-    {
-        (null, var code) => Same(code, found.Code),
-        ("", var code) => found.System is null && !found.IsImplied && Same(code, found.Code),
-        (var system, null) => found.System == system,
-        (var system, var code) => (found.System == system || found.IsImplied) && Same(code, found.Code),
-    };
-
-    private static bool Same(string? left, string? right) => left is not null && string.Equals(left.ToLowerInvariant(), right?.ToLowerInvariant(), StringComparison.Ordinal);
-
-    private static IEnumerable<(string? System, string? Code, bool IsImplied)> Tokens(Element element)
-    {
-        if (!element.Exists) return [];
-        if (element.IsPrimitive) return [(null, element.Value, element.Type.Name == "code")];
-        return element.Type.Name switch
-        {
-            "CodeableConcept" => element.ChildrenNamed("coding").ToList().SelectMany(Tokens),
-            "Coding" => [(element.ValueOf("system"), element.ValueOf("code"), false)],
-            "Identifier" => [(element.ValueOf("system"), element.ValueOf("value"), false)],
-            "ContactPoint" => [(null, element.ValueOf("value"), false)],
-            _ => [],
         };
     }
 
@@ -109,61 +83,6 @@ internal static class ValueMatcher
         return start is null && end is null ? null : new TimeRange(start?.Low ?? TimeRange.Unbounded.Low, end?.High ?? TimeRange.Unbounded.High);
     }
 
-    /// <summary>https://hl7.org/fhir/R4/search.html#number; an open end is beyond every number.</summary>
-    private static bool Matches(Prefix prefix, NumberRange wanted, decimal low, decimal high) => prefix switch
-    {
-        Prefix.Equal => low >= wanted.Low && high < wanted.High,
-        Prefix.NotEqual => !(low >= wanted.Low && high < wanted.High),
-        Prefix.Greater => high > wanted.Value,
-        Prefix.Less => low < wanted.Value,
-        Prefix.GreaterOrEqual => high >= wanted.Value,
-        Prefix.LessOrEqual => low <= wanted.Value,
-        Prefix.StartsAfter => low >= wanted.High,
-        Prefix.EndsBefore => high < wanted.Low,
-        _ => low <= wanted.Value + Math.Abs(wanted.Value) * 0.1m && high >= wanted.Value - Math.Abs(wanted.Value) * 0.1m,
-    };
-
-    private static (decimal Low, decimal High)? NumberOf(Element element)
-    {
-        var (low, high) = element.Type.Name switch
-        {
-            "Range" => (Number(element.Child("low").Child("value")), Number(element.Child("high").Child("value"))),
-            "SampledData" => (Number(element.Child("lowerLimit")), Number(element.Child("upperLimit"))),
-            _ when element.IsPrimitive => (Number(element), Number(element)),
-            _ => element.ValueOf("comparator") switch
-            {
-                "<" or "<=" => (null, Number(element.Child("value"))),
-                ">" or ">=" => (Number(element.Child("value")), null),
-                _ => (Number(element.Child("value")), Number(element.Child("value"))),
-            },
-        };
-        if (low > high) (low, high) = (high, low);
-        return low is null && high is null ? null : (low ?? decimal.MinValue, high ?? decimal.MaxValue);
-    }
-
-    private static decimal? Number(Element element) =>
-        decimal.TryParse(element.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    /// <summary>https://hl7.org/fhir/R4/search.html#quantity</summary>
-    private static bool HasUnit(QuantityValue wanted, Element element)
-    {
-        var quantity = element.Type.Name switch
-        {
-            "Range" => element.Child("low").Exists ? element.Child("low") : element.Child("high"),
-            "SampledData" => element.Child("origin"),
-            _ => element,
-        };
-        var isMoney = quantity.Exists && quantity.Type.Name == "Money";
-        var (system, code) = isMoney ? ("urn:iso:std:iso:4217", quantity.ValueOf("currency")) : (quantity.ValueOf("system"), quantity.ValueOf("code"));
-        return (wanted.System, wanted.Code) switch
-        {
-            (null, _) => true,
-            ("", var unit) => code == unit || quantity.ValueOf("unit") == unit,
-            (var uri, null) => system == uri,
-            (var uri, var unit) => system == uri && code == unit,
-        };
-    }
-
     /// <summary>https://hl7.org/fhir/R4/search.html#reference</summary>
     private static bool Matches(ReferenceValue wanted, Element element, string? ownBase)
     {
@@ -183,7 +102,7 @@ internal static class ValueMatcher
     private static string[] Uris(Element element, string text) =>
         element.Type.Name == "canonical" && text.LastIndexOf('|') is > 0 and var bar ? [text, text[..bar]] : [text];
 
-    private static List<Element> ToList(this NamedChildEnumerable children)
+    internal static List<Element> ToList(this NamedChildEnumerable children)
     {
         var list = new List<Element>();
         foreach (var child in children) list.Add(child);

@@ -17,6 +17,7 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
         if (text.Length == 0) return Refuse(SearchRules.ValueEmpty, name);
         if (text.Length > settings.MaxValueLength) return Refuse(SearchRules.TooLong, name, Number(text.Length), Number(settings.MaxValueLength));
         if (parameter.Type == SearchParameterType.Composite) return ParseComposite(parameter, text);
+        if (parameter.Type == SearchParameterType.Token) return new TokenParser(name, settings).Parse(modifier, text);
         return ParseSimple(parameter.Type, modifier, target, text) is { } value ? WithOnlyType(parameter, value) : Refuse(RuleFor(parameter.Type), text);
     }
 
@@ -26,18 +27,16 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
 
     private SearchValue? ParseSimple(SearchParameterType type, Modifier modifier, string? target, string text) => type switch
     {
-        SearchParameterType.Token => ParseToken(text),
         SearchParameterType.String => ParseString(text),
         SearchParameterType.Date => ParseDate(text),
         SearchParameterType.Number => ParseNumber(text),
         SearchParameterType.Quantity => ParseQuantity(text),
         SearchParameterType.Uri => new UriValue(Unescape(text)),
-        _ => modifier == Modifier.Identifier ? ParseToken(text) : ReferenceText.Parse(Unescape(text), target, known, settings.OwnBase),
+        _ => modifier == Modifier.Identifier ? TokenParser.Split(text) : ReferenceText.Parse(Unescape(text), target, known, settings.OwnBase),
     };
 
     private static Rule RuleFor(SearchParameterType type) => type switch
     {
-        SearchParameterType.Token => SearchRules.TokenFormat,
         SearchParameterType.Date => SearchRules.DateFormat,
         SearchParameterType.Number => SearchRules.NumberFormat,
         SearchParameterType.Quantity => SearchRules.QuantityFormat,
@@ -45,16 +44,7 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
         _ => SearchRules.ReferenceFormat,
     };
 
-    private static TokenValue? ParseToken(string text) => ValueText.Split(text, '|') switch
-    {
-        [var code] => new TokenValue(null, Unescape(code)),
-        ["", ""] => null,
-        [var system, ""] => new TokenValue(Unescape(system), null),
-        [var system, var code] => new TokenValue(Unescape(system), Unescape(code)),
-        _ => null,
-    };
-
-    private static StringValue? ParseString(string text) => SearchText.Fold(Unescape(text)).Length == 0 ? null : new StringValue(Unescape(text));
+    internal static StringValue? ParseString(string text) => SearchText.Fold(Unescape(text)).Length == 0 ? null : new StringValue(Unescape(text));
 
     private DateValue? ParseDate(string text)
     {
@@ -74,14 +64,17 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
     private static NumberValue? ParseNumber(string text)
     {
         var (prefix, rest) = SplitPrefix(text);
-        return NumberRange.Parse(rest) is { } range ? new NumberValue(prefix, range) : null;
+        return NumberRange.Parse(rest) is { } range ? new NumberValue(prefix, Widened(prefix, range)) : null;
     }
+
+    private static NumberRange Widened(Prefix prefix, NumberRange range) => prefix == Prefix.Approximate ? range.Approximate : range;
 
     private static QuantityValue? ParseQuantity(string text)
     {
         var (prefix, rest) = SplitPrefix(text);
         var parts = ValueText.Split(rest, '|');
-        if (NumberRange.Parse(parts[0]) is not { } range) return null;
+        if (NumberRange.Parse(parts[0]) is not { } exact) return null;
+        var range = Widened(prefix, exact);
         return parts switch
         {
             [_] => new QuantityValue(prefix, range, null, null),

@@ -39,6 +39,9 @@ public sealed class LiveDefinitions
     public IReadOnlyDictionary<string, long> VersionsOf(string type) =>
         stored.Where(pair => pair.Key.Type == type && pair.Value.Canonical is not null).ToDictionary(pair => pair.Key.Id, pair => pair.Value.Number);
 
+    /// <summary>The canonical of a stored resource that is in force; null when there is none.</summary>
+    public string? UrlOf(string type, string id) => stored.GetValueOrDefault((type, id))?.Canonical?.Entry.Url;
+
     /// <summary>Takes resources into force, or out of it: an older version than the one known changes nothing. Those of other types do not count.</summary>
     public void Apply(IEnumerable<StoredResource> written)
     {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
+using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
@@ -10,7 +11,7 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Validation;
 
 /// <summary>Reads searches with this server's parameters and limits.</summary>
-public sealed class SearchReader(SearchParameterSet parameters, TimeProvider clock)
+public sealed class SearchReader(SearchParameterSet parameters, LiveDefinitions definitions, TimeProvider clock)
 {
     private static readonly FrozenDictionary<string, Compartment> Compartments = DefinitionsPack.Core.Compartments.ToFrozenDictionary(compartment => compartment.Code);
 
@@ -59,5 +60,11 @@ public sealed class SearchReader(SearchParameterSet parameters, TimeProvider clo
 
     private SearchSettings SettingsOf(FhirRequest request) => Settings(request.BaseUrl, request.Prefer.IsStrict);
 
-    private SearchSettings Settings(string ownBase, bool isStrict) => new() { IsStrict = isStrict, OwnBase = ownBase, Now = clock.GetUtcNow() };
+    private SearchSettings Settings(string ownBase, bool isStrict) => new()
+    {
+        IsStrict = isStrict,
+        OwnBase = ownBase,
+        Now = clock.GetUtcNow(),
+        Terminology = new SearchTerminology(definitions.Current.Terminology, id => definitions.UrlOf("ValueSet", id)),
+    };
 }

@@ -35,6 +35,7 @@ public sealed class FhirStore : IDisposable
         var searcher = new Searcher(names, resources, partitions, seal, settings);
         var preparation = new WritePreparation(known, names, partitions);
         rebuild = new IndexRebuild(writer, preparation, known, names);
+        IndexState.BringUpToDate(writer, rebuild);
         queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher, settings), settings, LastTime(writer));
         journal = new Journal(names);
         Jobs = new JobStore(database, queue, settings.Clock);

@@ -13,6 +13,8 @@ internal abstract class Statement : IDisposable
 
     public abstract Statement BindNull(int parameter);
 
+    public Statement BindOrNull(int parameter, string? value) => value is null ? BindNull(parameter) : Bind(parameter, value);
+
     /// <summary>True while there is a row; the statement is reset when there is none.</summary>
     public abstract bool Step();
 

@@ -22,6 +22,7 @@ internal abstract record IndexTarget(int Parameter)
         {
             SearchParameterType.Composite => new CompositeTarget(id, [.. parameter.Components.Select(component => IndexPart.Of(type, component, known))]),
             SearchParameterType.Reference => new ReferenceTarget(id, names.Parameter(type, parameter, Names.IdentifierAspect)),
+            SearchParameterType.Token => new TokenTarget(id, names.Parameter(type, parameter, Names.TextAspect), names.Parameter(type, parameter, Names.TypeAspect)),
             _ => new ValueTarget(id, parameter.Type),
         };
     }
@@ -48,10 +49,25 @@ internal sealed record ValueTarget(int Parameter, SearchParameterType Kind) : In
         AddValues(Kind, element, rows.Reading, rows.Scratch);
         rows.TakeOrNote(Parameter, Kind);
     }
+}
+
+/// <param name="Texts">The parameter's second aspect: what its codes are called.</param>
+/// <param name="Types">And its third: identifiers by their type.</param>
+internal sealed record TokenTarget(int Parameter, int Texts, int Types) : IndexTarget(Parameter)
+{
+    public override void Add(Element element, IndexRows rows)
+    {
+        TokenIndex.Add(element, rows.Reading, rows.Scratch);
+        rows.TakeOrNote(Parameter, SearchParameterType.Token);
+        TokenIndex.AddTexts(element, rows.Scratch);
+        rows.Take(Texts);
+        TokenIndex.AddTyped(element, rows.Scratch);
+        rows.Take(Types);
+    }
 
     public override void AddComputed(FhirPathValue value, IndexRows rows)
     {
-        if (Kind == SearchParameterType.Token) TokenIndex.Add(null, value.ToString(), rows.Scratch);
+        TokenIndex.Add(null, value.ToString(), rows.Scratch);
         rows.Take(Parameter);
     }
 }

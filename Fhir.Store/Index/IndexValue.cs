@@ -30,6 +30,12 @@ internal readonly record struct IndexValue(SearchParameterType Kind, string Text
     /// <summary>The unit of a quantity as people read it.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>A code as written, where that differs from the folded one.</summary>
+    public string? Written { get; init; }
+
+    /// <summary>Of quantities in a UCUM unit that can be compared with others.</summary>
+    public CanonicalAmount? Canonical { get; init; }
+
     public static string Cut(string text) => text.Length <= MaxTextLength ? text : text[..MaxTextLength];
 }
 

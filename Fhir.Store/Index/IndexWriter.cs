@@ -40,8 +40,8 @@ internal sealed class IndexWriter(Session session)
         else switch (value.Kind)
         {
             case SearchParameterType.Token:
-                Start("INSERT INTO token (resource, parameter, item, code, system) VALUES (?, ?, ?, ?, ?)", resource, row)
-                    .Bind(4, value.Text).Bind(5, SystemOf(value, system)).Run();
+                Start("INSERT INTO token (resource, parameter, item, code, system, written) VALUES (?, ?, ?, ?, ?, ?)", resource, row)
+                    .Bind(4, value.Text).Bind(5, SystemOf(value, system)).BindOrNull(6, value.Written).Run();
                 break;
             case SearchParameterType.String:
                 Start("INSERT INTO string (resource, parameter, item, folded, text) VALUES (?, ?, ?, ?, ?)", resource, row)
@@ -55,8 +55,8 @@ internal sealed class IndexWriter(Session session)
                 Start("INSERT INTO number (resource, parameter, item, low, high) VALUES (?, ?, ?, ?, ?)", resource, row).Bind(4, value.Low).Bind(5, value.High).Run();
                 break;
             case SearchParameterType.Quantity:
-                Start("INSERT INTO quantity (resource, parameter, item, low, high, system, code, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", resource, row)
-                    .Bind(4, value.Low).Bind(5, value.High).Bind(6, SystemOf(value, system)).Bind(7, value.Text).Bind(8, value.Unit).Run();
+                BindCanonical(Start("INSERT INTO quantity (resource, parameter, item, low, high, system, code, unit, canonical_unit, canonical_low, canonical_high) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    resource, row).Bind(4, value.Low).Bind(5, value.High).Bind(6, SystemOf(value, system)).Bind(7, value.Text).Bind(8, value.Unit), 9, value.Canonical).Run();
                 break;
             case SearchParameterType.Reference:
                 Start("INSERT INTO reference (resource, parameter, item, target, target_type) VALUES (?, ?, ?, ?, ?)", resource, row)
@@ -82,8 +82,11 @@ internal sealed class IndexWriter(Session session)
     private void InsertPart(long resource, in IndexRow row, Func<string, long> system, Func<string, int> type)
     {
         var value = row.Value;
-        var statement = Start("INSERT INTO composite (resource, parameter, item, part, choice, code, system, low, high, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            resource, row).Bind(4, row.Part).Bind(5, row.Choice).Bind(6, value.Text).Bind(10, value.Unit);
+        var statement = Start("""
+            INSERT INTO composite (resource, parameter, item, part, choice, code, system, low, high, unit, written, canonical_unit, canonical_low, canonical_high)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, resource, row).Bind(4, row.Part).Bind(5, row.Choice).Bind(6, value.Text).Bind(10, value.Unit).BindOrNull(11, value.Written);
+        BindCanonical(statement, 12, value.Canonical);
         statement.Bind(7, value.Kind switch
         {
             SearchParameterType.Token or SearchParameterType.Quantity => SystemOf(value, system),
@@ -93,6 +96,10 @@ internal sealed class IndexWriter(Session session)
         if (value.Kind == SearchParameterType.Date) statement.Bind(8, value.LowTime).Bind(9, value.HighTime).Run();
         else statement.Bind(8, value.Low).Bind(9, value.High).Run();
     }
+
+    private static Statement BindCanonical(Statement statement, int at, CanonicalAmount? canonical) => canonical is null
+        ? statement.BindNull(at).BindNull(at + 1).BindNull(at + 2)
+        : statement.Bind(at, canonical.Unit).Bind(at + 1, canonical.Low).Bind(at + 2, canonical.High);
 
     private Statement Start(string sql, long resource, in IndexRow row) => session.Prepare(sql).Bind(1, resource).Bind(2, row.Parameter).Bind(3, row.Item);
 

@@ -11,37 +11,45 @@ internal static class NumberIndex
 
     public static void AddNumber(Element element, List<IndexValue> values)
     {
-        var (low, high) = element.IsPrimitive ? (NumberOf(element), NumberOf(element)) : LimitsOf(element);
-        Add(SearchParameterType.Number, low, high, default, values);
+        if (LimitsOf(element, NumberOf) is var (low, high) && (low ?? high) is not null) values.Add(Value(SearchParameterType.Number, low, high, default));
     }
 
     public static void AddQuantity(Element element, List<IndexValue> values)
     {
-        var (low, high) = LimitsOf(element);
-        Add(SearchParameterType.Quantity, low, high, UnitOf(element), values);
+        var (low, high) = LimitsOf(element, NumberOf);
+        if ((low ?? high) is null) return;
+        var unit = UnitOf(element);
+        values.Add(Value(SearchParameterType.Quantity, low, high, unit) with { Canonical = unit.System == CanonicalAmount.Ucum ? CanonicalOf(element, unit) : null });
     }
 
-    private static void Add(SearchParameterType kind, double? low, double? high, (string Code, string? System, string Unit) unit, List<IndexValue> values)
+    private static IndexValue Value(SearchParameterType kind, double? low, double? high, (string Code, string? System, string Unit) unit)
     {
-        if (low is null && high is null) return;
         if (low > high) (low, high) = (high, low);
-        values.Add(new IndexValue(kind, unit.Code ?? "", unit.System)
+        return new IndexValue(kind, unit.Code ?? "", unit.System)
         {
             Low = low ?? double.NegativeInfinity,
             High = high ?? double.PositiveInfinity,
             Unit = unit.Unit ?? "",
-        });
+        };
     }
 
-    private static (double? Low, double? High) LimitsOf(Element element) => element.Type.Name switch
+    private static CanonicalAmount? CanonicalOf(Element element, (string Code, string? System, string Unit) unit)
     {
-        "Range" => (NumberOf(element.Child("low").Child("value")), NumberOf(element.Child("high").Child("value"))),
-        "SampledData" => (NumberOf(element.Child("lowerLimit")), NumberOf(element.Child("upperLimit"))),
-        _ => Compared(NumberOf(element.Child("value")), element.ValueOf("comparator")),
+        var (low, high) = LimitsOf(element, DecimalOf);
+        if (low > high) (low, high) = (high, low);
+        return (low ?? high) is null ? null : CanonicalAmount.Of(low, high, unit.System, unit.Code);
+    }
+
+    private static (T? Low, T? High) LimitsOf<T>(Element element, Func<Element, T?> read) where T : struct => element.Type.Name switch
+    {
+        "Range" => (read(element.Child("low").Child("value")), read(element.Child("high").Child("value"))),
+        "SampledData" => (read(element.Child("lowerLimit")), read(element.Child("upperLimit"))),
+        _ when element.IsPrimitive => (read(element), read(element)),
+        _ => Compared(read(element.Child("value")), element.ValueOf("comparator")),
     };
 
     /// <summary>"&lt; 5" is everything below 5. https://hl7.org/fhir/R4/datatypes-definitions.html#Quantity.comparator</summary>
-    private static (double? Low, double? High) Compared(double? value, string? comparator) => comparator switch
+    private static (T? Low, T? High) Compared<T>(T? value, string? comparator) where T : struct => comparator switch
     {
         "<" or "<=" => (null, value),
         ">" or ">=" => (value, null),
@@ -58,4 +66,7 @@ internal static class NumberIndex
 
     private static double? NumberOf(Element element) =>
         element.HasValue && double.TryParse(element.Utf8Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static decimal? DecimalOf(Element element) =>
+        element.HasValue && decimal.TryParse(element.Utf8Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -20,6 +20,7 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         for (var at = 0; at < batch.Guards.Count; at++)
             if (Ask(batch.Guards[at], at) is { } failure) return new WriteResult([], failure);
 
+        if (batch.OwnBase is { } ownBase) numbering.NoteBase(ownBase);
         var written = new WrittenResource[batch.Commands.Length];
         for (var at = 0; at < written.Length; at++)
         {

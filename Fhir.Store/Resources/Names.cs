@@ -15,6 +15,12 @@ internal sealed class Names
     /// <summary>The aspect of a reference parameter under which the identifiers of logical references are found.</summary>
     public const string IdentifierAspect = "identifier";
 
+    /// <summary>The aspect of a token parameter under which its texts are found as strings.</summary>
+    public const string TextAspect = "text";
+
+    /// <summary>The aspect of a token parameter under which identifiers are found by type and value.</summary>
+    public const string TypeAspect = "of-type";
+
     /// <summary>A system no row has.</summary>
     public const long NoSuchSystem = -2;
 
@@ -86,12 +92,21 @@ internal sealed class Names
         var select = writer.Prepare("SELECT id, type, code, aspect FROM parameter");
         while (select.Step()) numbers[((int)select.Long(1), select.Text(2), select.Text(3))] = (int)select.Long(0);
 
-        foreach (var (type, id) in types.OrderBy(pair => pair.Value))
-            foreach (var parameter in known.Of(type))
-                foreach (var aspect in parameter.Type == SearchParameterType.Reference ? new[] { "", IdentifierAspect } : [""])
-                    if (!numbers.ContainsKey((id, parameter.Code, aspect))) numbers[(id, parameter.Code, aspect)] = Number(writer, id, parameter.Code, aspect);
+        // What a parameter is found by itself first, its further aspects afterwards: an aspect that is new changes no number.
+        foreach (var areLater in new[] { false, true })
+            foreach (var (type, id) in types.OrderBy(pair => pair.Value))
+                foreach (var parameter in known.Of(type))
+                    foreach (var aspect in AspectsOf(parameter.Type).Where(aspect => (aspect is TextAspect or TypeAspect) == areLater))
+                        if (!numbers.ContainsKey((id, parameter.Code, aspect))) numbers[(id, parameter.Code, aspect)] = Number(writer, id, parameter.Code, aspect);
         return numbers.ToFrozenDictionary();
     }
+
+    private static string[] AspectsOf(SearchParameterType kind) => kind switch
+    {
+        SearchParameterType.Reference => ["", IdentifierAspect],
+        SearchParameterType.Token => ["", TextAspect, TypeAspect],
+        _ => [""],
+    };
 
     private static int Number(Session writer, int type, string code, string aspect) =>
         (int)writer.Prepare("INSERT INTO parameter (type, code, aspect) VALUES (?, ?, ?) RETURNING id").Bind(1, type).Bind(2, code).Bind(3, aspect).ReadLong()!.Value;

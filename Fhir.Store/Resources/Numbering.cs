@@ -1,4 +1,5 @@
 using Fhir.Store.Engine;
+using Fhir.Store.Index;
 
 namespace Fhir.Store.Resources;
 
@@ -14,6 +15,7 @@ internal sealed class Numbering(Session session, Names names)
     private long next;
     private long reserved;
     private bool isReservedByRequest;
+    private string? notedBase;
 
     /// <summary>A number no resource of this store has or had.</summary>
     public long NextResource()
@@ -44,12 +46,20 @@ internal sealed class Numbering(Session session, Names names)
         return id;
     }
 
+    /// <summary>Keeps the base of the server, for when the index is made anew; mostly it is known already.</summary>
+    public void NoteBase(string ownBase)
+    {
+        if (ownBase != notedBase) IndexState.NoteBase(session, ownBase);
+        notedBase = ownBase;
+    }
+
     public void BeginRequest() => isReservedByRequest = false;
 
     /// <summary>A reservation made inside what was rolled back does not hold; those made before it do.</summary>
     public void RequestRolledBack()
     {
         newSystems.Clear();
+        notedBase = null;
         if (isReservedByRequest) next = reserved;
     }
 
@@ -62,6 +72,7 @@ internal sealed class Numbering(Session session, Names names)
     public void GroupLost()
     {
         newSystems.Clear();
+        notedBase = null;
         next = reserved;
     }
 }

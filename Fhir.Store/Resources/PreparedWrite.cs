@@ -12,7 +12,8 @@ internal sealed record PreparedWrite(WriteMethod Method, string Type, string Id,
 
 /// <param name="Commands">In order.</param>
 /// <param name="Guards">Asked before the first command.</param>
-internal sealed record PreparedBatch(PreparedWrite[] Commands, IReadOnlyList<WriteGuard> Guards, string? Marker)
+/// <param name="OwnBase">The base of this server that absolute references were read by; null when none was stated.</param>
+internal sealed record PreparedBatch(PreparedWrite[] Commands, IReadOnlyList<WriteGuard> Guards, string? Marker, string? OwnBase)
 {
     public int Bytes { get; } = Commands.Sum(command => command.Body?.Length ?? 0);
 }
@@ -24,7 +25,7 @@ internal sealed class WritePreparation(SearchParameterSet known, Names names, Pa
 
     /// <param name="versionOf">The version a resource has now, 0 when it has none; a guess is enough.</param>
     public PreparedBatch Prepare(WriteBatch batch, Func<string, string, long> versionOf) =>
-        new([.. batch.Commands.Select(command => Prepare(command, batch.OwnBase, versionOf))], batch.Guards, batch.Marker);
+        new([.. batch.Commands.Select(command => Prepare(command, batch.OwnBase, versionOf))], batch.Guards, batch.Marker, batch.OwnBase);
 
     public List<IndexRow> RowsOf(Element resource, IndexReading reading) => PlanOf(resource.Type.Name).RowsOf(resource, reading);
 

@@ -12,7 +12,7 @@ namespace Fhir.Store.Search;
 internal static class ClauseCompiler
 {
     /// <summary>True when the clause can be started at: it asks for a value and not for its absence.</summary>
-    public static bool FindsKeys(SearchClause clause) => clause is not (MissingClause { IsMissing: true } or ParameterClause { Modifier: Modifier.Not }
+    public static bool FindsKeys(SearchClause clause) => clause is not (MissingClause { IsMissing: true } or ParameterClause { Modifier: Modifier.Not or Modifier.NotIn }
         or ParameterClause { Parameter.Code: "_lastUpdated" });
 
     /// <summary>A select of the keys of a type's resources that meet the clause, some perhaps twice; its column is <c>key</c>.</summary>
@@ -23,7 +23,7 @@ internal static class ClauseCompiler
         ChainClause chain => LinkClause.Chain(type, chain, scope),
         HasClause has => LinkClause.Has(type, has, scope),
         CompartmentClause compartment => LinkClause.Compartment(type, compartment, scope),
-        ParameterClause values when FindsKeys(values) => Union(values.AnyOf.Select(value => scope.Narrow(
+        ParameterClause values when FindsKeys(values) => Union(values.AnyOf.SelectMany(TokenClause.Alternatives).Select(value => scope.Narrow(
             Rows(type, values, "SELECT t.resource AS key", scope).Add(" AND ").Add(Value(values, value, Columns.OfTable, scope)), "t.resource"))),
         _ => Sql.Of("SELECT r.key AS key FROM resource r WHERE r.type = ").Add(scope.Names.Type(type)).Add(" AND r.is_deleted = 0 AND ")
             .Add(Probe(type, clause, scope, "r")),
@@ -39,7 +39,7 @@ internal static class ClauseCompiler
         ChainClause chain => LinkClause.ChainProbe(type, chain, scope.Anywhere()),
         CompartmentClause compartment => LinkClause.CompartmentProbe(type, compartment, scope.Anywhere()),
         HasClause or ParameterClause { Parameter.Code: "_id" } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
-        ParameterClause values => Sql.Of(values.Modifier == Modifier.Not ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, values, "SELECT 1", scope))
+        ParameterClause values => Sql.Of(values.Modifier is Modifier.Not or Modifier.NotIn ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, values, "SELECT 1", scope))
             .Add($" AND t.resource = r.key AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, (kind, alias) => Columns.OfResource(kind, alias, scope.Dialect), scope)))).Add(")"),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
     };
@@ -48,6 +48,8 @@ internal static class ClauseCompiler
     internal static Sql Value(Columns columns, SearchValue value, Modifier modifier, SearchScope scope) => value switch
     {
         TokenValue token => TokenClause.Condition(columns, token, scope.Names, scope.Session),
+        TokenSetValue sets => TokenClause.Condition(columns, sets, scope.Names, scope.Session),
+        TypedIdentifierValue identifier => TokenClause.Condition(columns, identifier, scope.Names, scope.Session),
         StringValue text => StringClause.Condition(columns, text, modifier, scope.Dialect),
         DateValue date => DateClause.Condition(columns, date),
         NumberValue number => NumberClause.Condition(columns, number),
@@ -66,10 +68,26 @@ internal static class ClauseCompiler
     private static Sql Rows(string type, ParameterClause clause, string select, SearchScope scope)
     {
         if (clause.Parameter.Type == SearchParameterType.Composite) return CompositeClause.Rows(type, clause.Parameter, select, scope);
-        return clause.Modifier == Modifier.Identifier
-            ? Sql.Of($"{select} FROM token t WHERE t.parameter = ").Add(scope.Names.Parameter(type, clause.Parameter, Names.IdentifierAspect))
+        return AspectOf(clause.Modifier) is { } aspect
+            ? Sql.Of($"{select} FROM {Columns.TableOf(KindOf(clause))} t WHERE t.parameter = ").Add(scope.Names.Parameter(type, clause.Parameter, aspect))
             : Rows(type, clause.Parameter, select, scope);
     }
+
+    private static string? AspectOf(Modifier modifier) => modifier switch
+    {
+        Modifier.Identifier => Names.IdentifierAspect,
+        Modifier.Text => Names.TextAspect,
+        Modifier.OfType => Names.TypeAspect,
+        _ => null,
+    };
+
+    /// <summary>The kind of value a clause compares, which a modifier may change.</summary>
+    private static SearchParameterType KindOf(ParameterClause clause) => clause.Modifier switch
+    {
+        Modifier.Identifier => SearchParameterType.Token,
+        Modifier.Text => SearchParameterType.String,
+        _ => clause.Parameter.Type,
+    };
 
     private static Sql Rows(string type, SearchParameter parameter, string select, SearchScope scope) =>
         Sql.Of($"{select} FROM {Columns.TableOf(parameter.Type)} t WHERE t.parameter = ").Add(scope.Names.Parameter(type, parameter));
@@ -77,8 +95,7 @@ internal static class ClauseCompiler
     private static Sql Value(ParameterClause clause, SearchValue value, Func<SearchParameterType, string, Columns> columnsOf, SearchScope scope)
     {
         if (value is CompositeValue composite) return CompositeClause.Condition(composite, scope);
-        var kind = clause.Modifier == Modifier.Identifier ? SearchParameterType.Token : clause.Parameter.Type;
-        return Value(columnsOf(kind, "t"), value, clause.Modifier, scope);
+        return Value(columnsOf(KindOf(clause), "t"), value, clause.Modifier, scope);
     }
 
     private static Sql Ids(string type, ParameterClause clause, SearchScope scope) =>

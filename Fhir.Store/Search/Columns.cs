@@ -7,8 +7,16 @@ namespace Fhir.Store.Search;
 /// <param name="Code">Token code, folded string, reference target, uri or the code of a quantity.</param>
 /// <param name="System">System of a token or quantity; type of a reference's target.</param>
 /// <param name="Text">A string as written; composites have none.</param>
-internal sealed record Columns(string Code, string System, string Low, string High, string Unit, string Text)
+/// <param name="Written">A code as written, null where that is no different.</param>
+internal sealed record Columns(string Code, string System, string Low, string High, string Unit, string Text, string Written)
 {
+    /// <summary>Of a quantity, in <see cref="CanonicalUnit"/>.</summary>
+    public required string CanonicalLow { get; init; }
+
+    public required string CanonicalHigh { get; init; }
+
+    public required string CanonicalUnit { get; init; }
+
     public static Columns OfTable(SearchParameterType kind, string alias)
     {
         var (code, system) = kind switch
@@ -18,7 +26,7 @@ internal sealed record Columns(string Code, string System, string Low, string Hi
             SearchParameterType.Uri => ("uri", ""),
             _ => ("code", "system"),
         };
-        return new Columns($"{alias}.{code}", $"{alias}.{system}", $"{alias}.low", $"{alias}.high", $"{alias}.unit", $"{alias}.text");
+        return Of(alias, code, system, $"{alias}.text");
     }
 
     /// <summary>
@@ -34,10 +42,20 @@ internal sealed record Columns(string Code, string System, string Low, string Hi
             Code = isRange ? dialect.ByRowOnly(columns.Code) : columns.Code,
             Low = dialect.ByRowOnly(columns.Low),
             High = dialect.ByRowOnly(columns.High),
+            CanonicalLow = dialect.ByRowOnly(columns.CanonicalLow),
+            CanonicalHigh = dialect.ByRowOnly(columns.CanonicalHigh),
         };
     }
 
-    public static Columns OfPart(string alias) => new($"{alias}.code", $"{alias}.system", $"{alias}.low", $"{alias}.high", $"{alias}.unit", "");
+    public static Columns OfPart(string alias) => Of(alias, "code", "system", "");
+
+    private static Columns Of(string alias, string code, string system, string text) =>
+        new($"{alias}.{code}", $"{alias}.{system}", $"{alias}.low", $"{alias}.high", $"{alias}.unit", text, $"{alias}.written")
+        {
+            CanonicalLow = $"{alias}.canonical_low",
+            CanonicalHigh = $"{alias}.canonical_high",
+            CanonicalUnit = $"{alias}.canonical_unit",
+        };
 
     /// <summary>The table that holds the values of a kind.</summary>
     public static string TableOf(SearchParameterType kind) => kind switch

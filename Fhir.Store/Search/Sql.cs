@@ -26,6 +26,14 @@ internal sealed class Sql
     /// <summary>A parameter of text; not to be confused with SQL, which <see cref="Add(string)"/> takes.</summary>
     public Sql AddText(string value) => AddParameter(value);
 
+    /// <summary>SQL that stands for one parameter, and the text it is bound to.</summary>
+    public Sql AddParameters(string around, string value)
+    {
+        text.Append(around);
+        parameters.Add(value);
+        return this;
+    }
+
     /// <summary>A parameter of whatever type SQLite gave it: long, double, string or null.</summary>
     public Sql AddValue(object? value) => value is null ? Add("NULL") : AddParameter(value);
 

@@ -15,7 +15,7 @@ public sealed class OpeningTests
         using var store = new TestStore();
         var versions = store.Rows("SELECT number, name FROM schema_version ORDER BY number");
         Assert.Equal(Migrations.Of(SqliteDialect.Only).Select(migration => $"{migration.Number}|{migration.Name}"), versions);
-        Assert.Equal(Enumerable.Range(1, Migrations.Of(SqliteDialect.Only).Count), Migrations.Of(SqliteDialect.Only).Select(migration => migration.Number));
+        Assert.Distinct(Migrations.Of(SqliteDialect.Only).Select(migration => migration.Number));
         store.Reopen();
         Assert.Equal(versions, store.Rows("SELECT number, name FROM schema_version ORDER BY number"));
     }
@@ -29,7 +29,7 @@ public sealed class OpeningTests
     {
         using var store = new TestStore();
         using var writer = store.Store.Parts.Database.OpenWriter();
-        var next = Migrations.Of(SqliteDialect.Only).Count + 1;
+        var next = Migrations.Of(SqliteDialect.Only)[^1].Number + 1;
         Migration[] migrations = [.. Migrations.Of(SqliteDialect.Only), new(next, "003-bad.sql", "CREATE TABLE half (id INTEGER); CREATE TABLE resource (id INTEGER);")];
         Assert.Throws<StoreException>(() => Migrations.Run(writer, TimeProvider.System, migrations));
         Assert.Equal(["0"], store.Rows("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"));

@@ -37,6 +37,24 @@ public sealed class SearchTests : IClassFixture<SearchTests.World>
     [InlineData("Patient", "_profile=https://fhirref.example/no/StructureDefinition/basis-patient|1.0", "p1")]
     [InlineData("Patient", "_profile=https://fhirref.example/no/StructureDefinition/basis-patient|2.0", "")]
     [InlineData("Patient", "_source=urn:kilde", "p2")]
+    [InlineData("Observation", "code:text=uten", "o2")]
+    [InlineData("Observation", "code:text=kode", "")]
+    [InlineData("Observation", "code:text=hemoglobin", "o1")]
+    [InlineData("Observation", "code:in=http://a.example/vs/many", "")]
+    [InlineData("Observation", "code:not-in=http://a.example/vs/many", "o1 o2 o3")]
+    [InlineData("Observation", "category:in=http://a.example/vs/some", "o1 o2")]
+    [InlineData("Observation", "category:in=http://a.example/vs/none", "")]
+    [InlineData("Observation", "category:not-in=http://a.example/vs/none", "o1 o2 o3")]
+    [InlineData("Observation", "category:not-in=ValueSet/local", "o3")]
+    [InlineData("Observation", "category:below=http://a.example/x|a", "o1")]
+    [InlineData("Observation", "category:above=http://a.example/x|a", "")]
+    [InlineData("Observation", "category=http://a.example/x|A", "o2")]
+    [InlineData("Observation", "category=http://a.example/x|FINAL", "")]
+    [InlineData("Observation", "category=FINAL", "o3")]
+    [InlineData("Patient", "identifier:of-type=urn:t|NNNOR|13818512345", "p1")]
+    [InlineData("Patient", "identifier:of-type=urn:t|DNUMMER|13818512345", "")]
+    [InlineData("Patient", "identifier:text=fødsel", "p1")]
+    [InlineData("Patient", "general-practitioner:Practitioner.identifier:of-type=urn:t|HPR|7", "p1")]
     // string
     [InlineData("Patient", "family=hAn", "p1 p2")]
     [InlineData("Patient", "family=an", "")]
@@ -92,6 +110,9 @@ public sealed class SearchTests : IClassFixture<SearchTests.World>
     [InlineData("Observation", "value-quantity=5.4|http://unitsofmeasure.org|MMOL/L", "")]
     [InlineData("Observation", "value-quantity=5.4||mmol/l", "o1")]
     [InlineData("Observation", "value-quantity=5.4|urn:other|mmol/L", "")]
+    [InlineData("Observation", "value-quantity=5400|http://unitsofmeasure.org|umol/L", "o1")]
+    [InlineData("Observation", "value-quantity=gt0.005|http://unitsofmeasure.org|mol/L", "o1")]
+    [InlineData("Observation", "value-quantity=gt0.006|http://unitsofmeasure.org|mol/L", "")]
     [InlineData("Observation", "value-quantity=gt5", "o1 o2")]
     [InlineData("Observation", "value-quantity=lt5", "")]
     [InlineData("Observation", "value-quantity=gt1000", "o2")]
@@ -120,6 +141,7 @@ public sealed class SearchTests : IClassFixture<SearchTests.World>
     // composite
     [InlineData("Observation", "code-value-quantity=http://loinc.org|718-7$gt5", "o1")]
     [InlineData("Observation", "code-value-quantity=718-7$gt6", "")]
+    [InlineData("Observation", "code-value-quantity=718-7$5400|http://unitsofmeasure.org|umol/L", "o1")]
     [InlineData("Observation", "component-code-value-quantity=8480-6$140", "o3")]
     [InlineData("Observation", "component-code-value-quantity=8480-6$90", "")]
     [InlineData("Observation", "combo-code-value-quantity=8462-4$90,718-7$5.4", "o1 o3")]
@@ -198,7 +220,7 @@ public sealed class SearchTests : IClassFixture<SearchTests.World>
         public async ValueTask InitializeAsync() => await Store.PutAsync(
             """
             {"resourceType":"Patient","id":"p1","meta":{"profile":["https://fhirref.example/no/StructureDefinition/basis-patient|1.0"],"tag":[{"system":"urn:t","code":"a"}]},
-             "identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"13818512345"}],"active":true,"name":[{"family":"Hansen","given":["Åse","Marie"]}],
+             "identifier":[{"type":{"coding":[{"system":"urn:t","code":"NNNOR"}],"text":"Fødselsnummer"},"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"13818512345"}],"active":true,"name":[{"family":"Hansen","given":["Åse","Marie"]}],
              "telecom":[{"system":"phone","value":"99999999"}],"gender":"female","birthDate":"1980-05-12","address":[{"city":"Tromsø"}],"generalPractitioner":[{"reference":"Practitioner/l1"}]}
             """,
             """
@@ -206,18 +228,18 @@ public sealed class SearchTests : IClassFixture<SearchTests.World>
              "gender":"male","birthDate":"1990"}
             """,
             """{"resourceType":"Patient","id":"p3","gender":"female","birthDate":"1950-01-01","deceasedDateTime":"2020-02-03T04:05:06Z"}""",
-            """{"resourceType":"Practitioner","id":"l1","name":[{"text":"Lege Legesen"}]}""",
+            """{"resourceType":"Practitioner","id":"l1","identifier":[{"type":{"coding":[{"system":"urn:t","code":"HPR"}]},"value":"7"}],"name":[{"text":"Lege Legesen"}]}""",
             """
-            {"resourceType":"Observation","id":"o1","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"718-7"},{"system":"urn:npu","code":"NPU02319"}]},
-             "subject":{"reference":"http://localhost:5080/fhir/Patient/p1"},"effectiveDateTime":"2024-01-31T00:30:00+01:00",
+            {"resourceType":"Observation","id":"o1","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"718-7","display":"Hemoglobin [Mass/volume] in Blood"},{"system":"urn:npu","code":"NPU02319"}]},
+             "category":[{"coding":[{"system":"http://a.example/x","code":"718-7"}]}],"subject":{"reference":"http://localhost:5080/fhir/Patient/p1"},"effectiveDateTime":"2024-01-31T00:30:00+01:00",
              "valueQuantity":{"value":5.40,"unit":"mmol/l","system":"http://unitsofmeasure.org","code":"mmol/L"}}
             """,
             """
-            {"resourceType":"Observation","id":"o2","status":"preliminary","code":{"text":"uten kode"},"subject":{"reference":"Patient/p1/_history/1"},
+            {"resourceType":"Observation","id":"o2","status":"preliminary","code":{"text":"uten kode"},"category":[{"coding":[{"system":"http://a.example/x","code":"A"}]}],"subject":{"reference":"Patient/p1/_history/1"},
              "effectivePeriod":{"start":"2024-02-01","end":"2024-02-10"},"valueQuantity":{"value":8,"comparator":">","unit":"g/dL"}}
             """,
             """
-            {"resourceType":"Observation","id":"o3","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}]},
+            {"resourceType":"Observation","id":"o3","status":"final","category":[{"coding":[{"system":"http://a.example/x","code":"final"}]}],"code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}]},
              "subject":{"reference":"https://annet.example/fhir/Patient/p1","identifier":{"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"13818512345"}},
              "component":[{"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"value":140,"unit":"mmHg"}},
                           {"code":{"coding":[{"system":"http://loinc.org","code":"8462-4"}]},"valueQuantity":{"value":90,"unit":"mmHg"}}]}

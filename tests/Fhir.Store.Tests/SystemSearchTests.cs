@@ -12,7 +12,7 @@ public sealed class SystemSearchTests
     private const int PerType = 12;
     private static readonly string[] Types = ["Patient", "Observation", "Practitioner", "Encounter", "Device", "RelatedPerson", "MedicationStatement", "DiagnosticReport", "Appointment", "Group"];
 
-    private static SearchSettings Settings => new() { Now = DateTimeOffset.UnixEpoch.AddYears(54), OwnBase = "http://own.example/fhir" };
+    private static SearchSettings Settings => new() { Now = DateTimeOffset.UnixEpoch.AddYears(54), OwnBase = "http://own.example/fhir", Terminology = Oracle.OracleTerminology.Service };
 
     [Theory]
     [InlineData(11)]

@@ -29,9 +29,16 @@ internal sealed record RuleProof(string Rule, string Trips, string Passes)
         .. Table(SearchRuleProofs.Rules.Select(row => row.Data.Item1), nameof(SearchRuleProofs)),
         .. Table(TerminologyRuleProofs.ValueSets.Select(row => row.Data.Item1), nameof(TerminologyRuleProofs)),
         .. Table(TerminologyRuleProofs.Codes.Select(row => row.Data.Item1), nameof(TerminologyRuleProofs)),
-        .. Snapshots, .. FhirPaths, .. Terminologies,
+        .. Snapshots, .. FhirPaths, .. Terminologies, .. Searches,
         new("limit-conformance", Named(nameof(ReferenceRulesTests), nameof(ReferenceRulesTests.When_the_steps_for_trying_profiles_are_used_up_an_issue_says_so)),
             Named(nameof(ReferenceRulesTests), nameof(ReferenceRulesTests.A_target_that_the_caller_finds_is_held_to_its_profile))),
+    ];
+
+    private static IEnumerable<RuleProof> Searches =>
+    [
+        Single("search-terminology-missing", nameof(SearchRuleProofs), nameof(SearchRuleProofs.Question_about_codes_needs_a_terminology)),
+        Single("search-value-set-not-expanded", nameof(SearchRuleProofs), nameof(SearchRuleProofs.Value_set_that_cannot_be_listed_is_refused_with_its_reason)),
+        Single("search-limit-codes", nameof(SearchRuleProofs), nameof(SearchRuleProofs.One_value_stands_for_five_thousand_codes_and_no_more)),
     ];
 
     private static IEnumerable<RuleProof> Snapshots =>

@@ -1,4 +1,7 @@
+using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
+using Fhir.Kernel.Terminology;
+using Fhir.Kernel.Tests.Terminology;
 using Xunit;
 
 namespace Fhir.Kernel.Tests.Catalogue;
@@ -6,7 +9,12 @@ namespace Fhir.Kernel.Tests.Catalogue;
 /// <summary>Every rule of the search language, tripped by one search and passed by its neighbour. https://hl7.org/fhir/R4/search.html</summary>
 public class SearchRuleProofs
 {
-    private static readonly SearchSettings Strict = new() { Now = DateTimeOffset.UnixEpoch, IsStrict = true };
+    private static readonly SearchSettings Strict = new()
+    {
+        Now = DateTimeOffset.UnixEpoch,
+        IsStrict = true,
+        Terminology = new SearchTerminology(new TerminologyService(DefinitionsPack.Core), _ => null),
+    };
 
     public static TheoryData<string, string, string> Rules => new()
     {
@@ -21,6 +29,10 @@ public class SearchRuleProofs
         { "search-number-format", "RiskAssessment?probability=high", "RiskAssessment?probability=0.8" },
         { "search-quantity-format", "Observation?value-quantity=5|mg", "Observation?value-quantity=5||mg" },
         { "search-reference-format", "Observation?subject=Nothing/1", "Observation?subject=Patient/1" },
+        { "search-of-type-format", "Patient?identifier:of-type=a|b", "Patient?identifier:of-type=a|b|c" },
+        { "search-value-set-unknown", "Observation?code:in=ValueSet/nobody", "Observation?code:in=http://hl7.org/fhir/ValueSet/administrative-gender" },
+        { "search-subsumption", "Observation?code:below=red", "Observation?code:below=http://terminology.hl7.org/CodeSystem/v3-ActCode|IMP" },
+        { "search-code-unknown", "Observation?code:above=http://terminology.hl7.org/CodeSystem/v3-ActCode|nothing", "Observation?code:above=http://terminology.hl7.org/CodeSystem/v3-ActCode|IMP" },
         { "search-composite-format", "Observation?code-value-quantity=a", "Observation?code-value-quantity=a$5" },
         { "search-boolean-format", "Observation?code:missing=ja", "Observation?code:missing=true" },
         { "search-count-format", "Patient?_count=ti", "Patient?_count=10" },
@@ -44,12 +56,38 @@ public class SearchRuleProofs
         Assert.Empty(Said(kept));
     }
 
-    private static IEnumerable<string> Said(string search)
+    [Fact]
+    public void Question_about_codes_needs_a_terminology()
+    {
+        Assert.Equal(["search-terminology-missing"], Said("Patient?gender:in=http://hl7.org/fhir/ValueSet/administrative-gender", Strict with { Terminology = null }));
+        Assert.Equal(["search-terminology-missing"], Said("Observation?code:below=urn:a|b", Strict with { Terminology = null }));
+        Assert.Empty(Said("Patient?gender:in=http://hl7.org/fhir/ValueSet/administrative-gender"));
+    }
+
+    [Fact]
+    public void Value_set_that_cannot_be_listed_is_refused_with_its_reason()
+    {
+        Assert.Equal(["search-value-set-not-expanded", "terminology-endless"], Said("Patient?language:in=http://hl7.org/fhir/ValueSet/all-languages"));
+        Assert.Empty(Said("Patient?language:in=http://hl7.org/fhir/ValueSet/languages"));
+    }
+
+    [Fact]
+    public void One_value_stands_for_five_thousand_codes_and_no_more()
+    {
+        static string Concepts(int count) => string.Join(',', Enumerable.Range(0, count).Select(code => $"{{\"code\":\"c{code}\"}}"));
+        static string Listing(int count) => $$"""{"include":[{"system":"urn:many","concept":[{{Concepts(count)}}]}]}""";
+        var terminology = TerminologySource.Service(("most", Listing(SearchTerminology.MaxCodes)), ("more", Listing(SearchTerminology.MaxCodes + 1)));
+        var settings = Strict with { Terminology = new SearchTerminology(terminology, _ => null) };
+        Assert.Empty(Said($"Observation?code:in={TerminologySource.Url("most")}", settings));
+        Assert.Equal(["search-limit-codes"], Said($"Observation?code:in={TerminologySource.Url("more")}", settings));
+    }
+
+    private static IEnumerable<string> Said(string search, SearchSettings? settings = null)
     {
         var (type, query) = (search[..search.IndexOf('?')], search[(search.IndexOf('?') + 1)..]);
         var parameters = query.Split('&').Select(pair => new QueryParameter(pair[..pair.IndexOf('=')], pair[(pair.IndexOf('=') + 1)..])).ToList();
         if (type.Length == 0)
-            return SearchQueryParser.ParseSystem(["Patient", "Observation"], parameters, SearchParameterSet.R4, Strict).Refusal?.Issues.Select(issue => issue.RuleId) ?? [];
-        return SearchQueryParser.Parse(type, parameters, SearchParameterSet.R4, Strict).Refusal?.Issues.Select(issue => issue.RuleId) ?? [];
+            return SearchQueryParser.ParseSystem(["Patient", "Observation"], parameters, SearchParameterSet.R4, settings ?? Strict).Refusal?.Issues.Select(issue => issue.RuleId) ?? [];
+        return SearchQueryParser.Parse(type, parameters, SearchParameterSet.R4, settings ?? Strict).Refusal?.Issues.Select(issue => issue.RuleId) ?? [];
     }
 }

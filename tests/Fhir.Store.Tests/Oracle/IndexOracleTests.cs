@@ -86,7 +86,7 @@ public sealed class IndexOracleTests
     private static SearchQuery Parse(string type, List<QueryParameter> parameters)
     {
         var result = SearchQueryParser.Parse(type, parameters, SearchParameterSet.R4,
-            new SearchSettings { Now = DateTimeOffset.Parse("2024-01-01T00:00:00Z", CultureInfo.InvariantCulture), IsStrict = true, OwnBase = OwnBase });
+            new SearchSettings { Now = DateTimeOffset.Parse("2024-01-01T00:00:00Z", CultureInfo.InvariantCulture), IsStrict = true, OwnBase = OwnBase, Terminology = OracleTerminology.Service });
         Assert.True(result.IsValue, $"{type}?{string.Join('&', parameters)}: {result.Refusal}");
         return result.Value;
     }

@@ -47,7 +47,7 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
     private string Modifier(SearchParameter parameter) => values.Chance(0.6) || parameter.Code == "_id" ? "" : parameter.Type switch
     {
         SearchParameterType.String => values.Pick([":exact", ":contains"]),
-        SearchParameterType.Token => ":not",
+        SearchParameterType.Token => values.Pick([":not", ":text", ":in", ":not-in", ":below", ":above", .. IsIdentifier(parameter) ? [":of-type"] : Array.Empty<string>()]),
         SearchParameterType.Reference => ":identifier",
         SearchParameterType.Uri => values.Pick([":below", ":above"]),
         _ => "",
@@ -56,7 +56,7 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
     private string Value(SearchParameter parameter, string modifier) => parameter.Type switch
     {
         _ when parameter.Code == "_id" => $"x{values.Next(12)}",
-        SearchParameterType.Token => Token(),
+        SearchParameterType.Token => Token(modifier),
         SearchParameterType.String => Escape(Part(values.Text)),
         SearchParameterType.Date => values.Pick(Prefixes) + values.Date,
         SearchParameterType.Number => values.Pick(Prefixes) + values.Number,
@@ -68,6 +68,17 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
 
     private string Part(string text) => values.Chance(0.5) ? text : text[..(1 + values.Next(text.Length))] is { } part && part.Trim().Length > 0 ? part : text;
 
+    private static bool IsIdentifier(SearchParameter parameter) => parameter.Code == "identifier" && !parameter.Expression!.StartsWith("CodeSystem", StringComparison.Ordinal);
+
+    private string Token(string modifier) => modifier switch
+    {
+        ":text" => Escape(Part(values.Text)),
+        ":in" or ":not-in" => values.Pick(OracleTerminology.ValueSets),
+        ":below" or ":above" => $"{OracleTerminology.Related}|{values.Pick(OracleTerminology.RelatedCodes)}",
+        ":of-type" => $"{values.Uri}|{Escape(values.Code)}|{Escape(values.Text)}",
+        _ => Token(),
+    };
+
     private string Token()
     {
         var code = Escape(values.Chance(0.7) ? values.Code : values.Text);
@@ -77,7 +88,7 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
     private string Quantity()
     {
         var number = values.Pick(Prefixes) + values.Number;
-        return values.Next(4) switch { 0 => $"{number}||{Escape(values.Text)}", 1 => $"{number}|{values.Uri}|{Escape(values.Code)}", 2 => $"{number}|{values.Uri}|", _ => number } is { } text
+        return values.Next(6) switch { 0 => $"{number}||{Escape(values.Text)}", 1 => $"{number}|{values.Uri}|{Escape(values.Code)}", 3 or 4 => $"{number}|http://unitsofmeasure.org|{values.Unit}", 2 => $"{number}|{values.Uri}|", _ => number } is { } text
             && !text.EndsWith("||", StringComparison.Ordinal) ? text.EndsWith('|') ? number : text : number;
     }
 

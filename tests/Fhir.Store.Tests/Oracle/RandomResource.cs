@@ -43,6 +43,8 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
         if (property is { Name: "reference", Owner.Name: "Reference" }) return values.Reference;
         // A type that contradicts the reference's text is an error of the sender's that nobody need agree on.
         if (property is { Name: "type", Owner.Name: "Reference" }) return values.Pick(["Patient", "Practitioner"]);
+        if (property is { Name: "system", Owner.Name: "Quantity" } && values.Chance(0.7)) return "http://unitsofmeasure.org";
+        if (property is { Name: "code", Owner.Name: "Quantity" } && values.Chance(0.9)) return values.Unit;
         if (property is { Name: "comparator" }) return values.Chance(0.3) ? values.Pick(["<", ">=", ">", "<="]) : null;
         if (property.Type.IsPrimitive) return values.Primitive(property.Type.Name);
         if (property.Type.IsResource || depth >= 5) return null;

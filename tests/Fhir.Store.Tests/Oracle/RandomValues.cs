@@ -10,7 +10,8 @@ internal sealed class RandomValues(Random random, IReadOnlyList<string> referenc
     private static readonly string[] Uris = ["http://a.example/x", "http://a.example/x/y", "http://a.example/xy", "urn:oid:1.2.3", "https://b.example/z"];
     private static readonly string[] Dates = ["2019", "2020", "2020-02", "2020-02-29", "2020-03-01", "2019-12-31"];
     private static readonly string[] Times = ["2020-02-29T23:30:00Z", "2020-02-29T23:30:00+01:00", "2020-03-29T02:30:00.5Z", "2019-12-31T23:59:59.999+01:00"];
-    private static readonly string[] Numbers = ["0", "0.8", "0.80", "5.4", "5.40", "5", "-3", "100", "1e2", "-0.5", "140", "99.5", "100.5"];
+    private static readonly string[] Numbers = ["0", "0.8", "0.80", "5.4", "5.40", "5", "-3", "100", "1e2", "-0.5", "140", "99.5", "100.5", "0.0054", "5400", "0.005"];
+    private static readonly string[] Units = ["mg", "g", "ug", "mmol/L", "umol/L", "Cel", "[degF]", "[pH]", "%", "1", "/min", "{score}", "no unit"];
 
     public bool Chance(double probability) => random.NextDouble() < probability;
 
@@ -23,6 +24,8 @@ internal sealed class RandomValues(Random random, IReadOnlyList<string> referenc
     public string Code => Pick(Codes);
 
     public string Uri => Pick(Uris);
+
+    public string Unit => Pick(Units);
 
     public string Number => Pick(Numbers);
 

@@ -1,0 +1,45 @@
+using Fhir.Store.Engine;
+
+namespace Fhir.Store.Index;
+
+/// <summary>
+/// What the rows of the index were made by. A store whose rows an older program made gets them anew from the resources when it is opened, in one
+/// transaction: until that is done the store is not open, and what breaks it off leaves the old rows and the old state.
+/// </summary>
+internal static class IndexState
+{
+    /// <summary>Changes whenever a resource would get other rows than before.</summary>
+    public const string Shape = "2";
+
+    private const string ShapeName = "shape";
+    private const string BaseName = "base";
+
+    public static void BringUpToDate(Session writer, IndexRebuild rebuild)
+    {
+        if (Read(writer, ShapeName) == Shape) return;
+        writer.BeginWriting();
+        try
+        {
+            // Another process may have done it meanwhile.
+            if (Read(writer, ShapeName) != Shape)
+            {
+                rebuild.Run(Read(writer, BaseName));
+                Write(writer, ShapeName, Shape);
+            }
+            writer.Commit();
+        }
+        catch
+        {
+            writer.RollBack();
+            throw;
+        }
+    }
+
+    /// <summary>The base that resources were last written under: below it absolute references are local ones.</summary>
+    public static void NoteBase(Session writer, string ownBase) => Write(writer, BaseName, ownBase);
+
+    private static string? Read(Session writer, string name) => writer.Prepare("SELECT value FROM index_state WHERE name = ?").Bind(1, name).ReadText();
+
+    private static void Write(Session writer, string name, string value) =>
+        writer.Prepare("INSERT INTO index_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value").Bind(1, name).Bind(2, value).Run();
+}
