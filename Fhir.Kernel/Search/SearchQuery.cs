@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 
 namespace Fhir.Kernel.Search;
@@ -27,6 +28,9 @@ public sealed record SearchQuery(string Type, ImmutableArray<SearchClause> Claus
     /// <summary>Matches on a page; includes come on top. 0 asks for the total alone (<c>_count=0</c>, <c>_summary=count</c>).</summary>
     public int PageSize { get; init; } = DefaultPageSize;
 
+    /// <summary>Only the newest of each group instead of a page; null for an ordinary search.</summary>
+    public NewestOfEach? Newest { get; init; }
+
     public Total Total { get; init; }
 
     public Summary Summary { get; init; }
@@ -51,6 +55,15 @@ public sealed record SearchQuery(string Type, ImmutableArray<SearchClause> Claus
 /// <summary>The part of a search over several types that concerns one of them.</summary>
 /// <param name="Sort">As many keys as the query's own and of the same codes, as the type defines them.</param>
 public sealed record SearchBranch(string Type, ImmutableArray<SearchClause> Clauses, ImmutableArray<SortKey> Sort);
+
+/// <summary>
+/// The groups of <c>$lastn</c>: resources whose concepts share a coding, directly or by others that do, or a text when they have no coding.
+/// https://hl7.org/fhir/R4/observation-operation-lastn.html
+/// </summary>
+/// <param name="Concept">A token parameter on a CodeableConcept, whose text is the element of the same name.</param>
+/// <param name="Time">The date parameter by which one is newer than another.</param>
+/// <param name="Most">Of each group.</param>
+public sealed record NewestOfEach(SearchParameter Concept, SearchParameter Time, int Most);
 
 /// <summary>Whose compartment: <c>Patient/p1</c>.</summary>
 public sealed record CompartmentOwner(string Type, string Id);

@@ -16,5 +16,19 @@ public static class OperationRules
     public static readonly Rule DefinitionUnknown = new("snapshot-definition-unknown", Severity.Error, IssueCode.NotFound,
         "Definisjonen «{0}» finnes ikke her", "The definition '{0}' is not known here", Snapshot);
 
-    public static readonly ImmutableArray<Rule> All = [SnapshotOfWhat, DefinitionUnknown];
+    private const string LastN = "https://hl7.org/fhir/R4/observation-operation-lastn.html";
+
+    public static readonly Rule LastNSubject = new("lastn-subject", Severity.Error, IssueCode.Required,
+        "$lastn trenger «patient» eller «subject»", "$lastn needs 'patient' or 'subject'", LastN);
+
+    public static readonly Rule LastNCode = new("lastn-code", Severity.Error, IssueCode.Required,
+        "$lastn trenger «category» eller en parameter med en kode, som «code»", "$lastn needs 'category' or a parameter with a code, such as 'code'", LastN);
+
+    public static readonly Rule LastNMax = new("lastn-max", Severity.Error, IssueCode.Value,
+        "«max» er ett helt tall fra 1", "'max' is one whole number from 1", LastN);
+
+    public static readonly Rule LastNIgnores = new("lastn-ignores", Severity.Warning, IssueCode.NotSupported,
+        "«{0}» har ingen betydning i $lastn: svaret har sin egen orden og er én side", "'{0}' has no meaning in $lastn: the answer has its own order and is one page", LastN);
+
+    public static readonly ImmutableArray<Rule> All = [SnapshotOfWhat, DefinitionUnknown, LastNSubject, LastNCode, LastNMax, LastNIgnores];
 }

@@ -7,8 +7,8 @@ namespace Fhir.Server.Transport;
 
 /// <summary>Every route of the FHIR API and its interaction. The CapabilityStatement is made from this table. https://hl7.org/fhir/R4/http.html#summary</summary>
 public sealed class FhirRoutes(
-    Capabilities capabilities, Read read, VRead vread, History history, Create create, Update update, Patch patch, Delete delete, SearchType search, SearchSystem searchSystem,
-    SearchCompartment compartment, BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology)
+    Capabilities capabilities, Read read, VRead vread, History history, Create create, Update update, Patch patch, Delete delete, SearchRoutes searches,
+    BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology)
 {
     public const string Base = "/fhir";
 
@@ -17,12 +17,9 @@ public sealed class FhirRoutes(
         new("GET", "metadata", Interaction.None, capabilities.HandleAsync),
         new("POST", "", Interaction.None, system.HandleAsync),
 
-        new("GET", "", Interaction.None, searchSystem.HandleAsync),
-        new("POST", "_search", Interaction.None, searchSystem.HandleAsync),
-        new("GET", "_history", Interaction.Search, history.HandleAsync),
+        .. searches.All,
 
-        new("GET", "{type}", Interaction.Search, search.HandleAsync),
-        new("POST", "{type}/_search", Interaction.Search, search.HandleAsync),
+        new("GET", "_history", Interaction.Search, history.HandleAsync),
         new("GET", "{type}/_history", Interaction.Search, history.HandleAsync),
         new("POST", "{type}", Interaction.Create, create.HandleAsync),
         new("PUT", "{type}", Interaction.Update | Interaction.Search, update.HandleConditionalAsync),
@@ -34,11 +31,6 @@ public sealed class FhirRoutes(
         new("DELETE", "{type}/{id}", Interaction.Delete, delete.HandleAsync),
         new("GET", "{type}/{id}/_history", Interaction.Read, history.HandleAsync),
         new("GET", "{type}/{id}/_history/{vid}", Interaction.Read, vread.HandleAsync),
-
-        new("GET", "{owner}/{id}/{type}", Interaction.Search, compartment.HandleAsync),
-        new("POST", "{owner}/{id}/{type}/_search", Interaction.Search, compartment.HandleAsync),
-        new("GET", "{owner}/{id}/*", Interaction.None, compartment.HandleAsync),
-        new("POST", "{owner}/{id}/_search", Interaction.None, compartment.HandleAsync),
 
         // These look at what is sent along and at the definitions, never at the store.
         new("POST", "$validate", Interaction.None, validate.HandleAsync),

@@ -31,6 +31,7 @@ public sealed class RouteTable
         ["CodeSystem/$validate-code"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code",
         ["CodeSystem/$lookup"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup",
         ["CodeSystem/$subsumes"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes",
+        ["Observation/$lastn"] = "http://hl7.org/fhir/OperationDefinition/Observation-lastn",
         ["ConceptMap/$translate"] = "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate",
     }.ToFrozenDictionary();
 

@@ -41,7 +41,7 @@ public static class ServerRegistration
     {
         services.AddSingleton<TerminologyCapabilities>().AddSingleton<Capabilities>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<History>();
         services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>();
-        services.AddSingleton<SearchAnswer>().AddSingleton<SearchType>().AddSingleton<SearchSystem>().AddSingleton<SearchCompartment>();
+        services.AddSingleton<SearchAnswer>().AddSingleton<SearchType>().AddSingleton<SearchSystem>().AddSingleton<SearchCompartment>().AddSingleton<LastN>().AddSingleton<SearchRoutes>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
         services.AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>();
         services.AddSingleton<ExpandValueSet>().AddSingleton<ValidateCode>().AddSingleton<LookUp>().AddSingleton<Subsumes>().AddSingleton<TranslateConcept>().AddSingleton<TerminologyRoutes>();

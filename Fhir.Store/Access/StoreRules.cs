@@ -32,11 +32,16 @@ public static class StoreRules
     public static readonly Rule CursorInvalid = new("store-cursor-invalid", Severity.Error, IssueCode.Value,
         "«_cursor» hører ikke til dette søket", "'_cursor' does not belong to this search", "https://hl7.org/fhir/R4/http.html#paging");
 
+    public static readonly Rule TooManyNewest = new("store-too-many-newest", Severity.Error, IssueCode.TooCostly,
+        "Svaret ville ha {0} ressurser; grensen er {1}. Be om færre av hver kode, eller færre koder",
+        "The answer would have {0} resources; the limit is {1}. Ask for fewer of each code, or for fewer codes",
+        "https://hl7.org/fhir/R4/observation-operation-lastn.html");
+
     public static readonly Rule TooManyIncluded = new("store-too-many-included", Severity.Error, IssueCode.TooCostly,
         "Søket ville ta med flere enn {0} ressurser utenom treffene; be om mindre sider",
         "The search would include more than {0} resources besides its matches; ask for smaller pages",
         "https://hl7.org/fhir/R4/search.html#include");
 
     public static readonly IReadOnlyList<Rule> All =
-        [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, TooSlow, CursorInvalid, TooManyIncluded];
+        [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
 }

@@ -17,6 +17,15 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
 
     public Sql Count() => Sql.Of("SELECT count(DISTINCT r.key)").Add(Matches());
 
+    /// <summary>Every match with the codings of its concept, the newest match first. Columns: key, code, system; the code is null where there is no coding.</summary>
+    public Sql Concepts(NewestOfEach newest)
+    {
+        var sql = Sql.Of("WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key, ")
+            .Add(SortClause.Value(query.Type, new SortKey(newest.Time, IsDescending: true), scope, row)).Add(" AS s0").Add(Matches());
+        return sql.Add(") SELECT m.key, t.code, t.system FROM m LEFT JOIN token t ON t.resource = m.key AND t.parameter = ")
+            .Add(scope.Names.Parameter(query.Type, newest.Concept)).Add(" ORDER BY m.s0 IS NULL, m.s0 DESC, m.key DESC");
+    }
+
     private Sql InKeyOrder(SearchCursor? cursor, int rows)
     {
         var sql = Sql.Of("SELECT DISTINCT r.key").Add(Matches());

@@ -19,16 +19,33 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
         var compilers = CompilersOf(session, query);
         if (compilers.Count == 0) return new SearchPage([], [], 0, null, null);
         if (query.PageSize == 0) return new SearchPage([], [], Count(compilers, session), null, null);
+        if (query.Newest is { } newest) return Newest(session, query, newest, compilers[0], permit);
 
         var (rows, hasMore) = PageOf(query, compilers, session, cursor);
         var page = rows.ConvertAll(row => resources.Fetch(session, row.Key));
+        var included = IncludedOf(session, query, page, permit);
+        if (included.Refusal is { } refusal) return refusal;
+        var (hasNext, hasPrevious) = cursor is { IsBackward: true } ? (rows.Count > 0, hasMore) : (hasMore, cursor is not null && rows.Count > 0);
+        return new SearchPage(page, included.Value, TotalOf(query, compilers, session, page.Count, isWhole: cursor is null && !hasMore),
+            hasNext ? seal.Write(query, permit, rows[^1] with { IsBackward = false }) : null,
+            hasPrevious ? seal.Write(query, permit, rows[0] with { IsBackward = true }) : null);
+    }
+
+    private Result<SearchPage> Newest(Session session, SearchQuery query, NewestOfEach newest, SearchCompiler compiler, Permit permit)
+    {
+        var keys = NewestMatches.Keys(session, compiler, newest, resources);
+        if (keys.Count > settings.MaxNewest) return new Refusal(403, [StoreRules.TooManyNewest.At(null, Text(keys.Count), Text(settings.MaxNewest))]);
+        var matches = keys.ConvertAll(key => resources.Fetch(session, key));
+        var included = IncludedOf(session, query, matches, permit);
+        return included.Refusal is { } refusal ? refusal : new SearchPage(matches, included.Value, matches.Count, null, null);
+    }
+
+    private Result<List<StoredResource>> IncludedOf(Session session, SearchQuery query, List<StoredResource> page, Permit permit)
+    {
         var included = Includes.Of(session, names, resources, query, page, settings.MaxIncluded);
         if (included is null) return new Refusal(403, [StoreRules.TooManyIncluded.At(null, Text(settings.MaxIncluded))]);
         included.RemoveAll(resource => !permit.Permits(resource.Type, Interaction.Read));
-        var (hasNext, hasPrevious) = cursor is { IsBackward: true } ? (rows.Count > 0, hasMore) : (hasMore, cursor is not null && rows.Count > 0);
-        return new SearchPage(page, included, TotalOf(query, compilers, session, page.Count, isWhole: cursor is null && !hasMore),
-            hasNext ? seal.Write(query, permit, rows[^1] with { IsBackward = false }) : null,
-            hasPrevious ? seal.Write(query, permit, rows[0] with { IsBackward = true }) : null);
+        return included;
     }
 
     /// <summary>The ids of the first matches, at most so many.</summary>
@@ -53,6 +70,9 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     /// <summary>The SQL of the first page.</summary>
     public Sql Compile(Session session, SearchQuery query) =>
         ScopeOf(session, query) is { } scope ? CompilerOf(query, scope).Page(null, query.PageSize + 1) : Sql.Of("(no such patient)");
+
+    /// <summary>The SQL that the newest of each group are found by.</summary>
+    public Sql CompileConcepts(Session session, SearchQuery query) => CompilersOf(session, query)[0].Concepts(query.Newest!);
 
     /// <summary>One for each type that is searched; none for what cannot have matches.</summary>
     private List<SearchCompiler> CompilersOf(Session session, SearchQuery query)
