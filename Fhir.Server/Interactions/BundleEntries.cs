@@ -42,6 +42,7 @@ public static class BundleEntries
         IfNoneExist = entry.IfNoneExist,
         IfModifiedSince = null,
         WantsRaw = false,
+        Prefer = bundle.Prefer with { IsAsync = false },
     };
 
     /// <summary>A patch as a request of its own: JSON Patch comes out of its Binary.</summary>

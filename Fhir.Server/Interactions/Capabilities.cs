@@ -64,6 +64,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteString("publisher"u8, "FhirRef");
         writer.WriteString("description"u8, "Kjørbar referanse for de fem tiltakene for deling av pasientinformasjon. / Executable reference for the five Norwegian measures for sharing patient information.");
         writer.WriteString("kind"u8, "instance");
+        WriteStrings(writer, "instantiates", ["http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data"]);
         writer.WriteStartObject("software"u8);
         writer.WriteString("name"u8, "FhirRef");
         writer.WriteString("version"u8, ServerVersion);

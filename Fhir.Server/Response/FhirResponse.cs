@@ -13,6 +13,9 @@ public sealed record FhirResponse(int Status)
     /// <summary>What a Binary holds, to be sent as it is; null for everything else.</summary>
     public RawContent? Raw { get; init; }
 
+    /// <summary>A file to be sent as it is; null for everything else.</summary>
+    public FileContent? File { get; init; }
+
     /// <summary>What the OperationOutcome in the body says; null when the body is not one.</summary>
     public IReadOnlyList<Issue>? Outcome { get; init; }
 

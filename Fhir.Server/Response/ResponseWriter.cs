@@ -17,6 +17,11 @@ public sealed class ResponseWriter(Schema schema)
         http.StatusCode = response.Status;
         WriteHeaders(http, response);
 
+        if (response.File is { } file)
+        {
+            await FileWriter.WriteAsync(context, file, cancel);
+            return;
+        }
         if (response.Raw is { } raw)
         {
             await WriteRawAsync(context, raw, cancel);

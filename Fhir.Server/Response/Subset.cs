@@ -44,6 +44,9 @@ public sealed class Subset
     public ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json, Kernel.Definitions.Schema schema) =>
         edit is null || JsonParser.Parse(json, schema).Document is not { } document ? json : JsonWriter.ToBytes(document.Root, edit);
 
+    /// <summary>The named top-level elements and what must be there; everything when none is named.</summary>
+    public static Subset OfElements(string[] names) => names.Length == 0 ? Whole : Named(names);
+
     private static Subset Named(string[] names) =>
         new(element => !element.Parent.IsRoot || element.Name is "id" or "meta" || element.Property!.Min > 0 || names.Contains(element.Name));
 }

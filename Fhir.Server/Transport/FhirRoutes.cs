@@ -1,5 +1,7 @@
 using Fhir.Server.Interactions;
+using Fhir.Server.Jobs;
 using Fhir.Server.Operations;
+using Fhir.Server.Operations.Bulk;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Store.Access;
 
@@ -8,7 +10,8 @@ namespace Fhir.Server.Transport;
 /// <summary>Every route of the FHIR API and its interaction. The CapabilityStatement is made from this table. https://hl7.org/fhir/R4/http.html#summary</summary>
 public sealed class FhirRoutes(
     Capabilities capabilities, Read read, VRead vread, History history, Create create, Update update, Patch patch, Delete delete, SearchRoutes searches,
-    BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology)
+    BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology,
+    BulkRoutes bulk, JobRoutes jobs)
 {
     public const string Base = "/fhir";
 
@@ -39,6 +42,8 @@ public sealed class FhirRoutes(
         new("POST", "StructureDefinition/$snapshot", Interaction.None, snapshot.HandleAsync),
 
         .. terminology.All,
+        .. bulk.All,
+        .. jobs.All,
     ];
 
     /// <summary>What may be asked without a token: the server's own description. https://hl7.org/fhir/R4/http.html#capabilities</summary>

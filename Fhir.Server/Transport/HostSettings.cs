@@ -4,6 +4,7 @@ using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
 using Fhir.Server.Operability;
+using Fhir.Server.Jobs;
 
 namespace Fhir.Server.Transport;
 
@@ -59,6 +60,7 @@ public sealed record HostSettings
     public required TerminologySettings Terminology { get; init; }
 
     public required OperabilitySettings Operability { get; init; }
+    public required JobSettings Jobs { get; init; }
 
     /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
     public int MaxBodyBytes => Limits.MaxBytes;
@@ -84,6 +86,7 @@ public sealed record HostSettings
             Security = SecuritySettings.Read(reader, environment),
             Terminology = TerminologySettings.Read(reader, dataDir),
             Operability = OperabilitySettings.Read(reader, environment),
+            Jobs = JobSettings.Read(reader, dataDir),
             Addresses = addresses,
         };
         if (settings.StoreProvider == StoreProvider.Postgres)

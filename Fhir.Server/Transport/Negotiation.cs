@@ -1,4 +1,5 @@
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Jobs;
 using Microsoft.Net.Http.Headers;
 
 namespace Fhir.Server.Transport;
@@ -23,6 +24,8 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
             if (format is null or BodyFormat.Form) return new Refusal(406, [TransportRules.FormatUnknown.At(null, named)]);
             return new Negotiation(format.Value, pretty, language);
         }
+        // A job's files are what they are, whatever Accept says of resources; an outcome about one is JSON.
+        if (RequestReader.Segments(request.Path.Value!) is [JobStarter.Path, _, _]) return new Negotiation(BodyFormat.Json, pretty, language);
         if (IsBinaryRead(request) && !NamesFhir(request)) return new Negotiation(BodyFormat.Json, pretty, language) { IsRaw = true };
         return FromAccept(request) is { } accepted
             ? new Negotiation(accepted, pretty, language)

@@ -32,6 +32,9 @@ public sealed class RouteTable
         ["CodeSystem/$lookup"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup",
         ["CodeSystem/$subsumes"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes",
         ["Observation/$lastn"] = "http://hl7.org/fhir/OperationDefinition/Observation-lastn",
+        ["$export"] = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export",
+        ["Patient/$export"] = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/patient-export",
+        ["Group/{id}/$export"] = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/group-export",
         ["ConceptMap/$translate"] = "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate",
     }.ToFrozenDictionary();
 
@@ -58,8 +61,13 @@ public sealed class RouteTable
     public IReadOnlyList<(string Name, string Definition)> OperationsOfSystem() => [.. Operations("$")];
 
     /// <summary>Those of every type, then the type's own. One on an instance has the definition of the type's.</summary>
-    public IReadOnlyList<(string Name, string Definition)> OperationsOf(string type) => [.. Operations("{type}/$"), .. Operations($"{type}/$")];
+    public IReadOnlyList<(string Name, string Definition)> OperationsOf(string type) => 
+    [
+        .. Operations("{type}/$").Concat(Operations($"{type}/$")).Concat(Operations($"{type}/{{id}}/$")).DistinctBy(operation => operation.Name),
+    ];
 
     private IEnumerable<(string Name, string Definition)> Operations(string start) =>
-        [.. routes.Select(route => route.Pattern).Where(pattern => pattern.StartsWith(start, StringComparison.Ordinal)).Distinct().Select(pattern => (pattern[start.Length..], Definitions[pattern]))];
+        [.. routes.Select(route => route.Pattern).Where(pattern => pattern.StartsWith(start, StringComparison.Ordinal)).Distinct().Select(pattern => (pattern[(pattern.IndexOf('$', StringComparison.Ordinal) + 1)..], DefinitionOf(pattern)))];
+
+    private static string DefinitionOf(string pattern) => Definitions.GetValueOrDefault(pattern) ?? Definitions[pattern.Replace("{id}/", "", StringComparison.Ordinal)];
 }

@@ -6,6 +6,7 @@ using Fhir.Server.Arena;
 using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
+using Fhir.Server.Jobs;
 using Fhir.Server.Operations;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Patching;
@@ -23,6 +24,7 @@ public static class ServerRegistration
         services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<Readiness>();
         AddKernel(services);
         AddInteractions(services);
+        services.AddJobs(settings.Jobs);
         services.AddSingleton<StoreHolder>().AddSingleton<RequestReader>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
         services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<StoreHolder>().Bind));
         services.AddSingleton<StartPage>().AddHostedService<StartUp>();

@@ -78,6 +78,16 @@ public sealed class OperationInput
         return default;
     }
 
+    /// <summary>The values of a parameter that may repeat; those of another type are problems.</summary>
+    public IReadOnlyList<Element> Values(string name, string type)
+    {
+        foreach (var element in elements[name].Where(element => element.Type.Name != type)) Blame(element, name, type);
+        return [.. elements[name].Where(element => element.Type.Name == type)];
+    }
+
+    /// <summary>Whether the parameter stands in the address.</summary>
+    public bool IsInAddress(string name) => texts.Contains(name);
+
     /// <summary>Parameters that have parts of their own.</summary>
     public IEnumerable<Element> Groups(string name) => elements[name].Where(element => element.Type.Name == "Parameters.parameter");
 

@@ -47,6 +47,14 @@ public sealed class JobStore
         return Take(statement);
     }
 
+    /// <summary>Whether <see cref="TakeAsync"/> is worth a write.</summary>
+    public bool IsAnyWaiting(TimeSpan patience)
+    {
+        using var lease = database.Rent();
+        return lease.Session.Prepare($"SELECT 1 WHERE EXISTS (SELECT 1 FROM job WHERE state = {Queued}) OR EXISTS (SELECT 1 FROM job WHERE state = {Running} AND beat < ?)")
+            .Bind(1, Now - Micros(patience)).ReadLong() == 1;
+    }
+
     /// <summary>The next job for a process: the oldest that waits, or whose process has given no sign of life for so long. Null when there is none.</summary>
     public async Task<Job?> TakeAsync(string process, TimeSpan patience, CancellationToken cancel)
     {

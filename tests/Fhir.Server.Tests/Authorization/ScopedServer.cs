@@ -30,6 +30,9 @@ public sealed class ScopedServer : IAsyncLifetime
         await RequireAsync("PUT", "/fhir/Observation/o1", Observation);
     }
 
+    /// <summary>The scope of a token of the issuer's other client, which may search and read patients.</summary>
+    public const string Reader = "of the reader";
+
     /// <param name="scope">Of the token; null sends none.</param>
     /// <param name="body">FHIR JSON; null sends none.</param>
     public async Task<(HttpResponseMessage Response, JsonNode? Body)> SendAsync(string? scope, string method, string path, string? body = null, params (string Name, string Value)[] headers)
@@ -37,13 +40,13 @@ public sealed class ScopedServer : IAsyncLifetime
         var cancel = CancellationToken.None;
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/fhir+json"));
-        if (scope is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await issuer.TokenAsync(scope, cancel));
+        if (scope is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", scope == Reader ? await issuer.ReaderTokenAsync(cancel) : await issuer.TokenAsync(scope, cancel));
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/fhir+json");
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
 
         var response = await http.SendAsync(request, cancel);
         var text = await response.Content.ReadAsStringAsync(cancel);
-        return (response, text.Length == 0 ? null : JsonNode.Parse(text));
+        return (response, text.Length == 0 || response.Content.Headers.ContentType?.MediaType == "application/fhir+ndjson" ? null : JsonNode.Parse(text));
     }
 
     public async ValueTask DisposeAsync()

@@ -53,6 +53,15 @@ internal sealed class TestIssuer : IAsyncDisposable
         return status == HttpStatusCode.OK ? (string)body["access_token"]! : throw new InvalidOperationException(body.ToJsonString());
     }
 
+    /// <summary>A token for the protected host of the client <see cref="ReaderId"/>.</summary>
+    public async Task<string> ReaderTokenAsync(CancellationToken cancel)
+    {
+        var assertion = ClientAssertion.Create(ReaderId, TokenEndpoint, ReaderKey, TimeProvider.System);
+        var (status, body) = await PostAsync(cancel, ("grant_type", "client_credentials"), ("scope", "system/Patient.rs"), ("resource", ProtectedHost.Audience),
+            ("client_assertion_type", ClientAssertion.FormType), ("client_assertion", assertion));
+        return status == HttpStatusCode.OK ? (string)body["access_token"]! : throw new InvalidOperationException(body.ToJsonString());
+    }
+
     public async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(CancellationToken cancel, params (string Name, string Value)[] form)
     {
         using var content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value)));

@@ -1,0 +1,22 @@
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
+using Route = Fhir.Server.Transport.Route;
+
+namespace Fhir.Server.Operations.Bulk;
+
+/// <summary>
+/// Bulk Data Access 2.0. What a caller may export is decided type by type, so the routes themselves ask for no right.
+/// https://hl7.org/fhir/uv/bulkdata/STU2/export.html
+/// </summary>
+public sealed class BulkRoutes(Export export)
+{
+    public IReadOnlyList<Route> All =>
+    [
+        .. Both("$export", export.OfSystemAsync),
+        .. Both("Patient/$export", export.OfPatientsAsync),
+        .. Both("Group/{id}/$export", export.OfGroupAsync),
+    ];
+
+    private static IEnumerable<Route> Both(string pattern, Interact interact) =>
+        [new("GET", pattern, Interaction.None, interact), new("POST", pattern, Interaction.None, interact)];
+}
