@@ -17,7 +17,8 @@ namespace Fhir.Server.Interactions;
 /// The CapabilityStatement, made from the route table, the search parameters the server indexes and the profiles of the loaded packages: nothing is
 /// written here that the server does not do. https://hl7.org/fhir/R4/capabilitystatement.html
 /// </summary>
-public sealed class Capabilities(Schema schema, SearchParameterSet searchParameters, LiveDefinitions live, TerminologyCapabilities terminology, HostSettings settings, RouteTable routes, TimeProvider clock)
+public sealed class Capabilities(
+    Schema schema, SearchParameterSet searchParameters, LiveDefinitions live, CapabilityResources resources, TerminologyCapabilities terminology, HostSettings settings, RouteTable routes, TimeProvider clock)
 {
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
@@ -25,11 +26,19 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
     {
         var subset = Subset.Of(request);
         if (subset.Refusal is { } refusal) return Task.FromResult(FhirResponse.Refuse(refusal));
-        var statement = request.Parameter("mode") == "terminology" ? terminology.Statement(request.BaseUrl) : Statement(request.BaseUrl);
-        return Task.FromResult(FhirResponse.OfJson(subset.Value.Apply(statement, schema)));
+        var statement = request.Parameter("mode") switch
+        {
+            null or "full" => Statement(request.BaseUrl, isNormativeOnly: false),
+            "normative" => Statement(request.BaseUrl, isNormativeOnly: true),
+            "terminology" => terminology.Statement(request.BaseUrl),
+            _ => null,
+        };
+        return Task.FromResult(statement is null
+            ? FhirResponse.Refuse(400, InteractionRules.MetadataMode.At("mode", request.Parameter("mode")!))
+            : FhirResponse.OfJson(subset.Value.Apply(statement, schema)));
     }
 
-    private byte[] Statement(string baseUrl)
+    private byte[] Statement(string baseUrl, bool isNormativeOnly)
     {
         var buffer = new ArrayBufferWriter<byte>(256 << 10);
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -38,8 +47,11 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteStartArray("rest"u8);
         writer.WriteStartObject();
         writer.WriteString("mode"u8, "server");
+        writer.WriteString("documentation"u8,
+            "Regler, med paragraf og prøve: docs/rest-rules.md. Sletting med betingelse gjelder ett treff; skriv med If-Match for å ikke overskrive andres endringer. / "
+            + "Rules, with paragraph and test: docs/rest-rules.md. A conditional deletion takes one match; write with If-Match so as not to overwrite the changes of others.");
         WriteSecurity(writer);
-        WriteResources(writer);
+        resources.Write(writer, isNormativeOnly);
         WriteInteractions(writer, routes.OfSystem());
         WriteSearchParameters(writer, CommonParameters());
         WriteOperations(writer, routes.OperationsOfSystem());
@@ -105,43 +117,10 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteEndObject();
     }
 
-    private void WriteResources(Utf8JsonWriter writer)
-    {
-        var profiles = live.Current.Source.Entries.Where(entry => entry.IsProfile && !entry.Url.StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal)).ToLookup(entry => entry.Type);
-        writer.WriteStartArray("resource"u8);
-        foreach (var type in schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).OrderBy(type => type.Name, StringComparer.Ordinal))
-            WriteResource(writer, type.Name, profiles[type.Name].Select(entry => entry.Url));
-        writer.WriteEndArray();
-    }
-
-    private void WriteResource(Utf8JsonWriter writer, string type, IEnumerable<string> profiles)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type"u8, type);
-        writer.WriteString("profile"u8, $"http://hl7.org/fhir/StructureDefinition/{type}");
-        WriteStrings(writer, "supportedProfile", profiles.Distinct().Order(StringComparer.Ordinal));
-        WriteInteractions(writer, routes.OfType());
-        writer.WriteString("versioning"u8, "versioned-update");
-        writer.WriteBoolean("readHistory"u8, true);
-        writer.WriteBoolean("updateCreate"u8, true);
-        writer.WriteBoolean("conditionalCreate"u8, true);
-        writer.WriteString("conditionalRead"u8, "full-support");
-        writer.WriteBoolean("conditionalUpdate"u8, routes.Has("PUT", "{type}"));
-        writer.WriteString("conditionalDelete"u8, routes.Has("DELETE", "{type}") ? "single" : "not-supported");
-        WriteIncludes(writer, type);
-        WriteSearchParameters(writer, searchParameters.Of(type));
-        WriteOperations(writer, routes.OperationsOf(type));
-        writer.WriteEndObject();
-    }
-
-    private void WriteIncludes(Utf8JsonWriter writer, string type) =>
-        WriteStrings(writer, "searchInclude", searchParameters.Of(type).Where(parameter => parameter.Type == SearchParameterType.Reference)
-            .Select(parameter => $"{type}:{parameter.Code}").Distinct().Order(StringComparer.Ordinal));
-
     /// <summary>What every type can be searched by, and so the system. https://hl7.org/fhir/R4/search.html#all</summary>
     private IEnumerable<SearchParameter> CommonParameters() => searchParameters.All.Where(parameter => parameter.Base is ["Resource"]);
 
-    private static void WriteSearchParameters(Utf8JsonWriter writer, IEnumerable<SearchParameter> parameters)
+    internal static void WriteSearchParameters(Utf8JsonWriter writer, IEnumerable<SearchParameter> parameters)
     {
         writer.WriteStartArray("searchParam"u8);
         foreach (var parameter in parameters.OrderBy(parameter => parameter.Code, StringComparer.Ordinal))
@@ -155,7 +134,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteEndArray();
     }
 
-    private static void WriteInteractions(Utf8JsonWriter writer, IReadOnlyList<string> codes)
+    internal static void WriteInteractions(Utf8JsonWriter writer, IReadOnlyList<string> codes)
     {
         if (codes.Count == 0) return;
         writer.WriteStartArray("interaction"u8);
@@ -168,7 +147,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteEndArray();
     }
 
-    private static void WriteOperations(Utf8JsonWriter writer, IReadOnlyList<(string Name, string Definition)> operations)
+    internal static void WriteOperations(Utf8JsonWriter writer, IReadOnlyList<(string Name, string Definition)> operations)
     {
         if (operations.Count == 0) return;
         writer.WriteStartArray("operation"u8);
@@ -182,7 +161,7 @@ public sealed class Capabilities(Schema schema, SearchParameterSet searchParamet
         writer.WriteEndArray();
     }
 
-    private static void WriteStrings(Utf8JsonWriter writer, string property, IEnumerable<string> values)
+    internal static void WriteStrings(Utf8JsonWriter writer, string property, IEnumerable<string> values)
     {
         var list = values.ToList();
         if (list.Count == 0) return;

@@ -95,6 +95,9 @@ public static class InteractionRules
     public static readonly Rule HistoryListUnsupported = new("history-list-not-supported", Severity.Error, IssueCode.NotSupported,
         "En historikk kan ikke avgrenses med _list her", "A history cannot be narrowed by _list here", $"{Http}#history");
 
+    public static readonly Rule MetadataMode = new("metadata-mode", Severity.Error, IssueCode.Value,
+        "mode er «{0}»; gyldig: full, normative, terminology", "mode is '{0}'; allowed: full, normative, terminology", $"{Http}#capabilities");
+
     public static readonly Rule TooManyEntries = new("bundle-too-many-entries", Severity.Error, IssueCode.TooCostly,
         "{0} oppføringer; grensen er {1}", "{0} entries; the limit is {1}", $"{Http}#transaction");
 
@@ -102,6 +105,6 @@ public static class InteractionRules
     [
         NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, VersionConflict, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
         Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
-        EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, TooManyEntries, CompartmentUnknown, CompartmentMember,
+        EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, MetadataMode, TooManyEntries, CompartmentUnknown, CompartmentMember,
     ];
 }

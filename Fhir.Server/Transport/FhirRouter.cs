@@ -1,6 +1,7 @@
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
+using Fhir.Server.Interactions;
 using Fhir.Server.Operability;
 using Fhir.Server.Response;
 using Fhir.Store.Access;
@@ -62,6 +63,9 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
     {
         if (request.Type.Length > 0 && schema.FindType(request.Type) is not { IsResource: true, IsAbstract: false })
             return new Refusal(404, [TransportRules.TypeUnknown.At(null, request.Type)]);
+        // "There is no RESTful endpoint associated with it": https://hl7.org/fhir/R4/parameters.html
+        if (request.Type == CapabilityResources.NotStored && !request.Path.Any(segment => segment.StartsWith('$')))
+            return new Refusal(404, [TransportRules.TypeNotStored.At(null, request.Type)]);
         if (request.Id.Length > 0 && !ResourceId.IsValid(request.Id)) return Refusal.BadRequest(TransportRules.IdInvalid.At(null, request.Id));
         return null;
     }

@@ -31,6 +31,9 @@ public static class TransportRules
     public static readonly Rule TypeUnknown = new("http-type-unknown", Severity.Error, IssueCode.NotSupported,
         "«{0}» er ingen ressurstype i FHIR R4", "'{0}' is no resource type of FHIR R4", "https://hl7.org/fhir/R4/resourcelist.html");
 
+    public static readonly Rule TypeNotStored = new("http-type-not-stored", Severity.Error, IssueCode.NotSupported,
+        "{0} er innpakning for operasjoner og kan ikke lagres", "{0} is what operations are wrapped in and cannot be stored", "https://hl7.org/fhir/R4/parameters.html");
+
     public static readonly Rule OperationUnknown = new("http-operation-unknown", Severity.Error, IssueCode.NotSupported,
         "Operasjonen «{0}» finnes ikke her", "There is no operation '{0}' here", "https://hl7.org/fhir/R4/operations.html");
 
@@ -49,7 +52,7 @@ public static class TransportRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        FormatUnknown, ContentTypeUnknown, BodyTooLarge, BodyMissing, BodyBroken, NotFound, TypeUnknown, OperationUnknown, MethodNotAllowed, IdInvalid,
+        FormatUnknown, ContentTypeUnknown, BodyTooLarge, BodyMissing, BodyBroken, NotFound, TypeUnknown, TypeNotStored, OperationUnknown, MethodNotAllowed, IdInvalid,
         Internal, NotReady,
     ];
 }

@@ -16,6 +16,7 @@ public static partial class NationalNumbers
 
     public static bool AreIn(IEnumerable<QueryParameter> parameters) => parameters.Any(parameter => ElevenDigits().IsMatch(parameter.Value));
 
-    [GeneratedRegex(@"(^|[^0-9])[0-9]{11}($|[^0-9])", RegexOptions.NonBacktracking)]
+    // Among letters the digits are a part of something else, such as a UUID.
+    [GeneratedRegex(@"(^|[^0-9A-Za-z])[0-9]{11}($|[^0-9A-Za-z])", RegexOptions.NonBacktracking)]
     private static partial Regex ElevenDigits();
 }

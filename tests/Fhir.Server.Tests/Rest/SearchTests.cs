@@ -32,6 +32,7 @@ public sealed class SearchTests(SeededServer server) : IClassFixture<SeededServe
 
         Assert.Contains("national-number-in-url", asked.Text);
         Assert.DoesNotContain("national-number-in-url", posted.Text);
+        Assert.DoesNotContain("national-number-in-url", (await server.GetAsync("Patient?_id=98c65d58-bc69-46c2-8e7d-d10870906375")).Text);
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using Fhir.Server.Tests.Rest;
+
+namespace Fhir.Server.Tests.Claims;
+
+/// <summary>Calls each operation with the least that makes sense; an operation without a line here counts as not tried.</summary>
+public sealed class OperationTries(RunningServer server)
+{
+    private const string Gender = "http://hl7.org/fhir/administrative-gender";
+    private const string GenderSet = "http://hl7.org/fhir/ValueSet/administrative-gender";
+
+    /// <summary>Null when it works; else what was seen.</summary>
+    public async Task<string?> TryAsync(Claim claim)
+    {
+        var at = claim.Of == "system" ? "" : claim.Of + "/";
+        return (claim.Of, claim.Value) switch
+        {
+            (_, "validate") => InteractionTries.Status(await server.PostAsync($"{at}$validate", InteractionTries.Body(claim.Of == "system" ? "Patient" : claim.Of, "a")), 200),
+            ("system", "fhirpath") => await PostAsync("$fhirpath", """{"name":"expression","valueString":"1"},{"name":"resource","resource":{"resourceType":"Patient"}}"""),
+            ("StructureDefinition", "snapshot") => await PostAsync("StructureDefinition/$snapshot", """{"name":"url","valueUri":"http://hl7.org/fhir/StructureDefinition/bmi"}"""),
+            ("ValueSet", "expand") => await GetAsync($"ValueSet/$expand?url={GenderSet}"),
+            ("ValueSet", "validate-code") => await GetAsync($"ValueSet/$validate-code?url={GenderSet}&system={Gender}&code=male"),
+            ("CodeSystem", "validate-code") => await GetAsync($"CodeSystem/$validate-code?url={Gender}&code=male"),
+            ("CodeSystem", "lookup") => await GetAsync($"CodeSystem/$lookup?system={Gender}&code=male"),
+            ("CodeSystem", "subsumes") => await GetAsync($"CodeSystem/$subsumes?system={Gender}&codeA=male&codeB=female"),
+            ("ConceptMap", "translate") => await TranslateAsync(),
+            _ => "never tried",
+        };
+    }
+
+    private async Task<string?> GetAsync(string url) => InteractionTries.Status(await server.GetAsync(url), 200);
+
+    private async Task<string?> PostAsync(string url, string parameters) =>
+        InteractionTries.Status(await server.PostAsync(url, $$"""{"resourceType":"Parameters","parameter":[{{parameters}}]}"""), 200);
+
+    private async Task<string?> TranslateAsync()
+    {
+        const string map = "https://fhirref.example/test/ConceptMap/tried";
+        await server.PutAsync("ConceptMap/tried", $$"""
+            {"resourceType":"ConceptMap","id":"tried","url":"{{map}}","status":"active","sourceUri":"{{GenderSet}}","targetUri":"{{GenderSet}}",
+             "group":[{"source":"{{Gender}}","target":"{{Gender}}","element":[{"code":"male","target":[{"code":"female","equivalence":"disjoint"}]}]}]}
+            """);
+        return await GetAsync($"ConceptMap/$translate?url={map}&system={Gender}&code=male");
+    }
+}
