@@ -23,6 +23,9 @@ public sealed record LoadSettings
     /// <summary>Bytes of large bodies that are held at the same time, all requests together.</summary>
     public required long BodiesBytes { get; init; }
 
+    /// <summary>Bytes of the resources on one page of a search.</summary>
+    public required long PageBytes { get; init; }
+
     /// <summary>Characters of the request's address, path and query.</summary>
     public required int UrlLength { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record LoadSettings
         RequestsPerMinute = Unlimited(reader.Number("FhirRef:Limits:RequestsPerMinute", 0, 0, 10_000_000)),
         RequestTime = TimeSpan.FromSeconds(reader.Number("FhirRef:Limits:RequestSeconds", 60, 1, 3600)),
         BodiesBytes = reader.Number("FhirRef:Limits:BodiesBytes", 256 << 20, 1024, int.MaxValue),
+        PageBytes = reader.Number("FhirRef:Limits:PageBytes", 64 << 20, 1024, int.MaxValue),
         UrlLength = reader.Number("FhirRef:Limits:UrlLength", 16 << 10, 256, 64 << 10),
         HeaderLength = reader.Number("FhirRef:Limits:HeaderLength", 32 << 10, 1024, 256 << 10),
         HeaderTime = TimeSpan.FromSeconds(reader.Number("FhirRef:Limits:HeaderSeconds", 15, 1, 600)),

@@ -6,9 +6,10 @@ public static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", (Readiness readiness) => readiness switch
+        app.MapGet("/health/ready", (Readiness readiness, StoreHolder holder) => readiness switch
         {
             { IsStopping: true } => Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable),
+            { IsReady: true } when !holder.HasRoom => Results.Text("degraded: the disk is full, writes are refused"),
             { IsReady: true } => Results.Text("ready"),
             { Failure: { } failure } => Results.Text($"failed: {failure}", statusCode: StatusCodes.Status503ServiceUnavailable),
             _ => Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable),

@@ -1,11 +1,12 @@
 using Fhir.Kernel.Search;
 using Fhir.Server.Definitions;
+using Fhir.Server.Operability.Metrics;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Transport;
 
 /// <summary>The store of this process: opened while the server starts, closed after its last request.</summary>
-public sealed class StoreHolder(HostSettings settings, SearchParameterSet parameters, LiveDefinitions definitions, TimeProvider clock) : IDisposable
+public sealed class StoreHolder(HostSettings settings, SearchParameterSet parameters, LiveDefinitions definitions, TimeProvider clock, ServerMeter meter) : IDisposable
 {
     private FhirStore? store;
 
@@ -17,6 +18,12 @@ public sealed class StoreHolder(HostSettings settings, SearchParameterSet parame
     /// <summary>Groups of writes and writes in them since the store was opened; none before that.</summary>
     public (long Commits, long Requests) Committed => store?.Committed ?? default;
 
+    /// <summary>Writes that wait for the writer.</summary>
+    public int Waiting => store?.Waiting ?? 0;
+
+    /// <summary>False while the disk is full.</summary>
+    public bool HasRoom => store?.HasRoom ?? true;
+
     public IPermittedStore Bind(Permit permit) => new LiveStore(Store.Bind(permit), definitions);
 
     public void Open()
@@ -27,7 +34,7 @@ public sealed class StoreHolder(HostSettings settings, SearchParameterSet parame
             Directory.CreateDirectory(settings.DataDir);
             connection = $"Data Source={Path.Combine(settings.DataDir, "fhirref.db")}";
         }
-        store = FhirStore.Open(new StoreSettings { ConnectionString = connection, Clock = clock }, parameters);
+        store = FhirStore.Open(new StoreSettings { ConnectionString = connection, Clock = clock, Meter = meter.Meter, MaxPageBytes = settings.Operability.Load.PageBytes }, parameters);
     }
 
     public void Dispose() => store?.Dispose();

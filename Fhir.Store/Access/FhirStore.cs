@@ -36,10 +36,11 @@ public sealed class FhirStore : IDisposable
         var preparation = new WritePreparation(known, names, partitions);
         rebuild = new IndexRebuild(writer, preparation, known, names);
         IndexState.BringUpToDate(writer, rebuild);
-        queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher, settings), settings, LastTime(writer));
+        var meter = new StoreMeter(settings.Meter);
+        queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher, settings, meter), settings, meter, LastTime(writer));
         journal = new Journal(names);
         Jobs = new JobStore(database, queue, settings.Clock);
-        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal), names, known, partitions);
+        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal), names, known, partitions, meter);
     }
 
     /// <summary>Opens the database, or makes it. Throws <see cref="StoreException"/> when it cannot be used.</summary>
@@ -70,6 +71,12 @@ public sealed class FhirStore : IDisposable
 
     /// <summary>Commits and requests in them since the store was opened: how large the groups are.</summary>
     public (long Commits, long Requests) Committed => queue.Committed;
+
+    /// <summary>Writes that wait for the writer.</summary>
+    public int Waiting => queue.Waiting;
+
+    /// <summary>False after a write that found the disk full, until one is stored again.</summary>
+    public bool HasRoom => queue.HasRoom;
 
     /// <summary>Whether a batch with this <see cref="WriteBatch.Marker"/> was ever stored.</summary>
     public bool HasMarker(string name)
@@ -154,4 +161,4 @@ public sealed class FhirStore : IDisposable
 /// <summary>What every bound store shares.</summary>
 internal sealed record StoreParts(
     StoreSettings Settings, Database Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal,
-    HistoryReader History, Names Names, SearchParameterSet Known, PartitionRule Partitions);
+    HistoryReader History, Names Names, SearchParameterSet Known, PartitionRule Partitions, StoreMeter Meter);

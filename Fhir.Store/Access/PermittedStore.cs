@@ -79,7 +79,7 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            return await parts.Database.ReadOneStateAsync(session => parts.Searcher.Search(session, query, permit), either.Token).ConfigureAwait(false);
+            return await parts.Database.ReadOneStateAsync(session => parts.Meter.Search(() => parts.Searcher.Search(session, query, permit)), either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -11,4 +11,7 @@ public sealed class StoreException : Exception
 
     /// <summary>SQLite's result code; 0 when it is not SQLite that speaks. https://www.sqlite.org/rescode.html</summary>
     public int ResultCode { get; internal init; }
+
+    /// <summary>The disk is full or does not take what is written: nothing was stored, and what was stored before can be read.</summary>
+    public bool IsOutOfRoom { get; internal init; }
 }

@@ -26,6 +26,14 @@ public static class StoreRules
     public static readonly Rule Busy = new("store-busy", Severity.Error, IssueCode.Throttled,
         "Skrivekøen er full; prøv igjen om litt", "The write queue is full; try again in a while", Http);
 
+    public static readonly Rule NoRoom = new("store-no-room", Severity.Error, IssueCode.NoStore,
+        "Det er ikke plass til mer i lageret; ingenting ble lagret. Det som er der, kan leses",
+        "There is no room left in the store; nothing was stored. What is there can be read", "https://www.rfc-editor.org/rfc/rfc4918#section-11.5");
+
+    public static readonly Rule PageTooLarge = new("store-page-too-large", Severity.Error, IssueCode.TooCostly,
+        "Ressursene på siden er til sammen større enn {0} byte; be om mindre sider", "The resources on the page are larger than {0} bytes together; ask for smaller pages",
+        "https://hl7.org/fhir/R4/search.html#count");
+
     public static readonly Rule TooSlow = new("store-search-too-slow", Severity.Error, IssueCode.Timeout,
         "Søket på {0} ble avbrutt etter {1} s; søk smalere", "The search on {0} was broken off after {1} s; search more narrowly", "https://hl7.org/fhir/R4/search.html");
 
@@ -43,5 +51,5 @@ public static class StoreRules
         "https://hl7.org/fhir/R4/search.html#include");
 
     public static readonly IReadOnlyList<Rule> All =
-        [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
+        [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, NoRoom, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
 }

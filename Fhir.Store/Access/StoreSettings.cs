@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace Fhir.Store.Access;
 
 /// <summary>How the store is opened.</summary>
@@ -5,6 +7,12 @@ public sealed record StoreSettings
 {
     /// <summary>ADO.NET's form: <c>Data Source=data/fhirref.db</c>.</summary>
     public required string ConnectionString { get; init; }
+
+    /// <summary>The name of the store's activities for whoever listens to them.</summary>
+    public const string ActivitySourceName = "FhirRef.Store";
+
+    /// <summary>Where the store measures itself.</summary>
+    public Meter Meter { get; init; } = new("FhirRef.Store");
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -31,4 +39,7 @@ public sealed record StoreSettings
 
     /// <summary>Included resources on one page; a search that would bring more is refused.</summary>
     public int MaxIncluded { get; init; } = 5000;
+
+    /// <summary>Bytes of the resources on one page, included ones too; a search that would bring more is refused.</summary>
+    public long MaxPageBytes { get; init; } = 64 << 20;
 }

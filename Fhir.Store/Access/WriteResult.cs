@@ -49,4 +49,7 @@ public enum WriteFailureKind
 
     /// <summary>The write queue has been full for too long, or a guard's search took too long: 503.</summary>
     Busy,
+
+    /// <summary>The disk is full: 507.</summary>
+    NoRoom,
 }

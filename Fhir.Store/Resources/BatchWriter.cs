@@ -9,7 +9,7 @@ using Fhir.Store.Search;
 namespace Fhir.Store.Resources;
 
 /// <summary>Carries out one prepared batch inside the transaction and savepoint it is given. Runs on the writer's thread alone.</summary>
-internal sealed class BatchWriter(Session session, Names names, Searcher searcher, StoreSettings settings)
+internal sealed class BatchWriter(Session session, Names names, Searcher searcher, StoreSettings settings, StoreMeter meter)
 {
     private readonly Numbering numbering = new(session, names);
     private readonly IndexWriter index = new(session);
@@ -78,6 +78,7 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         if (current is { } old) Replace(command, old, key, version, now, json);
         else Insert(command, key, now, json);
         index.Insert(key, command.Rows, numbering.System, names.Type);
+        meter.IndexRows(command.Rows.Count);
         Note(command, version, now);
         return Done(current is null or { IsDeleted: true } ? WriteStatus.Created : WriteStatus.Updated,
             new StoredResource(command.Type, command.Id, version, now, false, json, command.Method));

@@ -14,16 +14,19 @@ internal sealed class WriteQueue : IDisposable
 {
     private static readonly WriteResult Busy = new([], new WriteFailure(WriteFailureKind.Busy, -1, new Refusal(503, [StoreRules.Busy.At(null)])));
 
+    private static readonly WriteResult NoRoom = new([], new WriteFailure(WriteFailureKind.NoRoom, -1, new Refusal(507, [StoreRules.NoRoom.At(null)])));
+
     private readonly Channel<Request> queue;
     private readonly Session session;
     private readonly BatchWriter writer;
     private readonly StoreSettings settings;
+    private readonly StoreMeter meter;
     private readonly Thread thread;
     private DateTimeOffset lastTime;
 
-    public WriteQueue(Session session, BatchWriter writer, StoreSettings settings, DateTimeOffset lastTime)
+    public WriteQueue(Session session, BatchWriter writer, StoreSettings settings, StoreMeter meter, DateTimeOffset lastTime)
     {
-        (this.session, this.writer, this.settings, this.lastTime) = (session, writer, settings, lastTime);
+        (this.session, this.writer, this.settings, this.meter, this.lastTime) = (session, writer, settings, meter, lastTime);
         queue = Channel.CreateBounded<Request>(new BoundedChannelOptions(settings.QueueLength) { SingleReader = true });
         thread = new Thread(Run) { Name = "store writer", IsBackground = true };
         thread.Start();
@@ -32,9 +35,23 @@ internal sealed class WriteQueue : IDisposable
     /// <summary>Groups committed since the start, and requests in them.</summary>
     public (long Groups, long Requests) Committed { get; private set; }
 
+    /// <summary>Requests that wait for the writer.</summary>
+    public int Waiting => queue.Reader.Count;
+
+    /// <summary>False after a write that found the disk full, until one is stored again.</summary>
+    public bool HasRoom { get; private set; } = true;
+
     public async Task<WriteResult> WriteAsync(PreparedBatch batch, CancellationToken cancel)
     {
-        return await RunAsync(new Request(now => writer.Write(batch, now), batch.Bytes, cancel)).ConfigureAwait(false);
+        using var activity = StoreMeter.Begin("store write");
+        try
+        {
+            return await RunAsync(new Request(now => writer.Write(batch, now), batch.Bytes, cancel)).ConfigureAwait(false);
+        }
+        catch (StoreException full) when (full.IsOutOfRoom)
+        {
+            return NoRoom;
+        }
     }
 
     /// <summary>Runs something else as one of the writer's requests, with the writer's session to itself.</summary>
@@ -97,14 +114,16 @@ internal sealed class WriteQueue : IDisposable
         {
             session.BeginWriting();
             Gather(group);
-            session.Commit();
+            meter.Commit(group.Count, session.Commit);
             writer.Numbering.GroupCommitted();
+            HasRoom = true;
             Committed = (Committed.Groups + 1, Committed.Requests + group.Count);
         }
         catch (Exception exception)
         {
             // Nothing of the group is on disk, whatever became of each request.
             Abandon();
+            if (exception is StoreException { IsOutOfRoom: true }) HasRoom = false;
             if (group.Count == 0 && queue.Reader.TryRead(out var first)) group.Add((first, null, null));
             foreach (var (request, _, _) in group) request.Answer.TrySetException(exception);
             return;
@@ -144,8 +163,9 @@ internal sealed class WriteQueue : IDisposable
             else TakeBack();
             return (request, result, null);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not StoreException { IsOutOfRoom: true })
         {
+            // A full disk ends the whole group: SQLite may have taken the transaction back by itself, and with it this part.
             TakeBack();
             return (request, null, exception);
         }

@@ -12,8 +12,8 @@ internal static class Includes
     /// <summary>Rounds that iterating paths go at most.</summary>
     private const int MostRounds = 10;
 
-    /// <summary>Each resource once, matches left out; null when there would be more than <paramref name="most"/>.</summary>
-    public static List<StoredResource>? Of(Session session, Names names, ResourceStore resources, SearchQuery query, List<StoredResource> matches, int most)
+    /// <summary>Each resource once, matches left out; null when there would be more than <paramref name="most"/>, or more bytes than the budget has.</summary>
+    public static List<StoredResource>? Of(Session session, Names names, ResourceStore resources, SearchQuery query, List<StoredResource> matches, int most, PageBudget budget)
     {
         var included = new List<StoredResource>();
         if (query.Includes.IsEmpty) return included;
@@ -24,7 +24,11 @@ internal static class Includes
             var found = new List<StoredResource>();
             foreach (var path in query.Includes.Where(path => round == 0 || path.IsIterated))
                 foreach (var key in KeysOf(session, names, path, fresh, most + 1))
-                    if (resources.Fetch(session, key) is { IsDeleted: false } resource && seen.Add(resource.Reference)) found.Add(resource);
+                    if (resources.Fetch(session, key) is { IsDeleted: false } resource && seen.Add(resource.Reference))
+                    {
+                        if (!budget.Take(resource)) return null;
+                        found.Add(resource);
+                    }
             included.AddRange(found);
             if (included.Count > most) return null;
             fresh = found;

@@ -22,8 +22,9 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
         if (query.Newest is { } newest) return Newest(session, query, newest, compilers[0], permit);
 
         var (rows, hasMore) = PageOf(query, compilers, session, cursor);
-        var page = rows.ConvertAll(row => resources.Fetch(session, row.Key));
-        var included = IncludedOf(session, query, page, permit);
+        var budget = new PageBudget(settings.MaxPageBytes);
+        var page = BodiesOf(session, rows.Select(row => row.Key), budget);
+        var included = IncludedOf(session, query, page, permit, budget);
         if (included.Refusal is { } refusal) return refusal;
         var (hasNext, hasPrevious) = cursor is { IsBackward: true } ? (rows.Count > 0, hasMore) : (hasMore, cursor is not null && rows.Count > 0);
         return new SearchPage(page, included.Value, TotalOf(query, compilers, session, page.Count, isWhole: cursor is null && !hasMore),
@@ -35,18 +36,26 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     {
         var keys = NewestMatches.Keys(session, compiler, newest, resources);
         if (keys.Count > settings.MaxNewest) return new Refusal(403, [StoreRules.TooManyNewest.At(null, Text(keys.Count), Text(settings.MaxNewest))]);
-        var matches = keys.ConvertAll(key => resources.Fetch(session, key));
-        var included = IncludedOf(session, query, matches, permit);
+        var budget = new PageBudget(settings.MaxPageBytes);
+        var matches = BodiesOf(session, keys, budget);
+        var included = IncludedOf(session, query, matches, permit, budget);
         return included.Refusal is { } refusal ? refusal : new SearchPage(matches, included.Value, matches.Count, null, null);
     }
 
-    private Result<List<StoredResource>> IncludedOf(Session session, SearchQuery query, List<StoredResource> page, Permit permit)
+    private Result<List<StoredResource>> IncludedOf(Session session, SearchQuery query, List<StoredResource> page, Permit permit, PageBudget budget)
     {
-        var included = Includes.Of(session, names, resources, query, page, settings.MaxIncluded);
-        if (included is null) return new Refusal(403, [StoreRules.TooManyIncluded.At(null, Text(settings.MaxIncluded))]);
+        var included = budget.IsSpent ? null : Includes.Of(session, names, resources, query, page, settings.MaxIncluded, budget);
+        if (included is null) return TooMuch(budget);
         included.RemoveAll(resource => !permit.Permits(resource.Type, Interaction.Read));
         return included;
     }
+
+    /// <summary>As many as there is room for; the budget tells whether that is all of them.</summary>
+    private List<StoredResource> BodiesOf(Session session, IEnumerable<long> keys, PageBudget budget) =>
+        [.. keys.Select(key => resources.Fetch(session, key)).TakeWhile(budget.Take)];
+
+    private Refusal TooMuch(PageBudget budget) => new(403,
+        [budget.IsSpent ? StoreRules.PageTooLarge.At(null, $"{settings.MaxPageBytes}") : StoreRules.TooManyIncluded.At(null, Text(settings.MaxIncluded))]);
 
     /// <summary>The ids of the first matches, at most so many.</summary>
     public List<string> FindIds(Session session, SearchQuery query, int most)

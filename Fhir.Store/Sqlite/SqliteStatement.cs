@@ -102,5 +102,9 @@ internal sealed class SqliteStatement : Statement
     }
 
     internal static StoreException Failure(sqlite3 database, int code, string sql) =>
-        new($"SQLite {code}: {raw.sqlite3_errmsg(database).utf8_to_string()} in: {sql}") { ResultCode = code };
+        new($"SQLite {code}: {raw.sqlite3_errmsg(database).utf8_to_string()} in: {sql}") { ResultCode = code, IsOutOfRoom = IsOutOfRoom(code) };
+
+    // What SQLite says when the disk, a quota or the file's largest size is reached; other errors of reading and writing are damage.
+    private static bool IsOutOfRoom(int code) => (code & 0xff) == raw.SQLITE_FULL
+        || code is raw.SQLITE_IOERR_WRITE or raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_TRUNCATE or raw.SQLITE_IOERR_SHMSIZE;
 }

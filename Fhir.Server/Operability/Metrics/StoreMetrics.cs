@@ -9,5 +9,7 @@ public sealed class StoreMetrics
     {
         meter.Meter.CreateObservableCounter("fhirref.store.commits", () => holder.Committed.Commits, "{commit}", "Groups of writes committed, one sync to disk each.");
         meter.Meter.CreateObservableCounter("fhirref.store.committed_requests", () => holder.Committed.Requests, "{request}", "Writes in those groups.");
+        meter.Meter.CreateObservableGauge("fhirref.store.queue.length", () => holder.Waiting, "{request}", "Writes waiting for the writer.");
+        meter.Meter.CreateObservableGauge("fhirref.store.has_room", () => holder.HasRoom ? 1 : 0, "{flag}", "0 after a write that found the disk full, until one is stored again.");
     }
 }
