@@ -19,6 +19,8 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
 
     public Result<WalkPages> Walk(WalkQuery query) => store.Walk(query);
 
+    public Task<Result<RecordPage>> RecordAsync(RecordQuery query, CancellationToken cancel) => store.RecordAsync(query, cancel);
+
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
     {
         var result = await store.WriteAsync(batch, cancel);

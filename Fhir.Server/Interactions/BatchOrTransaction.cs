@@ -17,7 +17,7 @@ public sealed class BatchOrTransaction(WriteValidator validator, Transaction tra
         if (faults is null) return FhirResponse.Refuse(WriteValidator.Parsed(parsed).Refusal!);
         var root = parsed.Document!.Root;
 
-        Task<FhirResponse> Dispatch(FhirRequest entry) => router.DispatchAsync(entry, store.Permit, cancel);
+        async Task<FhirResponse> Dispatch(FhirRequest entry) => await (await router.DispatchAsync(entry, store.Permit, cancel)).CollectAsync(cancel);
         return (root.Type.Name, root.ValueOf("type")) switch
         {
             ("Bundle", "transaction") => await transaction.HandleAsync(request, parsed.Document, Dispatch, store, cancel),

@@ -1,14 +1,16 @@
 using Fhir.Server.Operations.Bulk;
+using Fhir.Server.Operations.Everything;
 
 namespace Fhir.Server.Jobs;
 
-/// <summary>Jobs, and what they do.</summary>
+/// <summary>Jobs, what they do, and what else reads in bulk.</summary>
 public static class JobRegistration
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, JobSettings settings)
     {
         services.AddSingleton(settings).AddSingleton<JobFolder>().AddSingleton<JobSignal>().AddSingleton<JobStarter>().AddSingleton<JobStatus>().AddSingleton<JobRoutes>();
         services.AddSingleton<ExportParameters>().AddSingleton<Export>().AddSingleton<GroupMembers>().AddSingleton<ExportWork>().AddSingleton<BulkRoutes>();
+        services.AddSingleton<EverythingParameters>().AddSingleton<Everything>().AddSingleton<EverythingRoutes>();
         return services.AddSingleton<JobKinds>().AddHostedService<JobRunner>();
     }
 }

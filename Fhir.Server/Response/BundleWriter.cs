@@ -90,6 +90,15 @@ public sealed class BundleWriter : IDisposable
         writer.WriteEndObject();
     }
 
+    /// <summary>Hands over what is written so far, so that a long Bundle is never whole in memory.</summary>
+    public async Task DrainAsync(Stream to, CancellationToken cancel)
+    {
+        await writer.FlushAsync(cancel);
+        await to.WriteAsync(buffer.WrittenMemory, cancel);
+        buffer.ResetWrittenCount();
+    }
+
+    /// <summary>The Bundle, or what of it has not been drained.</summary>
     public byte[] ToBytes()
     {
         if (hasEntries) writer.WriteEndArray();

@@ -13,6 +13,9 @@ public sealed record FhirResponse(int Status)
     /// <summary>What a Binary holds, to be sent as it is; null for everything else.</summary>
     public RawContent? Raw { get; init; }
 
+    /// <summary>Writes a resource as complete FHIR JSON piece by piece, in place of <see cref="Json"/>; null for everything else.</summary>
+    public Func<Stream, CancellationToken, Task>? Content { get; init; }
+
     /// <summary>A file to be sent as it is; null for everything else.</summary>
     public FileContent? File { get; init; }
 
@@ -54,6 +57,15 @@ public sealed record FhirResponse(int Status)
     };
 
     public static FhirResponse OfJson(ReadOnlyMemory<byte> json, int status = 200) => new(status) { Json = json };
+
+    /// <summary>The same with what would be written piece by piece as <see cref="Json"/>.</summary>
+    public async Task<FhirResponse> CollectAsync(CancellationToken cancel)
+    {
+        if (Content is null) return this;
+        using var memory = new MemoryStream();
+        await Content(memory, cancel);
+        return this with { Content = null, Json = memory.ToArray() };
+    }
 
     public FhirResponse With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };
 }

@@ -27,6 +27,13 @@ public sealed class ResponseWriter(Schema schema)
             await WriteRawAsync(context, raw, cancel);
             return;
         }
+        if (response.Content is { } content && negotiation is { Format: BodyFormat.Json, IsPretty: false })
+        {
+            http.ContentType = ContentType(negotiation.Format);
+            if (!HttpMethods.IsHead(context.Request.Method)) await content(http.Body, cancel);
+            return;
+        }
+        response = await response.CollectAsync(cancel);
         var json = response.Outcome is { } issues ? OperationOutcomeWriter.ToBytes(issues, negotiation.Language) : response.Json;
         if (json.IsEmpty) return;
         var body = Render(json, response, negotiation, context.Request);

@@ -2,6 +2,7 @@ using Fhir.Server.Interactions;
 using Fhir.Server.Jobs;
 using Fhir.Server.Operations;
 using Fhir.Server.Operations.Bulk;
+using Fhir.Server.Operations.Everything;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Store.Access;
 
@@ -11,7 +12,7 @@ namespace Fhir.Server.Transport;
 public sealed class FhirRoutes(
     Capabilities capabilities, Read read, VRead vread, History history, Create create, Update update, Patch patch, Delete delete, SearchRoutes searches,
     BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology,
-    BulkRoutes bulk, JobRoutes jobs)
+    EverythingRoutes everything, BulkRoutes bulk, JobRoutes jobs)
 {
     public const string Base = "/fhir";
 
@@ -42,6 +43,7 @@ public sealed class FhirRoutes(
         new("POST", "StructureDefinition/$snapshot", Interaction.None, snapshot.HandleAsync),
 
         .. terminology.All,
+        .. everything.All,
         .. bulk.All,
         .. jobs.All,
     ];

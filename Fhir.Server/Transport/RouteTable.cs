@@ -35,6 +35,8 @@ public sealed class RouteTable
         ["$export"] = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export",
         ["Patient/$export"] = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/patient-export",
         ["Group/{id}/$export"] = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/group-export",
+        ["Patient/$everything"] = "http://hl7.org/fhir/OperationDefinition/Patient-everything",
+        ["Encounter/{id}/$everything"] = "http://hl7.org/fhir/OperationDefinition/Encounter-everything",
         ["ConceptMap/$translate"] = "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate",
     }.ToFrozenDictionary();
 

@@ -27,6 +27,12 @@ public interface IPermittedStore
     Result<WalkPages> Walk(WalkQuery query);
 
     /// <summary>
+    /// A page of everything about a patient or an encounter. Types that are named must be permitted; unnamed, those that are not are left out. Empty when
+    /// there is no such resource. Refuses a cursor that does not belong to the query (400).
+    /// </summary>
+    Task<Result<RecordPage>> RecordAsync(RecordQuery query, CancellationToken cancel);
+
+    /// <summary>
     /// All commands or none, in one transaction with their index rows; answered after the commit is on disk. A failure tells which command or
     /// guard stood in the way; <see cref="WriteFailureKind.GuardFailed"/> is worth another try from the start.
     /// </summary>

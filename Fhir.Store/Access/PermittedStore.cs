@@ -60,6 +60,18 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         }
     }
 
+    public async Task<Result<RecordPage>> RecordAsync(RecordQuery query, CancellationToken cancel)
+    {
+        const Interaction needed = Interaction.Read | Interaction.Search;
+        if (Denied(query.Type, Interaction.Read) is { } refusal) return refusal;
+        if (query.Types.FirstOrDefault(type => !permit.Permits(type, needed)) is { } denied) return NotPermitted(denied);
+        var all = parts.Known.Schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).Select(type => type.Name);
+        var reader = new RecordReader(parts, query, permit.Permits(Permit.AnyType, needed) ? null : [.. all.Where(type => permit.Permits(type, needed) || type == query.Type)]);
+        return await parts.Database.ReadOneStateAsync(reader.Page, cancel).ConfigureAwait(false) is var (keys, next)
+            ? new RecordPage(reader.Pieces(keys), next)
+            : Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter));
+    }
+
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
     {
         for (var at = 0; at < batch.Commands.Length; at++)

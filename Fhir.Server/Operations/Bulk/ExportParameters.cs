@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
@@ -32,8 +31,8 @@ public sealed partial class ExportParameters(WriteValidator reader, SearchReader
             IsOfPatients = level == ExportLevel.Patients,
             Group = level == ExportLevel.Group ? request.Id : null,
             Patients = Patients(input, level),
-            Since = Instant(input, "_since"),
-            Until = Instant(input, "_until"),
+            Since = input.Instant("_since"),
+            Until = input.Instant("_until"),
             Elements = Elements(input),
             NeedsToken = security.Mode != SecurityMode.Open,
         };
@@ -78,14 +77,6 @@ public sealed partial class ExportParameters(WriteValidator reader, SearchReader
         var ids = references.Select(reference => reference.ValueOf("reference") ?? "").Select(text => text.StartsWith("Patient/", StringComparison.Ordinal) ? text[8..] : "").ToList();
         if (level == ExportLevel.System || ids.Exists(id => !ResourceId.IsValid(id))) input.Refuse(BulkRules.PatientsByPost.At("patient"));
         return ids;
-    }
-
-    private static DateTimeOffset? Instant(OperationInput input, string name)
-    {
-        if (input.Text(name) is not { } text) return null;
-        if (text.Contains('T') && DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return instant;
-        input.Refuse(ParameterRules.ParameterInvalid.At(name, name, text, "2024-01-31T12:00:00Z"));
-        return null;
     }
 
     private List<string> Elements(OperationInput input)

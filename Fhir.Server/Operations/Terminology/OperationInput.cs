@@ -68,6 +68,16 @@ public sealed class OperationInput
         return null;
     }
 
+    /// <summary>A moment with date, time and zone (without one: UTC); null when it is not there.</summary>
+    public DateTimeOffset? Instant(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        // A '+' that was not escaped arrives as a blank.
+        if (text.Contains('T') && DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return instant;
+        problems.Add(ParameterRules.ParameterInvalid.At(name, name, text, "2024-01-31T12:00:00Z"));
+        return null;
+    }
+
     /// <summary>A parameter of a complex type or a resource; default when it is not there. Such a one cannot stand in an address.</summary>
     public Element Value(string name, string type)
     {
