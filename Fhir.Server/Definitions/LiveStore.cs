@@ -15,6 +15,10 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
 
     public Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel) => store.SearchAsync(query, cancel);
 
+    public string Seal(string text) => store.Seal(text);
+
+    public string? Open(string token) => store.Open(token);
+
     public Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel) => store.HistoryAsync(query, cancel);
 
     public Result<WalkPages> Walk(WalkQuery query) => store.Walk(query);

@@ -12,5 +12,5 @@ namespace Fhir.Server.Interactions;
 public sealed class SearchCompartment(SearchReader reader, SearchAnswer answer)
 {
     public Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel) =>
-        answer.ToAsync(request, reader.ReadCompartment(request, store.Permit), store, cancel);
+        answer.ToAsync(request, store, opened => reader.ReadCompartment(opened, store.Permit), cancel);
 }

@@ -9,5 +9,5 @@ namespace Fhir.Server.Interactions;
 public sealed class SearchSystem(SearchReader reader, SearchAnswer answer)
 {
     public Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel) =>
-        answer.ToAsync(request, reader.ReadSystem(request, store.Permit), store, cancel);
+        answer.ToAsync(request, store, opened => reader.ReadSystem(opened, store.Permit), cancel);
 }

@@ -22,19 +22,22 @@ public sealed class LastN(SearchReader reader, WriteValidator bodies, SearchPara
     /// <summary>The answer has an order and a size of its own.</summary>
     private static readonly string[] WithoutMeaning = ["_sort", "_count", SearchQueryParser.CursorParameter];
 
-    public Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel) => answer.ToAsync(request, Read(request), store, cancel);
+    public Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        var given = Given(request);
+        if (given.Refusal is { } unreadable) return Task.FromResult(FhirResponse.Refuse(unreadable));
+        return answer.ToAsync(request with { Query = given.Value, Body = default, ContentFormat = null }, store, Read, cancel);
+    }
 
     private Result<SearchQuery> Read(FhirRequest request)
     {
-        var given = Given(request);
-        if (given.Refusal is { } unreadable) return unreadable;
-        if (ReadMost(given.Value) is not { } most) return Refusal.BadRequest(OperationRules.LastNMax.At(Most));
-        var ignored = given.Value.Where(parameter => WithoutMeaning.Contains(parameter.Name)).Select(parameter => OperationRules.LastNIgnores.At(parameter.Name, parameter.Name)).ToList();
+        if (ReadMost(request.Query) is not { } most) return Refusal.BadRequest(OperationRules.LastNMax.At(Most));
+        var ignored = request.Query.Where(parameter => WithoutMeaning.Contains(parameter.Name)).Select(parameter => OperationRules.LastNIgnores.At(parameter.Name, parameter.Name)).ToList();
         if (ignored.Count > 0 && request.Prefer.IsStrict) return new Refusal(400, [.. ignored.Select(issue => issue with { Severity = Severity.Error })]);
 
-        var query = reader.Read(request with { Query = [.. given.Value.Where(parameter => parameter.Name != Most && !WithoutMeaning.Contains(parameter.Name))], ContentFormat = null });
+        var query = reader.Read(request with { Query = [.. request.Query.Where(parameter => parameter.Name != Most && !WithoutMeaning.Contains(parameter.Name))] });
         if (query.Refusal is { } refusal) return refusal;
-        return Missing(query.Value) is { } missing ? Refusal.BadRequest(missing) : Newest(query.Value, given.Value, most) with { Ignored = [.. query.Value.Ignored, .. ignored] };
+        return Missing(query.Value) is { } missing ? Refusal.BadRequest(missing) : Newest(query.Value, request.Query, most) with { Ignored = [.. query.Value.Ignored, .. ignored] };
     }
 
     private SearchQuery Newest(SearchQuery query, IReadOnlyList<QueryParameter> given, int most) => query with
@@ -44,7 +47,7 @@ public sealed class LastN(SearchReader reader, WriteValidator bodies, SearchPara
     };
 
     /// <summary>The parameters of the address and the form, and those of a Parameters resource by their text.</summary>
-    private Result<IReadOnlyList<QueryParameter>> Given(FhirRequest request)
+    private Result<List<QueryParameter>> Given(FhirRequest request)
     {
         if (request.Body.IsEmpty || request.ContentFormat == BodyFormat.Form) return new List<QueryParameter>(request.Query);
         var body = bodies.Read(request);

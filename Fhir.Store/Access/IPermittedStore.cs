@@ -20,6 +20,12 @@ public interface IPermittedStore
     /// <summary>One page of matches and what they include. Refuses a cursor that does not belong to the query (400).</summary>
     Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel);
 
+    /// <summary>A text as it may stand in a link: only this store opens it again, for a caller with the same permit.</summary>
+    string Seal(string text);
+
+    /// <summary>Null when it was not sealed here, or for another caller.</summary>
+    string? Open(string token);
+
     /// <summary>Versions, newest first; an empty page when the id was never used.</summary>
     Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel);
 

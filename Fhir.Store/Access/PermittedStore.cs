@@ -32,6 +32,12 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         return await RunAsync(narrowed, cancel).ConfigureAwait(false);
     }
 
+    public string Seal(string text) => parts.Seal.Seal(OfValues, Encoding.UTF8.GetBytes(text));
+
+    public string? Open(string token) => parts.Seal.Open(OfValues, token) is { } text ? Encoding.UTF8.GetString(text) : null;
+
+    private byte[] OfValues => Encoding.UTF8.GetBytes($"value\n{permit.Identity}");
+
     public async Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel)
     {
         var needed = query.Id is null ? Interaction.Search : Interaction.Read;
