@@ -50,6 +50,7 @@ internal sealed class ResultParameters(ImmutableArray<string> types, SearchParam
         PageSize = summary == Summary.Count ? 0 : Math.Min(count ?? settings.DefaultPageSize, settings.MaxPageSize),
         Sort = sort[0],
         Includes = includes.ToImmutable(),
+        OwnBase = settings.OwnBase,
         Total = total,
         Summary = summary,
         Elements = elements,

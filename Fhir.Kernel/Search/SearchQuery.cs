@@ -25,6 +25,9 @@ public sealed record SearchQuery(string Type, ImmutableArray<SearchClause> Claus
 
     public ImmutableArray<IncludePath> Includes { get; init; } = [];
 
+    /// <summary>The base of the server as the caller used it: absolute references below it are local ones. Null when nothing is said of it.</summary>
+    public string? OwnBase { get; init; }
+
     /// <summary>Matches on a page; includes come on top. 0 asks for the total alone (<c>_count=0</c>, <c>_summary=count</c>).</summary>
     public int PageSize { get; init; } = DefaultPageSize;
 

@@ -32,7 +32,7 @@ public sealed class FhirStore : IDisposable
         var partitions = PartitionRule.Of(DefinitionsPack.Core.Compartments.First(compartment => compartment.Code == "Patient"), known);
         var resources = new ResourceStore(names);
         var seal = new CursorSeal(CursorKey(writer));
-        var searcher = new Searcher(names, resources, partitions, seal, settings);
+        var searcher = new Searcher(names, resources, partitions, new VersionedReferences(known, resources), seal, settings);
         var preparation = new WritePreparation(known, names, partitions);
         rebuild = new IndexRebuild(writer, preparation, known, names);
         IndexState.BringUpToDate(writer, rebuild);

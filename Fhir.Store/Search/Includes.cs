@@ -6,25 +6,26 @@ using Fhir.Store.Resources;
 
 namespace Fhir.Store.Search;
 
-/// <summary>What a page's matches refer to, or are referred to by. https://hl7.org/fhir/R4/search.html#include</summary>
-internal static class Includes
+/// <summary>
+/// What a page's matches refer to, or are referred to by, and with <c>:iterate</c> what is found so in turn. What the permit does not cover is not
+/// there: neither answered nor followed. https://hl7.org/fhir/R4/search.html#include
+/// </summary>
+/// <param name="most">Included resources at most.</param>
+internal sealed class Includes(Session session, Names names, ResourceStore resources, VersionedReferences versioned, Permit permit, int most, PageBudget budget)
 {
-    /// <summary>Rounds that iterating paths go at most.</summary>
-    private const int MostRounds = 10;
-
-    /// <summary>Each resource once, matches left out; null when there would be more than <paramref name="most"/>, or more bytes than the budget has.</summary>
-    public static List<StoredResource>? Of(Session session, Names names, ResourceStore resources, SearchQuery query, List<StoredResource> matches, int most, PageBudget budget)
+    /// <summary>Each resource once, matches left out; null when there would be too many, or more bytes than the budget has.</summary>
+    public List<StoredResource>? Of(SearchQuery query, List<StoredResource> matches)
     {
         var included = new List<StoredResource>();
         if (query.Includes.IsEmpty) return included;
-        var seen = matches.Select(match => match.Reference).ToHashSet(StringComparer.Ordinal);
-        var fresh = matches;
-        for (var round = 0; round < MostRounds && fresh.Count > 0; round++)
+        var seen = matches.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        // Ends because nothing is taken twice.
+        for (var (fresh, paths) = (matches, query.Includes); fresh.Count > 0; paths = [.. query.Includes.Where(path => path.IsIterated)])
         {
             var found = new List<StoredResource>();
-            foreach (var path in query.Includes.Where(path => round == 0 || path.IsIterated))
-                foreach (var key in KeysOf(session, names, path, fresh, most + 1))
-                    if (resources.Fetch(session, key) is { IsDeleted: false } resource && seen.Add(resource.Reference))
+            foreach (var path in paths)
+                foreach (var resource in Follow(path, fresh, query.OwnBase))
+                    if (permit.Permits(resource.Type, Interaction.Read) && seen.Add(NameOf(resource)))
                     {
                         if (!budget.Take(resource)) return null;
                         found.Add(resource);
@@ -36,38 +37,46 @@ internal static class Includes
         return included;
     }
 
-    private static List<long> KeysOf(Session session, Names names, IncludePath path, List<StoredResource> from, int most)
+    /// <summary>Versions of one resource are different entries.</summary>
+    private static string NameOf(StoredResource resource) => $"{resource.Reference}/{resource.Version}";
+
+    private IEnumerable<StoredResource> Follow(IncludePath path, List<StoredResource> from, string? ownBase)
     {
-        var wanted = path.IsReverse ? path.TargetType : path.SourceType == IncludePath.AnyType ? null : path.SourceType;
-        var sources = from.Where(resource => wanted is null || wanted == resource.Type).ToLookup(resource => resource.Type);
-        Sql Select(string type) => path.IsReverse ? Backward(names, path, type, session.Dialect) : Forward(names, path, type, session.Dialect);
-        return [.. sources.SelectMany(group => Run(Select(group.Key), session, Ids(group), most))];
+        if (path.IsReverse) return Current(path, from.Where(resource => path.TargetType is null || path.TargetType == resource.Type));
+        var sources = from.Where(resource => path.SourceType == IncludePath.AnyType || path.SourceType == resource.Type).ToLookup(VersionedReferences.MayBeIn);
+        return Current(path, sources[false]).Concat(sources[true].SelectMany(source => versioned.Targets(session, source, path, ownBase)));
     }
 
-    /// <summary>From the references of the resources to what they lead to. Parameters: type, ids, rows.</summary>
-    private static Sql Forward(Names names, IncludePath path, string type, Dialect dialect)
+    private IEnumerable<StoredResource> Current(IncludePath path, IEnumerable<StoredResource> from) =>
+        from.ToLookup(resource => resource.Type).SelectMany(group => Run(Select(path, group.Key), Ids(group)))
+            .Select(key => resources.Fetch(session, key)).Where(resource => !resource.IsDeleted);
+
+    private Sql Select(IncludePath path, string type) => path.IsReverse ? Backward(path, type) : Forward(path, type);
+
+    /// <summary>From the references of the resources to what they lead to. Parameters: ids, rows.</summary>
+    private Sql Forward(IncludePath path, string type)
     {
-        var sql = Sql.Of($"SELECT DISTINCT d.key FROM directory s {dialect.JoinInOrder} reference f ON f.resource = s.key");
+        var sql = Sql.Of($"SELECT DISTINCT d.key FROM directory s {session.Dialect.JoinInOrder} reference f ON f.resource = s.key");
         if (path.Parameter is { } parameter) sql.Add($" AND f.parameter = {names.Parameter(type, parameter)}");
         if (path.TargetType is { } target) sql.Add($" AND f.target_type = {names.Type(target)}");
-        return sql.Add($" {dialect.JoinInOrder} directory d ON d.type = f.target_type AND d.id = f.target")
-            .Add($" WHERE s.type = {names.Type(type)} AND s.id IN ({dialect.TextsOf}) LIMIT ?");
+        return sql.Add($" {session.Dialect.JoinInOrder} directory d ON d.type = f.target_type AND d.id = f.target")
+            .Add($" WHERE s.type = {names.Type(type)} AND s.id IN ({session.Dialect.TextsOf}) LIMIT ?");
     }
 
     /// <summary>From the resources to those whose references lead to them.</summary>
-    private static Sql Backward(Names names, IncludePath path, string type, Dialect dialect)
+    private Sql Backward(IncludePath path, string type)
     {
         var parameters = path.Parameter is { } parameter ? [names.Parameter(path.SourceType, parameter)] : names.ReferenceParameters(path.SourceType == IncludePath.AnyType ? null : path.SourceType);
         return Sql.Of("SELECT DISTINCT f.resource FROM reference f")
-            .Add($" WHERE f.parameter IN ({string.Join(", ", parameters)}) AND f.target IN ({dialect.TextsOf}) AND f.target_type = {names.Type(type)} LIMIT ?");
+            .Add($" WHERE f.parameter IN ({string.Join(", ", parameters)}) AND f.target IN ({session.Dialect.TextsOf}) AND f.target_type = {names.Type(type)} LIMIT ?");
     }
 
     private static string Ids(IEnumerable<StoredResource> resources) => JsonSerializer.Serialize(resources.Select(resource => resource.Id).ToArray());
 
-    private static List<long> Run(Sql sql, Session session, string ids, int most)
+    private List<long> Run(Sql sql, string ids)
     {
         var keys = new List<long>();
-        var statement = session.Prepare(sql.Text).Bind(1, ids).Bind(2, most);
+        var statement = session.Prepare(sql.Text).Bind(1, ids).Bind(2, most + 1);
         while (statement.Step()) keys.Add(statement.Long(0));
         return keys;
     }

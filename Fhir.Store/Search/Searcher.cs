@@ -9,7 +9,7 @@ using Fhir.Store.Resources;
 namespace Fhir.Store.Search;
 
 /// <summary>Runs searches on a connection that sees one state of the store throughout.</summary>
-internal sealed class Searcher(Names names, ResourceStore resources, PartitionRule partitions, CursorSeal seal, StoreSettings settings)
+internal sealed class Searcher(Names names, ResourceStore resources, PartitionRule partitions, VersionedReferences versioned, CursorSeal seal, StoreSettings settings)
 {
     public Result<SearchPage> Search(Session session, SearchQuery query, Permit permit)
     {
@@ -44,10 +44,8 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
 
     private Result<List<StoredResource>> IncludedOf(Session session, SearchQuery query, List<StoredResource> page, Permit permit, PageBudget budget)
     {
-        var included = budget.IsSpent ? null : Includes.Of(session, names, resources, query, page, settings.MaxIncluded, budget);
-        if (included is null) return TooMuch(budget);
-        included.RemoveAll(resource => !permit.Permits(resource.Type, Interaction.Read));
-        return included;
+        var included = budget.IsSpent ? null : new Includes(session, names, resources, versioned, permit, settings.MaxIncluded, budget).Of(query, page);
+        return included is null ? TooMuch(budget) : included;
     }
 
     /// <summary>As many as there is room for; the budget tells whether that is all of them.</summary>

@@ -61,12 +61,18 @@ public sealed class PermitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Included_resources_outside_the_permit_are_left_out()
+    public async Task Included_resources_outside_the_permit_are_left_out_and_not_followed()
     {
         var query = TestStore.Query("Observation", "_include=Observation:subject&_include:iterate=Patient:general-practitioner");
-        var page = (await Bound(("Observation", Interaction.Search), ("Practitioner", Interaction.Read)).SearchAsync(query, TestStore.Cancel)).Value;
-        Assert.Single(page.Matches);
-        Assert.Equal(["Practitioner/l1"], page.Included.Select(resource => resource.Reference));
+        async Task<string> IncludedAsync(params (string, Interaction)[] grants)
+        {
+            var page = (await Bound([("Observation", Interaction.Search), .. grants]).SearchAsync(query, TestStore.Cancel)).Value;
+            Assert.Single(page.Matches);
+            return string.Join(' ', page.Included.Select(resource => resource.Reference));
+        }
+        Assert.Equal("Patient/p1", await IncludedAsync(("Patient", Interaction.Read)));
+        Assert.Equal("", await IncludedAsync(("Practitioner", Interaction.Read)));
+        Assert.Equal("Patient/p1 Practitioner/l1", await IncludedAsync(("Patient", Interaction.Read), ("Practitioner", Interaction.Read)));
     }
 
     [Theory]
