@@ -31,9 +31,18 @@ internal static class Migrations
             throw new StoreException(
                 $"The database has schema version {done}; this program knows {migrations[^1].Number}. Start the program that made it, or a newer one.");
 
-        var missing = migrations.Where(migration => migration.Number > done).ToList();
+        var ran = NumbersOf(writer);
+        var missing = migrations.Where(migration => !ran.Contains(migration.Number)).ToList();
         foreach (var migration in missing) Run(writer, clock, migration);
         return missing.Count;
+    }
+
+    private static HashSet<long> NumbersOf(Session writer)
+    {
+        var numbers = new HashSet<long>();
+        var statement = writer.Prepare("SELECT number FROM schema_version");
+        while (statement.Step()) numbers.Add(statement.Long(0));
+        return numbers;
     }
 
     private static void Run(Session writer, TimeProvider clock, Migration migration)
@@ -60,5 +69,5 @@ internal static class Migrations
     }
 }
 
-/// <param name="Number">From 1, without gaps.</param>
+/// <param name="Number">From 1. What a database lacks is run in this order, also below a number it has.</param>
 internal sealed record Migration(int Number, string Name, string Sql);
