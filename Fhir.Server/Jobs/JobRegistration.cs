@@ -9,6 +9,7 @@ public static class JobRegistration
     public static IServiceCollection AddJobs(this IServiceCollection services, JobSettings settings)
     {
         services.AddSingleton(settings).AddSingleton<JobFolder>().AddSingleton<JobSignal>().AddSingleton<JobStarter>().AddSingleton<JobStatus>().AddSingleton<JobRoutes>();
+        services.AddSingleton<AsyncRequests>().AddSingleton<AsyncWork>();
         services.AddSingleton<ExportParameters>().AddSingleton<Export>().AddSingleton<GroupMembers>().AddSingleton<ExportWork>().AddSingleton<BulkRoutes>();
         services.AddSingleton<EverythingParameters>().AddSingleton<Everything>().AddSingleton<EverythingRoutes>();
         return services.AddSingleton<JobKinds>().AddHostedService<JobRunner>();

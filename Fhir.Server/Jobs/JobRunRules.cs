@@ -24,9 +24,13 @@ public static class JobRunRules
     public static readonly Rule Abandoned = new("job-abandoned", Severity.Fatal, IssueCode.Exception,
         "Jobben er oppgitt: {0} forsøk ble avbrutt", "The job was given up: {0} attempts were broken off", Status);
 
+    public static readonly Rule BrokenOff = new("job-broken-off", Severity.Error, IssueCode.Incomplete,
+        "Serveren stoppet mens oppføringene ble utført; noen kan være lagret. Se etter før de sendes på nytt",
+        "The server stopped while the entries were carried out; some may be stored. Look before you send them again", "https://hl7.org/fhir/R4/async.html");
+
     public static readonly Rule Cancelled = new("job-cancelled", Severity.Information, IssueCode.Informational,
         "Jobben er avbrutt, og det den har laget er slettet", "The job is cancelled, and what it made is deleted",
         "https://hl7.org/fhir/uv/bulkdata/STU2/export.html#bulk-data-delete-request");
 
-    public static readonly ImmutableArray<Rule> All = [Unknown, FileUnknown, Failed, NoRoom, Abandoned, Cancelled];
+    public static readonly ImmutableArray<Rule> All = [Unknown, FileUnknown, Failed, NoRoom, Abandoned, BrokenOff, Cancelled];
 }

@@ -18,6 +18,7 @@ public sealed class JobStatus(StoreHolder holder, JobFolder folder, JobSignal si
     public Task<FhirResponse> AskAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel) => Task.FromResult(Find(request, store.Permit) switch
     {
         null => Unknown(request),
+        { State: JobState.Done, Kind: JobKinds.Async } job => Answered(job, request),
         { State: JobState.Done } job => Done(job),
         { State: JobState.Failed } job => FhirResponse.OfJson(Encoding.UTF8.GetBytes(job.Result), 500).With("Expires", Date(job.ExpiresAt!.Value)),
         var job => Waiting(job),
@@ -45,6 +46,12 @@ public sealed class JobStatus(StoreHolder holder, JobFolder folder, JobSignal si
 
     private static FhirResponse Done(Job job) =>
         new FhirResponse(200) { Raw = new RawContent("application/json", Encoding.UTF8.GetBytes(job.Result)) }.With("Expires", Date(job.ExpiresAt!.Value));
+
+    private FhirResponse Answered(Job job, FhirRequest request)
+    {
+        var answer = Path.Combine(folder.OutputOf(job), AsyncWork.AnswerFile);
+        return File.Exists(answer) ? FhirResponse.OfJson(File.ReadAllBytes(answer)).With("Expires", Date(job.ExpiresAt!.Value)) : Unknown(request);
+    }
 
     /// <summary>Who has waited long is asked to come more seldom.</summary>
     private FhirResponse Waiting(Job job)

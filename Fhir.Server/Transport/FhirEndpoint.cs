@@ -1,5 +1,6 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
+using Fhir.Server.Jobs;
 using Fhir.Server.Operability;
 using Fhir.Server.Operability.Load;
 using Fhir.Server.Patching;
@@ -11,7 +12,7 @@ namespace Fhir.Server.Transport;
 /// A request's way through the house: format, readiness, who is calling, the request itself, the interaction, the answer. Whatever goes wrong on the
 /// way is an OperationOutcome in the format that was asked for.
 /// </summary>
-public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, FhirRouter router, ResponseWriter writer, Readiness readiness, ClientRates rates)
+public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, FhirRouter router, ResponseWriter writer, Readiness readiness, ClientRates rates, AsyncRequests later)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -33,10 +34,13 @@ public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, Fh
         return caller.IsPermitted ? await ReadAndDispatchAsync(context, negotiation, caller.Permit, cancel) : FhirResponse.Refuse(caller.Refusal);
     }
 
+    private Task<FhirResponse> DispatchAsync(FhirRequest request, Store.Access.Permit permit, CancellationToken cancel) =>
+        AsyncRequests.Wants(request) ? later.StartAsync(request, permit, cancel) : router.DispatchAsync(request, permit, cancel);
+
     private async Task<FhirResponse> ReadAndDispatchAsync(HttpContext context, Negotiation negotiation, Store.Access.Permit permit, CancellationToken cancel)
     {
         var request = await reader.ReadAsync(context, negotiation, cancel);
-        var response = request.Refusal is { } refusal ? FhirResponse.Refuse(refusal) : await router.DispatchAsync(request.Value, permit, cancel);
+        var response = request.Refusal is { } refusal ? FhirResponse.Refuse(refusal) : await DispatchAsync(request.Value, permit, cancel);
         // RFC 5789 section 2.2: who sends a patch that is not taken is told which are.
         return response.Status == 415 && HttpMethods.IsPatch(context.Request.Method) ? response.With("Accept-Patch", PatchBody.Accepted) : response;
     }

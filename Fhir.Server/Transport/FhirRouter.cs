@@ -26,10 +26,22 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
         if (Problem(filled) is { } problem) return FhirResponse.Refuse(problem);
         request.Facts?.Found(route, filled);
         using var activity = Telemetry.Source.StartActivity(route.Name);
-        var type = filled.Type.Length == 0 ? Permit.AnyType : filled.Type;
-        if (route.Needs == Interaction.None) return await route.Interact(filled, bind(permit), cancel);
-        var allowed = authorizer.Require(permit, type, route.Needs);
-        return allowed.IsPermitted ? await route.Interact(filled, bind(permit), cancel) : FhirResponse.Refuse(allowed.Refusal);
+        return Denied(route, filled, permit) ?? await route.Interact(filled, bind(permit), cancel);
+    }
+
+    /// <summary>The answer to a request that does not come as far as its interaction; null for any other.</summary>
+    public FhirResponse? Objection(FhirRequest request, Permit permit)
+    {
+        var found = Find(request);
+        if (found.Refusal is { } refusal) return WithAllow(refusal, request);
+        return Problem(found.Value.Request) is { } problem ? FhirResponse.Refuse(problem) : Denied(found.Value.Route, found.Value.Request, permit);
+    }
+
+    private FhirResponse? Denied(Route route, FhirRequest filled, Permit permit)
+    {
+        if (route.Needs == Interaction.None) return null;
+        var allowed = authorizer.Require(permit, filled.Type.Length == 0 ? Permit.AnyType : filled.Type, route.Needs);
+        return allowed.IsPermitted ? null : FhirResponse.Refuse(allowed.Refusal);
     }
 
     private Result<(Route Route, FhirRequest Request)> Find(FhirRequest request)

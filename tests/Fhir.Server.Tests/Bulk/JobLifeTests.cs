@@ -90,6 +90,21 @@ public sealed class JobLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_batch_that_was_broken_off_is_not_begun_again()
+    {
+        var server = await StartAsync("--FhirRef:Jobs:Parallel=0");
+        var status = await server.KickOffAsync("", """{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"POST","url":"Patient"},"resource":{"resourceType":"Patient"}}]}""");
+        var job = await StoreAsync(store => store.Jobs.TakeAsync("a process that dies", TimeSpan.FromMinutes(1), CancellationToken.None));
+        await File.WriteAllTextAsync(Path.Combine(Jobs, job!.Id, "input", "begun"), "", TestContext.Current.CancellationToken);
+        await StartAsync("--FhirRef:Jobs:LeaseSeconds=2");
+
+        var answer = await server.WaitAsync(status);
+        Assert.Equal(500, answer.Status);
+        Assert.Equal(["job-broken-off"], answer.Rules);
+        Assert.Empty((await server.GetAsync("Patient")).Matches);
+    }
+
+    [Fact]
     public async Task A_job_that_ends_one_process_after_the_other_is_given_up()
     {
         var server = await StartAsync("--FhirRef:Jobs:Parallel=0");
