@@ -1,11 +1,12 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
+using Fhir.Server.Subscriptions;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Definitions;
 
-/// <summary>A store whose conformance resources are in force before the write is answered.</summary>
-public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions) : IPermittedStore
+/// <summary>A store whose conformance resources are in force before the write is answered, and whose Subscriptions are ones the server can keep.</summary>
+public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions, SubscriptionDoor subscriptions) : IPermittedStore
 {
     public Permit Permit => store.Permit;
 
@@ -27,8 +28,12 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
 
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
     {
-        var result = await store.WriteAsync(batch, cancel);
-        if (result.IsStored) definitions.Apply(result.Written.Select(written => written.Resource).OfType<StoredResource>());
+        var (admitted, failure) = subscriptions.Admit(batch, Permit);
+        if (failure is not null) return new WriteResult([], failure);
+        var result = await store.WriteAsync(admitted, cancel);
+        if (!result.IsStored) return result;
+        subscriptions.Tell(admitted);
+        definitions.Apply(result.Written.Select(written => written.Resource).OfType<StoredResource>());
         return result;
     }
 }

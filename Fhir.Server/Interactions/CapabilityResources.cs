@@ -38,6 +38,7 @@ public sealed class CapabilityResources(Schema schema, SearchParameterSet search
     private void WriteResource(Utf8JsonWriter writer, string type, IEnumerable<string> profiles, IEnumerable<string> reverse)
     {
         writer.WriteStartObject();
+        if (type == "Subscription") settings.Subscriptions.Topics.WriteClaims(writer);
         writer.WriteString("type"u8, type);
         writer.WriteString("profile"u8, $"http://hl7.org/fhir/StructureDefinition/{type}");
         Capabilities.WriteStrings(writer, "supportedProfile", profiles.Distinct().Order(StringComparer.Ordinal));

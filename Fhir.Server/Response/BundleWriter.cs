@@ -28,6 +28,8 @@ public sealed class BundleWriter : IDisposable
         writer.WriteString("type"u8, type);
     }
 
+    public void Timestamp(DateTimeOffset time) => writer.WriteString("timestamp"u8, FhirInstant.Of(time));
+
     public void Total(long total) => writer.WriteNumber("total"u8, total);
 
     public void Links(IEnumerable<(string Relation, string Url)> links)

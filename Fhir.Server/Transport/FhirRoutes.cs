@@ -3,6 +3,7 @@ using Fhir.Server.Jobs;
 using Fhir.Server.Operations;
 using Fhir.Server.Operations.Bulk;
 using Fhir.Server.Operations.Everything;
+using Fhir.Server.Operations.Subscriptions;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Store.Access;
 
@@ -12,7 +13,7 @@ namespace Fhir.Server.Transport;
 public sealed class FhirRoutes(
     Capabilities capabilities, Read read, VRead vread, History history, Create create, Update update, Patch patch, Delete delete, SearchRoutes searches,
     BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology,
-    EverythingRoutes everything, BulkRoutes bulk, JobRoutes jobs)
+    EverythingRoutes everything, BulkRoutes bulk, JobRoutes jobs, SubscriptionRoutes subscriptions)
 {
     public const string Base = "/fhir";
 
@@ -46,6 +47,7 @@ public sealed class FhirRoutes(
         .. everything.All,
         .. bulk.All,
         .. jobs.All,
+        .. subscriptions.All,
     ];
 
     /// <summary>What may be asked without a token: the server's own description. https://hl7.org/fhir/R4/http.html#capabilities</summary>

@@ -5,6 +5,7 @@ using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
 using Fhir.Server.Operability;
 using Fhir.Server.Jobs;
+using Fhir.Server.Subscriptions;
 
 namespace Fhir.Server.Transport;
 
@@ -61,6 +62,7 @@ public sealed record HostSettings
 
     public required OperabilitySettings Operability { get; init; }
     public required JobSettings Jobs { get; init; }
+    public required SubscriptionSettings Subscriptions { get; init; }
 
     /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
     public int MaxBodyBytes => Limits.MaxBytes;
@@ -87,6 +89,7 @@ public sealed record HostSettings
             Terminology = TerminologySettings.Read(reader, dataDir),
             Operability = OperabilitySettings.Read(reader, environment),
             Jobs = JobSettings.Read(reader, dataDir),
+            Subscriptions = SubscriptionSettings.Read(reader, environment.ContentRootPath),
             Addresses = addresses,
         };
         if (settings.StoreProvider == StoreProvider.Postgres)

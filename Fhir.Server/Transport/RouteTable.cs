@@ -37,6 +37,8 @@ public sealed class RouteTable
         ["Group/{id}/$export"] = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/group-export",
         ["Patient/$everything"] = "http://hl7.org/fhir/OperationDefinition/Patient-everything",
         ["Encounter/{id}/$everything"] = "http://hl7.org/fhir/OperationDefinition/Encounter-everything",
+        ["Subscription/$status"] = "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-status",
+        ["Subscription/{id}/$events"] = "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-events",
         ["ConceptMap/$translate"] = "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate",
     }.ToFrozenDictionary();
 

@@ -11,6 +11,7 @@ using Fhir.Server.Operations;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Patching;
 using Fhir.Server.Response;
+using Fhir.Server.Subscriptions;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
 
@@ -28,6 +29,7 @@ public static class ServerRegistration
         services.AddSingleton<StoreHolder>().AddSingleton<RequestReader>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
         services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<StoreHolder>().Bind));
         services.AddSingleton<StartPage>().AddHostedService<StartUp>();
+        services.AddSubscriptions(settings.Subscriptions);
         return services;
     }
 

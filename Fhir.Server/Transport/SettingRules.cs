@@ -50,11 +50,23 @@ public static class SettingRules
         "The test client {0} is not valid: {2}",
         Settings);
 
+    /// <summary>Arguments: key, what is wrong.</summary>
+    public static readonly Rule Topic = new("setting-subscription-topic", Severity.Fatal, IssueCode.Value,
+        "Et abonnementstema i {0} kan ikke brukes: {1}",
+        "A subscription topic in {0} cannot be used: {1}",
+        Settings);
+
+    /// <summary>Arguments: key, value found.</summary>
+    public static readonly Rule Destination = new("setting-subscription-destination", Severity.Fatal, IssueCode.Security,
+        "{0} har «{1}»; ventet starten på en https-adresse (http bare på egen maskin) uten brukernavn, spørring og fragment.",
+        "{0} has '{1}'; expected the beginning of an https address (http on this machine only) without user, query and fragment.",
+        Settings);
+
     /// <summary>Arguments: what the operating system said.</summary>
     public static readonly Rule AddressUnavailable = new("setting-address-unavailable", Severity.Fatal, IssueCode.Conflict,
         "Serveren fikk ikke lytte på adressen: {0}",
         "The server could not listen on the address: {0}",
         Settings);
 
-    public static readonly ImmutableArray<Rule> All = [UnknownValue, ProviderNotReady, Missing, ModeMissing, OpenBeyondLoopback, NotHttps, Client, AddressUnavailable];
+    public static readonly ImmutableArray<Rule> All = [UnknownValue, ProviderNotReady, Missing, ModeMissing, OpenBeyondLoopback, NotHttps, Client, Topic, Destination, AddressUnavailable];
 }

@@ -1,12 +1,15 @@
 using Fhir.Kernel.Search;
 using Fhir.Server.Definitions;
 using Fhir.Server.Operability.Metrics;
+using Fhir.Server.Subscriptions;
+using Fhir.Server.Subscriptions.Dispatch;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Transport;
 
 /// <summary>The store of this process: opened while the server starts, closed after its last request.</summary>
-public sealed class StoreHolder(HostSettings settings, SearchParameterSet parameters, LiveDefinitions definitions, TimeProvider clock, ServerMeter meter) : IDisposable
+public sealed class StoreHolder(
+    HostSettings settings, SearchParameterSet parameters, LiveDefinitions definitions, SubscriptionGate gate, SubscriptionSignals signals, TimeProvider clock, ServerMeter meter) : IDisposable
 {
     private FhirStore? store;
 
@@ -24,7 +27,7 @@ public sealed class StoreHolder(HostSettings settings, SearchParameterSet parame
     /// <summary>False while the disk is full.</summary>
     public bool HasRoom => store?.HasRoom ?? true;
 
-    public IPermittedStore Bind(Permit permit) => new LiveStore(Store.Bind(permit), definitions);
+    public IPermittedStore Bind(Permit permit) => new LiveStore(Store.Bind(permit), definitions, new SubscriptionDoor(gate, signals, Store.Subscriptions));
 
     public void Open()
     {

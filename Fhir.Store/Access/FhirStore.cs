@@ -41,6 +41,7 @@ public sealed class FhirStore : IDisposable
         journal = new Journal(names);
         Jobs = new JobStore(database, queue, settings.Clock);
         parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal), names, known, partitions, meter);
+        Subscriptions = new SubscriptionLog(database, queue);
     }
 
     /// <summary>Opens the database, or makes it. Throws <see cref="StoreException"/> when it cannot be used.</summary>
@@ -77,6 +78,9 @@ public sealed class FhirStore : IDisposable
 
     /// <summary>False after a write that found the disk full, until one is stored again.</summary>
     public bool HasRoom => queue.HasRoom;
+
+    /// <summary>The events of topic-based subscriptions and how far each has been delivered.</summary>
+    public SubscriptionLog Subscriptions { get; }
 
     /// <summary>Whether a batch with this <see cref="WriteBatch.Marker"/> was ever stored.</summary>
     public bool HasMarker(string name)

@@ -88,7 +88,7 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
             return Fail(WriteFailureKind.IdConflict, repeated, Refusal.BadRequest(StoreRules.SameResourceTwice.At(null, reference)));
 
         cancel.ThrowIfCancellationRequested();
-        return await parts.Queue.WriteAsync(parts.Preparation.Prepare(batch, VersionOf), cancel).ConfigureAwait(false);
+        return await parts.Queue.WriteAsync(parts.Preparation.Prepare(batch, permit, VersionOf), cancel).ConfigureAwait(false);
     }
 
     private async Task<Result<SearchPage>> RunAsync(SearchQuery query, CancellationToken cancel)

@@ -15,6 +15,9 @@ public sealed record WriteBatch(ImmutableArray<WriteCommand> Commands, Immutable
 
     /// <summary>Stored in the same transaction as a durable sign that the batch was; see <c>FhirStore.HasMarker</c>.</summary>
     public string? Marker { get; init; }
+
+    /// <summary>The server's own note on a resource, such as a Subscription's status: it stays the property of whoever wrote it.</summary>
+    public bool IsHousekeeping { get; init; }
 }
 
 /// <summary>
@@ -30,6 +33,9 @@ public abstract record WriteCommand
     public abstract string Type { get; }
 
     public abstract string Id { get; }
+
+    /// <summary>Kept beside a Subscription and out of every read of it: the values of its channel's headers.</summary>
+    public string Aside { get; init; } = "";
 }
 
 /// <summary>A new resource under an id the server made; an id in use is a conflict.</summary>

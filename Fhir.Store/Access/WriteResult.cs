@@ -47,6 +47,9 @@ public enum WriteFailureKind
     /// <summary>Outside the permit: 403.</summary>
     NotPermitted,
 
+    /// <summary>A rule about what the resource asks of the server says no: 422 or 403.</summary>
+    RuleBroken,
+
     /// <summary>The write queue has been full for too long, or a guard's search took too long: 503.</summary>
     Busy,
 

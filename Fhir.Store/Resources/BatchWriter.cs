@@ -13,6 +13,7 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
 {
     private readonly Numbering numbering = new(session, names);
     private readonly IndexWriter index = new(session);
+    private readonly SubscriptionOwners owners = new(session);
 
     /// <param name="now">The time of the versions that are made; whole milliseconds.</param>
     public WriteResult Write(PreparedBatch batch, DateTimeOffset now)
@@ -27,6 +28,7 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
             var result = Write(batch.Commands[at], at, now);
             if (result.Failure is not null) return result;
             written[at] = result.Written[0];
+            owners.Note(batch.Commands[at], batch.Owner);
         }
         if (batch.Marker is { } marker)
             session.Prepare("INSERT INTO marker (name, stored_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stored_at = excluded.stored_at")

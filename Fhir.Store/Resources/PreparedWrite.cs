@@ -8,13 +8,20 @@ namespace Fhir.Store.Resources;
 /// <summary>A command with everything done that can be done off the writer's thread.</summary>
 /// <param name="Patient">Whose it is, as <see cref="PartitionRule"/> says; null for nobody's and for a deletion.</param>
 /// <param name="Body">Null for a deletion.</param>
-internal sealed record PreparedWrite(WriteMethod Method, string Type, string Id, long? IfMatch, string? Patient, StampedBody? Body, List<IndexRow> Rows);
+internal sealed record PreparedWrite(WriteMethod Method, string Type, string Id, long? IfMatch, string? Patient, StampedBody? Body, List<IndexRow> Rows)
+{
+    /// <inheritdoc cref="WriteCommand.Aside"/>
+    public string Aside { get; init; } = "";
+}
 
 /// <param name="Commands">In order.</param>
 /// <param name="Guards">Asked before the first command.</param>
 /// <param name="OwnBase">The base of this server that absolute references were read by; null when none was stated.</param>
 internal sealed record PreparedBatch(PreparedWrite[] Commands, IReadOnlyList<WriteGuard> Guards, string? Marker, string? OwnBase)
 {
+    /// <summary>Whose the Subscriptions in the batch become; null leaves them whose they are.</summary>
+    public SubscriptionOwner? Owner { get; init; }
+
     public int Bytes { get; } = Commands.Sum(command => command.Body?.Length ?? 0);
 }
 
@@ -24,8 +31,11 @@ internal sealed class WritePreparation(SearchParameterSet known, Names names, Pa
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IndexPlan> plans = new(StringComparer.Ordinal);
 
     /// <param name="versionOf">The version a resource has now, 0 when it has none; a guess is enough.</param>
-    public PreparedBatch Prepare(WriteBatch batch, Func<string, string, long> versionOf) =>
-        new([.. batch.Commands.Select(command => Prepare(command, batch.OwnBase, versionOf))], batch.Guards, batch.Marker, batch.OwnBase);
+    public PreparedBatch Prepare(WriteBatch batch, Permit permit, Func<string, string, long> versionOf) =>
+        new([.. batch.Commands.Select(command => Prepare(command, batch.OwnBase, versionOf) with { Aside = command.Aside })], batch.Guards, batch.Marker, batch.OwnBase)
+        {
+            Owner = batch.IsHousekeeping ? null : new SubscriptionOwner(permit, batch.OwnBase ?? "", ""),
+        };
 
     public List<IndexRow> RowsOf(Element resource, IndexReading reading) => PlanOf(resource.Type.Name).RowsOf(resource, reading);
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Fhir.Store.Access.Jobs;
 
-/// <summary>A permit as it is kept with a job, so that another process can go on with no more than the caller was allowed.</summary>
-internal static class PermitText
+/// <summary>A permit as it is kept with a job or a subscription, so that whoever goes on with it later can do no more than the caller was allowed.</summary>
+public static class PermitText
 {
     public static string Of(Permit permit)
     {

@@ -12,16 +12,23 @@ public sealed class ScopedServer : IAsyncLifetime
     private const string Observation =
         """{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Puls"},"subject":{"reference":"Patient/p1"},"valueInteger":60}""";
 
+    private readonly string[] settings;
     private TestIssuer issuer = null!;
     private ServerProcess server = null!;
     private HttpClient http = null!;
+
+    public ScopedServer() : this([])
+    {
+    }
+
+    internal ScopedServer(params string[] settings) => this.settings = settings;
 
     public async ValueTask InitializeAsync()
     {
         issuer = await TestIssuer.StartAsync(CancellationToken.None);
         server = ServerProcess.Start(
         [
-            "--urls=http://127.0.0.1:0", "--FhirRef:Security:Mode=HelseId", $"--FhirRef:Security:Authority={issuer.Issuer}", $"--FhirRef:Security:Audience={ProtectedHost.Audience}",
+            "--urls=http://127.0.0.1:0", "--FhirRef:Security:Mode=HelseId", $"--FhirRef:Security:Authority={issuer.Issuer}", $"--FhirRef:Security:Audience={ProtectedHost.Audience}", .. settings,
         ]);
         http = new HttpClient { BaseAddress = await server.AddressAsync(CancellationToken.None) };
         await UntilAsync("/health/ready");

@@ -1,4 +1,5 @@
 using Fhir.Server.Tests.Rest;
+using Fhir.Server.Tests.Subscriptions;
 
 namespace Fhir.Server.Tests.Claims;
 
@@ -19,6 +20,7 @@ public sealed class InteractionTries(RunningServer server)
         "conditionalRead" => claim.Value == "full-support" ? await ConditionalReadAsync(claim.Of) : "never tried",
         "conditionalUpdate" => await ConditionalUpdateAsync(claim.Of),
         "conditionalDelete" => claim.Value == "single" ? await ConditionalDeleteAsync(claim.Of) : "never tried",
+        "extension" => await TopicAsync(claim.Of, claim.Node["valueCanonical"]?.GetValue<string>()),
         "referencePolicy" => await ReferenceAsync(claim.Of, claim.Value),
         _ => "never tried",
     };
@@ -26,7 +28,13 @@ public sealed class InteractionTries(RunningServer server)
     public static string? Status(Answer answer, params int[] expected) => expected.Contains(answer.Status) ? null : $"{answer.Status} {answer.Text[..Math.Min(300, answer.Text.Length)]}";
 
     /// <summary>The least that a type takes.</summary>
-    public static string Body(string type, string id, string more = "") => $$"""{"resourceType":"{{type}}","id":"{{id}}"{{more}} }""";
+    public static string Body(string type, string id, string more = "") => $$"""{"resourceType":"{{type}}","id":"{{id}}"{{more}}{{(type == "Subscription" ? Subscription(SubscribedServer.Topics + "new-report") : "")}} }""";
+
+    // A server that promises to tell must know of what and where.
+    private static string Subscription(string topic) => $$"""
+        ,"status":"off","criteria":"{{topic}}","channel":{"type":"rest-hook","endpoint":"{{ClaimedServer.Endpoint}}","payload":"application/fhir+json","_payload":{"extension":[
+        {"url":"http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-payload-content","valueCode":"empty"}]} }
+        """;
 
     private static string NewId() => Guid.NewGuid().ToString();
 
@@ -106,6 +114,10 @@ public sealed class InteractionTries(RunningServer server)
         var (first, second) = (await StoredAsync(type), await StoredAsync(type));
         return Status(await server.DeleteAsync($"{type}?_id={first},{second}"), 412) ?? Status(await server.DeleteAsync($"{type}?_id={first}"), 204) ?? Status(await GetAsync($"{type}/{first}"), 410);
     }
+
+    private async Task<string?> TopicAsync(string type, string? topic) => type == "Subscription" && topic is not null
+        ? Status(await server.PostAsync(type, $$"""{"resourceType":"Subscription"{{Subscription(topic)}} }"""), 201)
+        : "never tried";
 
     private async Task<string?> ReferenceAsync(string type, string policy)
     {

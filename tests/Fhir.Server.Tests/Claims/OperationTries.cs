@@ -23,6 +23,8 @@ public sealed class OperationTries(RunningServer server)
             ("CodeSystem", "lookup") => await GetAsync($"CodeSystem/$lookup?system={Gender}&code=male"),
             ("CodeSystem", "subsumes") => await GetAsync($"CodeSystem/$subsumes?system={Gender}&codeA=male&codeB=female"),
             ("ConceptMap", "translate") => await TranslateAsync(),
+            ("Subscription", "status") => await GetAsync("Subscription/$status"),
+            ("Subscription", "events") => await EventsAsync(),
             _ => "never tried",
         };
     }
@@ -31,6 +33,12 @@ public sealed class OperationTries(RunningServer server)
 
     private async Task<string?> PostAsync(string url, string parameters) =>
         InteractionTries.Status(await server.PostAsync(url, $$"""{"resourceType":"Parameters","parameter":[{{parameters}}]}"""), 200);
+
+    private async Task<string?> EventsAsync()
+    {
+        await server.PutAsync("Subscription/tried", InteractionTries.Body("Subscription", "tried"));
+        return await GetAsync("Subscription/tried/$events");
+    }
 
     private async Task<string?> TranslateAsync()
     {

@@ -44,10 +44,11 @@ public class RunningServer : IAsyncLifetime
     /// <summary>What a test's server has in its store before the first test.</summary>
     protected virtual Task FillAsync() => Task.CompletedTask;
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await app!.DisposeAsync();
+        await app!.StopAsync();
+        await app.DisposeAsync();
         Directory.Delete(dataDir, recursive: true);
         GC.SuppressFinalize(this);
     }

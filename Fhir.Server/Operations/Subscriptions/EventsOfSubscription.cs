@@ -1,0 +1,55 @@
+using System.Globalization;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+using Fhir.Server.Interactions;
+using Fhir.Server.Operations.Terminology;
+using Fhir.Server.Response;
+using Fhir.Server.Subscriptions;
+using Fhir.Server.Subscriptions.Notifications;
+using Fhir.Server.Subscriptions.Topics;
+using Fhir.Server.Transport;
+using Fhir.Server.Validation;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Operations.Subscriptions;
+
+/// <summary>
+/// Subscription/[id]/$events: what happened, by number, as a notification Bundle. At most <see cref="Most"/> events in one answer, the first ones; the
+/// status in it tells how many there are. Resources are those the caller may read. https://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition-backport-subscription-events.html
+/// </summary>
+public sealed class EventsOfSubscription(
+    SubscriptionRecords records, EventTeller teller, TopicSet topics, WriteValidator reader, SearchParameterSet parameters, TimeProvider clock)
+{
+    public const int Most = 100;
+
+    public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        var asked = EventsRequest.Read(request, reader);
+        if (asked.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
+        var read = await store.ReadAsync("Subscription", request.Id, cancel);
+        if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
+        if (read.Value is not { } stored) return FhirResponse.Refuse(404, InteractionRules.NotFound.At(null, "Subscription", request.Id));
+        if (stored.IsDeleted) return Interactions.Read.Gone(stored);
+        return FhirResponse.OfJson(await BundleAsync(request, asked.Value, stored, store, cancel));
+    }
+
+    private async Task<byte[]> BundleAsync(FhirRequest request, EventsRequest asked, StoredResource stored, IPermittedStore store, CancellationToken cancel)
+    {
+        // What is stored was parsed before it was stored.
+        var resource = JsonParser.Parse(stored.Json, parameters.Schema).Document!.Root;
+        var (topic, content) = (topics.Find(resource.ValueOf("criteria") ?? ""), asked.Content ?? ContentOf(resource));
+        var state = records.StateOf(stored.Id);
+        var told = await teller.TellAsync(records.Events(stored.Id, asked.First, asked.Last, Most), topic, content, store, cancel);
+        var report = new StatusReport($"{request.BaseUrl}/{stored.Reference}", resource.ValueOf("criteria"), resource.ValueOf("status") ?? "", "query-event", state.Events, resource.ValueOf("error"));
+        return NotificationBundle.ToBytes(report, content, told, request.BaseUrl, clock.GetUtcNow());
+    }
+
+    private static NotificationContent ContentOf(Element resource)
+    {
+        foreach (var extension in resource.Child("channel").Child("payload").ChildrenNamed("extension"))
+            if (SubscriptionCodes.Content(extension.Child("value").Value) is { } content) return content;
+        return NotificationContent.Empty;
+    }
+}

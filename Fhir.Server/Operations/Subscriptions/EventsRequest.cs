@@ -1,0 +1,33 @@
+using System.Globalization;
+using Fhir.Kernel.Outcome;
+using Fhir.Server.Operations.Terminology;
+using Fhir.Server.Subscriptions;
+using Fhir.Server.Transport;
+using Fhir.Server.Validation;
+
+namespace Fhir.Server.Operations.Subscriptions;
+
+/// <summary>What a caller of $events asks for.</summary>
+/// <param name="First">The lowest number, inclusive.</param>
+/// <param name="Last">The highest, inclusive.</param>
+/// <param name="Content">Null for the subscription's own.</param>
+public sealed record EventsRequest(long First, long Last, NotificationContent? Content)
+{
+    public static Result<EventsRequest> Read(FhirRequest request, WriteValidator reader)
+    {
+        var read = OperationInput.Read(request, reader, "eventsSinceNumber", "eventsUntilNumber", "content");
+        if (read.Refusal is { } unreadable) return unreadable;
+        var input = read.Value;
+        var (first, last, content) = (Number(input, "eventsSinceNumber", 0), Number(input, "eventsUntilNumber", long.MaxValue), input.Text("content"));
+        if (content is not null && SubscriptionCodes.Content(content) is null) input.Refuse(SubscriptionRules.ContentUnknown.At(null, content));
+        return input.Problems.Count > 0 ? new Refusal(400, input.Problems) : new EventsRequest(first, last, SubscriptionCodes.Content(content));
+    }
+
+    private static long Number(OperationInput input, string name, long otherwise)
+    {
+        if (input.Text(name) is not { } text) return otherwise;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        input.Refuse(SubscriptionRules.EventNumber.At(null, name, text));
+        return otherwise;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using Fhir.Server.Tests.Authorization;
+using Xunit;
+
+namespace Fhir.Server.Tests.Subscriptions;
+
+/// <summary>A subscription tells no more than its owner could have read. https://hl7.org/fhir/uv/subscriptions-backport/safety_security.html</summary>
+public sealed class SubscriberPermitTests : IAsyncLifetime
+{
+    private Receiver receiver = null!;
+    private ScopedServer server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        receiver = await Receiver.StartAsync();
+        server = new ScopedServer(SubscribedServer.Settings(receiver));
+        await server.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await receiver.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_topic_the_subscriber_may_not_read_is_refused()
+    {
+        var (response, body) = await server.SendAsync("system/Subscription.cruds system/Patient.rs", "POST", "/fhir/Subscription", Subscription("refused"));
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Equal("subscription-not-permitted", body!["issue"]![0]!["details"]!["coding"]![0]!["code"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_full_resource_notification_leaves_out_what_the_owner_may_not_read()
+    {
+        var narrow = await SubscribeAsync("system/Subscription.cruds system/Observation.rs", "narrow");
+        await SubscribeAsync("system/Subscription.cruds system/Observation.rs system/Patient.r", "wide");
+        var (created, _) = await server.SendAsync("system/Observation.c", "POST", "/fhir/Observation", SubscribedServer.Observation("p1"));
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+
+        Assert.Equal(["Observation"], Types((await NextAsync("narrow")).Notification));
+        Assert.Equal(["Observation", "Patient"], Types((await NextAsync("wide")).Notification));
+
+        // Who asks for the events sees what the asker may read.
+        var (wider, events) = await server.SendAsync("system/*.rs", "GET", $"/fhir/Subscription/{narrow}/$events");
+        Assert.Equal(HttpStatusCode.OK, wider.StatusCode);
+        Assert.Equal(["Observation", "Patient"], Types(new NotificationText(events!)));
+        var (_, blind) = await server.SendAsync("system/Subscription.r", "GET", $"/fhir/Subscription/{narrow}/$events");
+        Assert.Empty(new NotificationText(blind!).Entries);
+        var (refused, _) = await server.SendAsync("system/Observation.rs", "GET", $"/fhir/Subscription/{narrow}/$events");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    private static IEnumerable<string> Types(NotificationText notification) => notification.Entries.Select(entry => entry["resource"]!["resourceType"]!.GetValue<string>());
+
+    private async Task<string> SubscribeAsync(string scope, string path)
+    {
+        var (response, body) = await server.SendAsync(scope, "POST", "/fhir/Subscription", Subscription(path));
+        Assert.True(response.StatusCode == HttpStatusCode.Created, body?.ToJsonString());
+        Assert.Equal("handshake", (await NextAsync(path)).Notification.Type);
+        return body!["id"]!.GetValue<string>();
+    }
+
+    private string Subscription(string path) => SubscribedServer.Subscription("rest-hook", $"{receiver.Url}/hook/{path}", "new-measurement", null, "full-resource", null);
+
+    private Task<Delivery> NextAsync(string path) => receiver.NextAsync($"/hook/{path}", TestContext.Current.CancellationToken);
+}
