@@ -94,13 +94,13 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
         && SearchPath.Parse(parameter.Expression!, type) is { } paths && paths.Any(path => path.TypesFrom(root).Any(found => found.Name == "Identifier"));
 
     /// <summary>The modifiers that work on the parameter, apart from the types of references.</summary>
-    private IReadOnlyList<string> Modifiers(string type, SearchParameter parameter) => IsColumn(parameter) ? [] : parameter.Type switch
+    private IReadOnlyList<string> Modifiers(string type, SearchParameter parameter) => IsColumn(parameter) || SearchParameterSet.IsOfWords(parameter) ? [] : parameter.Type switch
     {
         SearchParameterType.String => ["missing", "exact", "contains"],
         SearchParameterType.Token => ["missing", "text", "not", "in", "not-in", "below", "above", .. LeadsToIdentifiers(type, parameter) ? ["of-type"] : Array.Empty<string>()],
         SearchParameterType.Reference => ["missing", "identifier"],
         SearchParameterType.Uri => ["missing", "below", "above"],
-        SearchParameterType.Composite => [],
+        SearchParameterType.Composite or SearchParameterType.Special => [],
         _ => ["missing"],
     };
 

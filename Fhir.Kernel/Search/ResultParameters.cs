@@ -86,7 +86,7 @@ internal sealed class ResultParameters(ImmutableArray<string> types, SearchParam
     {
         var isDescending = key.StartsWith('-');
         var parameter = known.Find(type, isDescending ? key[1..] : key);
-        return parameter is null or { Type: SearchParameterType.Composite } ? null : new SortKey(parameter, isDescending);
+        return parameter is null or { Type: SearchParameterType.Composite or SearchParameterType.Special } or { Expression: null } ? null : new SortKey(parameter, isDescending);
     }
 
     /// <summary>Values of two types can only be put in one order when they are of one kind.</summary>

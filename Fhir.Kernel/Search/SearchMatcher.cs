@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.FhirPath;
+using Fhir.Kernel.Search.Words;
 
 namespace Fhir.Kernel.Search;
 
@@ -45,7 +46,10 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
         return Matches(new ParameterClause(reference, Modifier.None, [value]), value, from);
     }
 
-    private bool Matches(ParameterClause clause, SearchValue value, Element resource) => Select(clause.Parameter, resource).Any(found =>
+    private bool Matches(ParameterClause clause, SearchValue value, Element resource) => value is WordsValue words
+        ? WordMatcher.Matches(words.Query, resource, SearchParameterSet.IsOfNarrative(clause.Parameter)) : MatchesValue(clause, value, resource);
+
+    private bool MatchesValue(ParameterClause clause, SearchValue value, Element resource) => Select(clause.Parameter, resource).Any(found =>
         value is CompositeValue composite
             ? MatchesParts(clause.Parameter, composite, found.Element, resource)
             : ValueMatcher.Matches(value, clause.Modifier, found, ownBase));

@@ -6,12 +6,15 @@ namespace Fhir.Kernel.Search;
 
 /// <summary>
 /// The parameters a server searches by, per resource type. What is in the set works: parameters that need what an index of values cannot give
-/// (full text, sounds, distances, resources inside resources) are not taken in. Immutable; a server that learns a parameter makes a new set.
+/// (sounds, resources inside resources) are not taken in. Immutable; a server that learns a parameter makes a new set.
 /// </summary>
 public sealed class SearchParameterSet
 {
     // Sounds-alike is a matter of each language, and R4's expression only names the name.
-    private static readonly string[] NotIndexed = ["phonetic", "near"];
+    private static readonly string[] NotIndexed = ["phonetic"];
+
+    private const string NarrativeCode = "_text";
+    private const string ContentCode = "_content";
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, SearchParameter>> byType;
     private readonly FrozenDictionary<string, SearchParameter> byUrl;
@@ -39,6 +42,21 @@ public sealed class SearchParameterSet
         return new(schema, types.ToFrozenDictionary(type => type.Name, type => ByCode(type, byBase)), all);
     }
 
+    /// <summary>True for the parameters that search words and have no expression.</summary>
+    public static bool IsOfWords(SearchParameter parameter) => parameter is { Expression: null, Code: NarrativeCode or ContentCode };
+
+    /// <summary>Of the two that search words: the narrative alone.</summary>
+    public static bool IsOfNarrative(SearchParameter parameter) => parameter.Code == NarrativeCode;
+
+    /// <summary>True for <c>near</c>.</summary>
+    public static bool IsOfDistance(SearchParameter parameter) => parameter is { Type: SearchParameterType.Special, Code: "near", Expression: not null };
+
+    /// <summary>Whether words are searched.</summary>
+    public bool HasWords => All.Any(IsOfWords);
+
+    /// <summary>The set for a server that does not index words.</summary>
+    public SearchParameterSet WithoutWords() => Of(Schema, All.Where(parameter => !IsOfWords(parameter)));
+
     /// <summary>Null when the type has no such parameter.</summary>
     public SearchParameter? Find(string type, string code) => byType.GetValueOrDefault(type)?.GetValueOrDefault(code);
 
@@ -56,7 +74,7 @@ public sealed class SearchParameterSet
         var parameters = new Dictionary<string, SearchParameter>();
         foreach (var ancestor in Ancestry(type).Reverse())
             foreach (var parameter in byBase[ancestor])
-                if (!parameter.Expression!.Contains('|', StringComparison.Ordinal) || SearchExpression.For(parameter.Expression, type.Name) is not null)
+                if (parameter.Expression is null || !parameter.Expression.Contains('|', StringComparison.Ordinal) || SearchExpression.For(parameter.Expression, type.Name) is not null)
                     parameters[parameter.Code] = parameter;
         return parameters.ToFrozenDictionary();
     }
@@ -69,7 +87,7 @@ public sealed class SearchParameterSet
     /// <summary>A part may also start at the resource instead of the composite's repetition.</summary>
     private static bool IsPlain(SearchComponent part) => SearchPath.Parse(part.Expression.Replace("%resource.", "", StringComparison.Ordinal), "") is not null;
 
-    private static bool IsIndexable(SearchParameter parameter) =>
-        parameter is { Expression: { } expression, Type: not SearchParameterType.Special } && !NotIndexed.Contains(parameter.Code)
+    private static bool IsIndexable(SearchParameter parameter) => IsOfWords(parameter) || IsOfDistance(parameter)
+        || parameter is { Expression: { } expression, Type: not SearchParameterType.Special } && !NotIndexed.Contains(parameter.Code)
         && !expression.EndsWith(".entry[0].resource", StringComparison.Ordinal);
 }

@@ -64,6 +64,14 @@ public static class SearchRules
     public static readonly Rule TooManyCodes = new("search-limit-codes", Severity.Error, IssueCode.TooCostly,
         "«{0}» står for {1} koder; grensen er {2}", "'{0}' stands for {1} codes; the limit is {2}", Search + "#token");
 
+    public static readonly Rule WordsFormat = new("search-words-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ikke ord å søke etter; ventet ord, \"fraser\", OR, * og parenteser, høyst 50 av dem",
+        "'{0}' is not words to search for; expected words, \"phrases\", OR, * and parentheses, 50 of them at most", Search + "#content");
+
+    public static readonly Rule NearFormat = new("search-near-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ikke noe sted; ventet breddegrad|lengdegrad|avstand|lengdeenhet", "'{0}' is not a place; expected latitude|longitude|distance|unit of length",
+        "https://hl7.org/fhir/R4/location.html#search");
+
     public static readonly Rule CompositeFormat = new("search-composite-format", Severity.Error, IssueCode.Value,
         "«{0}» har {1} ledd; {2} atskilt med $ var ventet", "'{0}' has {1} parts; {2} separated by $ were expected", Search + "#composite");
 
@@ -109,7 +117,7 @@ public static class SearchRules
     public static readonly IReadOnlyList<Rule> All =
     [
         UnknownParameter, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, OfTypeFormat,
-        TerminologyMissing, ValueSetUnknown, ValueSetNotExpanded, Subsumption, CodeUnknown, TooManyCodes, CompositeFormat,
+        TerminologyMissing, ValueSetUnknown, ValueSetNotExpanded, Subsumption, CodeUnknown, TooManyCodes, WordsFormat, NearFormat, CompositeFormat,
         BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, TypeUnknown, TypeOutside, TooManyParameters, TooManyValues, TooLong, TooDeep,
     ];
 }

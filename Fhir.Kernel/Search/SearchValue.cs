@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fhir.Kernel.Search.Words;
 
 namespace Fhir.Kernel.Search;
 
@@ -45,6 +46,14 @@ public sealed record ReferenceValue(string? Type, string Id, bool IsAbsolute) : 
 
 /// <summary>https://hl7.org/fhir/R4/search.html#uri</summary>
 public sealed record UriValue(string Uri) : SearchValue;
+
+/// <summary>Words of <c>_text</c> or <c>_content</c>. https://hl7.org/fhir/R4/search.html#content</summary>
+public sealed record WordsValue(WordQuery Query) : SearchValue;
+
+/// <summary>A place and how far from it, WGS 84. https://hl7.org/fhir/R4/location.html#search</summary>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+public sealed record NearValue(double Latitude, double Longitude, double Metres) : SearchValue;
 
 /// <summary>https://hl7.org/fhir/R4/search.html#composite</summary>
 /// <param name="Parts">As many as the parameter has components, in their order; they match in the same repetition of the element.</param>

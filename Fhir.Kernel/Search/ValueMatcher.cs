@@ -19,6 +19,7 @@ internal static class ValueMatcher
             NumberValue number => NumberMatcher.Matches(number, element),
             QuantityValue quantity => NumberMatcher.Matches(quantity, element),
             ReferenceValue reference => Matches(reference, element, ownBase),
+            NearValue near => NearMatcher.Matches(near, element),
             UriValue uri => element.Value is { } text && Uris(element, text).Any(candidate => MatchesUri(uri.Uri, modifier, candidate)),
             _ => false,
         };

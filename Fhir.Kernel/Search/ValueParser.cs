@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search.Words;
 
 namespace Fhir.Kernel.Search;
 
@@ -17,6 +18,8 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
         if (text.Length == 0) return Refuse(SearchRules.ValueEmpty, name);
         if (text.Length > settings.MaxValueLength) return Refuse(SearchRules.TooLong, name, Number(text.Length), Number(settings.MaxValueLength));
         if (parameter.Type == SearchParameterType.Composite) return ParseComposite(parameter, text);
+        if (SearchParameterSet.IsOfWords(parameter)) return WordQueryParser.Parse(Unescape(text)) is { } query ? new WordsValue(query) : Refuse(SearchRules.WordsFormat, text);
+        if (parameter.Type == SearchParameterType.Special) return NearParser.Parse(text) is { } near ? near : Refuse(SearchRules.NearFormat, text);
         if (parameter.Type == SearchParameterType.Token) return new TokenParser(name, settings).Parse(modifier, text);
         return ParseSimple(parameter.Type, modifier, target, text) is { } value ? WithOnlyType(parameter, value) : Refuse(RuleFor(parameter.Type), text);
     }

@@ -55,6 +55,9 @@ public sealed record HostSettings
 
     public required SecuritySettings Security { get; init; }
 
+    /// <summary>Whether the words of resources are indexed, for _text and _content; without, the two are no parameters of this server.</summary>
+    public bool IndexesWords { get; init; } = true;
+
     /// <summary>What the parsers accept in a body.</summary>
     public ParseLimits Limits { get; init; } = ParseLimits.Default with { MaxBytes = DefaultMaxBodyBytes };
 
@@ -84,6 +87,7 @@ public sealed record HostSettings
             Seed = reader.Flag("FhirRef:Seed"),
             ValidationOnWrite = reader.Choice<OnWrite>("FhirRef:Validation:OnWrite") ?? OnWrite.Reject,
             ReferentialIntegrity = reader.Choice<ReferentialIntegrity>("FhirRef:ReferentialIntegrity") ?? ReferentialIntegrity.Off,
+            IndexesWords = reader.Flag("FhirRef:Search:Words") ?? true,
             Limits = ReadLimits(reader),
             Security = SecuritySettings.Read(reader, environment),
             Terminology = TerminologySettings.Read(reader, dataDir),

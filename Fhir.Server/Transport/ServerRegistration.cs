@@ -35,7 +35,8 @@ public static class ServerRegistration
 
     private static void AddKernel(IServiceCollection services)
     {
-        services.AddSingleton(DefinitionsPack.Core.Schema).AddSingleton(ProfilePackages.WithCore).AddSingleton(_ => SearchParameterSet.R4);
+        services.AddSingleton(DefinitionsPack.Core.Schema).AddSingleton(ProfilePackages.WithCore);
+        services.AddSingleton(all => all.GetRequiredService<HostSettings>().IndexesWords ? SearchParameterSet.R4 : SearchParameterSet.R4.WithoutWords());
         services.AddSingleton<OutsideTerminology>().AddSingleton(all => all.GetRequiredService<OutsideTerminology>().Providers).AddSingleton<LiveDefinitions>().AddSingleton<DefinitionWatch>().AddHostedService(all => all.GetRequiredService<DefinitionWatch>());
         services.AddSingleton<WriteValidator>().AddSingleton<SearchReader>();
         services.AddSingleton<ResponseWriter>().AddSingleton<SearchsetBundle>();

@@ -33,9 +33,9 @@ public sealed class FhirStore : IDisposable
         var resources = new ResourceStore(names);
         var seal = new CursorSeal(CursorKey(writer));
         var searcher = new Searcher(names, resources, partitions, new VersionedReferences(known, resources), seal, settings);
-        var preparation = new WritePreparation(known, names, partitions);
+        var preparation = new WritePreparation(known, names, partitions, writer.Dialect);
         rebuild = new IndexRebuild(writer, preparation, known, names);
-        IndexState.BringUpToDate(writer, rebuild);
+        IndexState.BringUpToDate(writer, rebuild, known);
         var meter = new StoreMeter(settings.Meter);
         queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher, settings, meter), settings, meter, LastTime(writer));
         journal = new Journal(names);

@@ -1,3 +1,5 @@
+using Fhir.Kernel.Search.Words;
+
 namespace Fhir.Store.Engine;
 
 /// <summary>
@@ -13,6 +15,22 @@ internal abstract class Dialect
 
     /// <summary>A select of the texts of a JSON array, which is bound as one text; its column is <c>value</c>.</summary>
     public abstract string TextsOf { get; }
+
+    /// <summary>The column of <c>words</c> that holds the resource's key.</summary>
+    public abstract string WordKey { get; }
+
+    /// <summary>Puts the words of a resource in. Parameters: key, narrative, other texts.</summary>
+    public abstract string InsertWords { get; }
+
+    /// <summary>The condition that <c>w</c> holds the words that are bound next.</summary>
+    public abstract string HasWords(bool isNarrative);
+
+    /// <summary>What is bound for the words of several texts.</summary>
+    /// <param name="texts">Each as its words in order.</param>
+    public abstract string Words(IReadOnlyList<List<string>> texts);
+
+    /// <summary>What is bound for the words that are searched.</summary>
+    public abstract string Words(WordQuery query, bool isNarrative);
 
     /// <summary>A column that is compared without leading the planner to an index on it.</summary>
     public abstract string ByRowOnly(string column);

@@ -3,6 +3,7 @@ using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.FhirPath;
 using Fhir.Kernel.Search;
+using Fhir.Store.Engine;
 using Fhir.Store.Resources;
 
 namespace Fhir.Store.Index;
@@ -18,21 +19,23 @@ internal sealed class IndexPlan
 
     private readonly IndexNode root;
     private readonly (FhirPathExpression Expression, IndexTarget Target)[] others;
+    private readonly Dialect? words;
 
-    private IndexPlan(IndexNode root, (FhirPathExpression, IndexTarget)[] others) => (this.root, this.others) = (root, others);
+    private IndexPlan(IndexNode root, (FhirPathExpression, IndexTarget)[] others, Dialect? words) => (this.root, this.others, this.words) = (root, others, words);
 
-    public static IndexPlan Compile(string type, SearchParameterSet known, Names names)
+    /// <param name="dialect">Says in which form words are taken in.</param>
+    public static IndexPlan Compile(string type, SearchParameterSet known, Names names, Dialect dialect)
     {
         var tree = new IndexTree(known);
         var others = new List<(FhirPathExpression, IndexTarget)>();
-        foreach (var parameter in known.Of(type).Where(parameter => !IsColumn(parameter)))
+        foreach (var parameter in known.Of(type).Where(IsOfElements))
         {
             var target = IndexTarget.Of(type, parameter, known, names);
             if (SearchPath.Parse(parameter.Expression!, type) is { } paths)
                 foreach (var path in paths) tree.Add(path, target);
             else others.Add((FhirPathExpression.Compile(SearchExpression.For(parameter.Expression!, type)!, known.Schema, type).Value, target));
         }
-        return new IndexPlan(tree.Build(), [.. others]);
+        return new IndexPlan(tree.Build(), [.. others], known.HasWords ? dialect : null);
     }
 
     /// <summary>Every row of a resource, none twice.</summary>
@@ -44,11 +47,23 @@ internal sealed class IndexPlan
             foreach (var value in expression.Evaluate(resource, Context))
                 if (value.Element is { Exists: true } element) target.Add(element, rows);
                 else target.AddComputed(value, rows);
+        if (words is not null) AddWords(resource, words, rows);
         return rows.All;
     }
 
+    /// <summary>False for what the resource's own row answers, and for words.</summary>
+    public static bool IsOfElements(SearchParameter parameter) => !IsColumn(parameter) && !SearchParameterSet.IsOfWords(parameter);
+
     /// <summary>What the resource's own row answers.</summary>
     public static bool IsColumn(SearchParameter parameter) => parameter.Code is "_id" or "_lastUpdated";
+
+    private static void AddWords(Element resource, Dialect dialect, IndexRows rows)
+    {
+        var index = WordIndex.Of(resource);
+        if (index.Narrative.Count == 0 && index.Others.Count == 0) return;
+        var row = new WordRow(dialect.Words(index.Narrative), dialect.Words(index.Others));
+        rows.All.Add(new IndexRow(0, 0, -1, 0, new IndexValue(SearchParameterType.Special, "", null) { Words = row }));
+    }
 
     private static void Walk(Element element, IndexNode node, IndexRows rows)
     {

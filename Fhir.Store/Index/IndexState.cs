@@ -1,3 +1,4 @@
+using Fhir.Kernel.Search;
 using Fhir.Store.Engine;
 
 namespace Fhir.Store.Index;
@@ -9,22 +10,26 @@ namespace Fhir.Store.Index;
 internal static class IndexState
 {
     /// <summary>Changes whenever a resource would get other rows than before.</summary>
-    public const string Shape = "2";
+    private const string Rows = "3";
 
     private const string ShapeName = "shape";
     private const string BaseName = "base";
 
-    public static void BringUpToDate(Session writer, IndexRebuild rebuild)
+    /// <summary>What the rows look like; it depends on whether words are indexed.</summary>
+    public static string ShapeOf(SearchParameterSet known) => known.HasWords ? Rows : Rows + " without words";
+
+    public static void BringUpToDate(Session writer, IndexRebuild rebuild, SearchParameterSet known)
     {
-        if (Read(writer, ShapeName) == Shape) return;
+        var shape = ShapeOf(known);
+        if (Read(writer, ShapeName) == shape) return;
         writer.BeginWriting();
         try
         {
             // Another process may have done it meanwhile.
-            if (Read(writer, ShapeName) != Shape)
+            if (Read(writer, ShapeName) != shape)
             {
                 rebuild.Run(Read(writer, BaseName));
-                Write(writer, ShapeName, Shape);
+                Write(writer, ShapeName, shape);
             }
             writer.Commit();
         }

@@ -22,6 +22,7 @@ internal abstract record IndexTarget(int Parameter)
         {
             SearchParameterType.Composite => new CompositeTarget(id, [.. parameter.Components.Select(component => IndexPart.Of(type, component, known))]),
             SearchParameterType.Reference => new ReferenceTarget(id, names.Parameter(type, parameter, Names.IdentifierAspect)),
+            SearchParameterType.Special => new PlaceTarget(id),
             SearchParameterType.Token => new TokenTarget(id, names.Parameter(type, parameter, Names.TextAspect), names.Parameter(type, parameter, Names.TypeAspect)),
             _ => new ValueTarget(id, parameter.Type),
         };
@@ -48,6 +49,15 @@ internal sealed record ValueTarget(int Parameter, SearchParameterType Kind) : In
     {
         AddValues(Kind, element, rows.Reading, rows.Scratch);
         rows.TakeOrNote(Parameter, Kind);
+    }
+}
+
+internal sealed record PlaceTarget(int Parameter) : IndexTarget(Parameter)
+{
+    public override void Add(Element element, IndexRows rows)
+    {
+        if (Place.Of(element) is { } place) rows.Scratch.Add(new IndexValue(SearchParameterType.Special, "", null) { Place = place });
+        rows.Take(Parameter);
     }
 }
 

@@ -3,7 +3,7 @@ using Fhir.Kernel.Definitions;
 namespace Fhir.Store.Index;
 
 /// <summary>One value of one search parameter in one resource, before names are numbers. What is used depends on the kind; see Schema/Sqlite/002-index.sql.</summary>
-/// <param name="Kind">Names the table; never Composite or Special.</param>
+/// <param name="Kind">Names the table; never Composite.</param>
 /// <param name="Text">Code, folded text, target, uri, or the code of a quantity.</param>
 /// <param name="Extra">The system of a token or quantity, the type of a local target, a string as written; null for none.</param>
 internal readonly record struct IndexValue(SearchParameterType Kind, string Text, string? Extra)
@@ -35,6 +35,12 @@ internal readonly record struct IndexValue(SearchParameterType Kind, string Text
 
     /// <summary>Of quantities in a UCUM unit that can be compared with others.</summary>
     public CanonicalAmount? Canonical { get; init; }
+
+    /// <summary>Of a position; the kind is then Special.</summary>
+    public Place? Place { get; init; }
+
+    /// <summary>Of the resource as a whole; the kind is then Special, and there is no parameter.</summary>
+    public WordRow? Words { get; init; }
 
     public static string Cut(string text) => text.Length <= MaxTextLength ? text : text[..MaxTextLength];
 }

@@ -7,7 +7,7 @@ namespace Fhir.Store.Index;
 /// <summary>Puts index rows into their tables and takes a resource's rows out again.</summary>
 internal sealed class IndexWriter(Session session)
 {
-    private static readonly string[] Tables = ["token", "string", "date", "number", "quantity", "reference", "uri", "composite"];
+    private static readonly string[] Tables = ["token", "string", "date", "number", "quantity", "reference", "uri", "composite", "position"];
 
     private static readonly string[] Deletes = [.. Tables.Select(table => $"DELETE FROM {table} WHERE resource = ?")];
 
@@ -25,18 +25,22 @@ internal sealed class IndexWriter(Session session)
     public void Delete(long resource)
     {
         foreach (var sql in Deletes) session.Prepare(sql).Bind(1, resource).Run();
+        session.Prepare($"DELETE FROM words WHERE {session.Dialect.WordKey} = ?").Bind(1, resource).Run();
     }
 
     /// <summary>Empties the index.</summary>
     public void Clear()
     {
-        foreach (var table in Tables) session.Execute($"DELETE FROM {table}");
+        foreach (var table in Tables.Append("words")) session.Execute($"DELETE FROM {table}");
     }
 
     private void Insert(long resource, in IndexRow row, Func<string, long> system, Func<string, int> type)
     {
         var value = row.Value;
-        if (value.IsEmpty) InsertEmpty(resource, row);
+        if (value.Words is { } words) session.Prepare(session.Dialect.InsertWords).Bind(1, resource).Bind(2, words.Narrative).Bind(3, words.Others).Run();
+        else if (value.Place is { } place)
+            Start("INSERT INTO position (resource, parameter, item, x, y, z) VALUES (?, ?, ?, ?, ?, ?)", resource, row).Bind(4, place.X).Bind(5, place.Y).Bind(6, place.Z).Run();
+        else if (value.IsEmpty) InsertEmpty(resource, row);
         else switch (value.Kind)
         {
             case SearchParameterType.Token:

@@ -1,3 +1,4 @@
+using Fhir.Kernel.Search.Words;
 using Fhir.Store.Engine;
 
 namespace Fhir.Store.Postgres;
@@ -16,6 +17,16 @@ internal sealed class PostgresDialect : Dialect
 
     /// <summary>The planner knows how few rows one resource has.</summary>
     public override string ByRowOnly(string column) => column;
+
+    public override string WordKey => "resource";
+
+    public override string InsertWords => "INSERT INTO words (resource, narrative, others) VALUES (?, ?::tsvector, ?::tsvector)";
+
+    public override string HasWords(bool isNarrative) => isNarrative ? "w.narrative @@ ?::tsquery" : "w.everything @@ ?::tsquery";
+
+    public override string Words(IReadOnlyList<List<string>> texts) => PostgresWords.Of(texts);
+
+    public override string Words(WordQuery query, bool isNarrative) => PostgresWords.Query(query);
 
     public override string Contains(string column) => $"strpos({column}, ";
 }

@@ -95,7 +95,7 @@ internal sealed class Names
         // What a parameter is found by itself first, its further aspects afterwards: an aspect that is new changes no number.
         foreach (var areLater in new[] { false, true })
             foreach (var (type, id) in types.OrderBy(pair => pair.Value))
-                foreach (var parameter in known.Of(type))
+                foreach (var parameter in known.Of(type).Where(parameter => !SearchParameterSet.IsOfWords(parameter)))
                     foreach (var aspect in AspectsOf(parameter.Type).Where(aspect => (aspect is TextAspect or TypeAspect) == areLater))
                         if (!numbers.ContainsKey((id, parameter.Code, aspect))) numbers[(id, parameter.Code, aspect)] = Number(writer, id, parameter.Code, aspect);
         return numbers.ToFrozenDictionary();

@@ -1,6 +1,7 @@
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
+using Fhir.Store.Engine;
 using Fhir.Store.Index;
 
 namespace Fhir.Store.Resources;
@@ -26,7 +27,7 @@ internal sealed record PreparedBatch(PreparedWrite[] Commands, IReadOnlyList<Wri
 }
 
 /// <summary>Makes <see cref="PreparedWrite"/>s: the body as JSON, the index rows, the patient.</summary>
-internal sealed class WritePreparation(SearchParameterSet known, Names names, PartitionRule partitions)
+internal sealed class WritePreparation(SearchParameterSet known, Names names, PartitionRule partitions, Dialect dialect)
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IndexPlan> plans = new(StringComparer.Ordinal);
 
@@ -39,7 +40,7 @@ internal sealed class WritePreparation(SearchParameterSet known, Names names, Pa
 
     public List<IndexRow> RowsOf(Element resource, IndexReading reading) => PlanOf(resource.Type.Name).RowsOf(resource, reading);
 
-    private IndexPlan PlanOf(string type) => plans.GetOrAdd(type, name => IndexPlan.Compile(name, known, names));
+    private IndexPlan PlanOf(string type) => plans.GetOrAdd(type, name => IndexPlan.Compile(name, known, names, dialect));
 
     private PreparedWrite Prepare(WriteCommand command, string? ownBase, Func<string, string, long> versionOf) => command switch
     {

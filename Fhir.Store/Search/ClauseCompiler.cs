@@ -19,6 +19,7 @@ internal static class ClauseCompiler
     public static Sql Keys(string type, SearchClause clause, SearchScope scope) => clause switch
     {
         ParameterClause { Parameter.Code: "_id" } id => Ids(type, id, scope),
+        ParameterClause { AnyOf: [WordsValue, ..] } words => WordClause.Keys(type, words, scope),
         MissingClause { IsMissing: false } present => scope.Narrow(Rows(type, present.Parameter, "SELECT t.resource AS key", scope), "t.resource"),
         ChainClause chain => LinkClause.Chain(type, chain, scope),
         HasClause has => LinkClause.Has(type, has, scope),
@@ -38,7 +39,7 @@ internal static class ClauseCompiler
         ParameterClause { Parameter.Code: "_lastUpdated" } time => Either(time.AnyOf.Select(value => LastUpdated((DateValue)value, row))),
         ChainClause chain => LinkClause.ChainProbe(type, chain, scope.Anywhere()),
         CompartmentClause compartment => LinkClause.CompartmentProbe(type, compartment, scope.Anywhere()),
-        HasClause or ParameterClause { Parameter.Code: "_id" } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
+        HasClause or ParameterClause { Parameter.Code: "_id" } or ParameterClause { AnyOf: [WordsValue, ..] } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
         ParameterClause values => Sql.Of(values.Modifier is Modifier.Not or Modifier.NotIn ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, values, "SELECT 1", scope))
             .Add($" AND t.resource = r.key AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, (kind, alias) => Columns.OfResource(kind, alias, scope.Dialect), scope)))).Add(")"),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
@@ -55,6 +56,7 @@ internal static class ClauseCompiler
         NumberValue number => NumberClause.Condition(columns, number),
         QuantityValue quantity => NumberClause.Condition(columns, quantity, scope.Names, scope.Session),
         ReferenceValue reference => ReferenceClause.Condition(columns, reference, scope.Names),
+        NearValue near => NearClause.Condition(near),
         UriValue uri => UriClause.Condition(columns, uri, modifier),
         _ => throw new InvalidOperationException($"A {value.GetType().Name} cannot stand inside another."),
     };

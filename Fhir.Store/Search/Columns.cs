@@ -67,6 +67,7 @@ internal sealed record Columns(string Code, string System, string Low, string Hi
         SearchParameterType.Quantity => "quantity",
         SearchParameterType.Reference => "reference",
         SearchParameterType.Uri => "uri",
+        SearchParameterType.Special => "position",
         _ => "composite",
     };
 }

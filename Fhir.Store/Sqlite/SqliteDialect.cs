@@ -1,3 +1,4 @@
+using Fhir.Kernel.Search.Words;
 using Fhir.Store.Engine;
 
 namespace Fhir.Store.Sqlite;
@@ -16,6 +17,16 @@ internal sealed class SqliteDialect : Dialect
 
     /// <summary>The plus keeps the column from an index. https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_</summary>
     public override string ByRowOnly(string column) => "+" + column;
+
+    public override string WordKey => "rowid";
+
+    public override string InsertWords => "INSERT INTO words (rowid, narrative, others) VALUES (?, ?, ?)";
+
+    public override string HasWords(bool isNarrative) => "w.words MATCH ?";
+
+    public override string Words(IReadOnlyList<List<string>> texts) => SqliteWords.Of(texts);
+
+    public override string Words(WordQuery query, bool isNarrative) => SqliteWords.Query(query, isNarrative);
 
     public override string Contains(string column) => $"instr({column}, ";
 }

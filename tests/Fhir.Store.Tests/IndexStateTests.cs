@@ -1,3 +1,4 @@
+using Fhir.Kernel.Search;
 using Fhir.Store.Index;
 using Fhir.Store.Schema;
 
@@ -49,7 +50,7 @@ public sealed class IndexStateTests
         using (var writer = store.Store.Parts.Database.OpenWriter()) writer.Execute("DELETE FROM token");
         store.Reopen();
         Assert.Equal("", await store.FindAsync("Observation", "code=718-7"));
-        Assert.Equal([IndexState.Shape], store.Rows("SELECT value FROM index_state WHERE name = 'shape'"));
+        Assert.Equal([IndexState.ShapeOf(SearchParameterSet.R4)], store.Rows("SELECT value FROM index_state WHERE name = 'shape'"));
     }
 
     /// <summary>A resource that cannot be read breaks the rebuilding off: the store does not open, and nothing is half.</summary>

@@ -33,6 +33,8 @@ public class SearchRuleProofs
         { "search-value-set-unknown", "Observation?code:in=ValueSet/nobody", "Observation?code:in=http://hl7.org/fhir/ValueSet/administrative-gender" },
         { "search-subsumption", "Observation?code:below=red", "Observation?code:below=http://terminology.hl7.org/CodeSystem/v3-ActCode|IMP" },
         { "search-code-unknown", "Observation?code:above=http://terminology.hl7.org/CodeSystem/v3-ActCode|nothing", "Observation?code:above=http://terminology.hl7.org/CodeSystem/v3-ActCode|IMP" },
+        { "search-words-format", "Patient?_text=(hjerte", "Patient?_text=(hjerte)" },
+        { "search-near-format", "Location?near=91|10", "Location?near=59.9|10.7" },
         { "search-composite-format", "Observation?code-value-quantity=a", "Observation?code-value-quantity=a$5" },
         { "search-boolean-format", "Observation?code:missing=ja", "Observation?code:missing=true" },
         { "search-count-format", "Patient?_count=ti", "Patient?_count=10" },

@@ -15,7 +15,7 @@ public sealed class IndexOracleTests
 {
     private const string OwnBase = "http://own.example/fhir";
     private const int ResourcesPerType = 12;
-    private static readonly string[] Always = ["Patient", "Observation", "Practitioner", "Organization", "MedicationStatement", "DiagnosticReport", "DocumentReference"];
+    private static readonly string[] Always = ["Patient", "Observation", "Practitioner", "Organization", "MedicationStatement", "DiagnosticReport", "DocumentReference", "Location"];
 
     public static TheoryData<int> Seeds => Environment.GetEnvironmentVariable("FHIRREF_SEED") is { } seed
         ? [int.Parse(seed, CultureInfo.InvariantCulture)]

@@ -20,7 +20,7 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
         if (links > 0 && values.Chance(0.1) && Reverse(type, types, links) is { } reverse) return reverse;
         var parameter = values.Pick(known.Of(type).Where(parameter => parameter.Code != "_lastUpdated").ToList());
         if (links > 0 && parameter.Type == SearchParameterType.Reference && values.Chance(0.3) && Chain(parameter, types, links) is { } chain) return chain;
-        if (parameter.Code != "_id" && parameter.Type != SearchParameterType.Composite && values.Chance(0.1)) return new QueryParameter(parameter.Code + ":missing", values.Chance(0.5) ? "true" : "false");
+        if (parameter.Code != "_id" && !SearchParameterSet.IsOfWords(parameter) && parameter.Type is not (SearchParameterType.Composite or SearchParameterType.Special) && values.Chance(0.1)) return new QueryParameter(parameter.Code + ":missing", values.Chance(0.5) ? "true" : "false");
         var modifier = Modifier(parameter);
         var count = values.Chance(0.3) ? 2 : 1;
         return new QueryParameter(parameter.Code + modifier, string.Join(',', Enumerable.Range(0, count).Select(_ => Value(parameter, modifier))));
@@ -44,7 +44,7 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
         return new QueryParameter($"_has:{source}:{values.Pick(references).Code}:{inner.Name}", inner.Value);
     }
 
-    private string Modifier(SearchParameter parameter) => values.Chance(0.6) || parameter.Code == "_id" ? "" : parameter.Type switch
+    private string Modifier(SearchParameter parameter) => values.Chance(0.6) || parameter.Code == "_id" || SearchParameterSet.IsOfWords(parameter) ? "" : parameter.Type switch
     {
         SearchParameterType.String => values.Pick([":exact", ":contains"]),
         SearchParameterType.Token => values.Pick([":not", ":text", ":in", ":not-in", ":below", ":above", .. IsIdentifier(parameter) ? [":of-type"] : Array.Empty<string>()]),
@@ -55,6 +55,8 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
 
     private string Value(SearchParameter parameter, string modifier) => parameter.Type switch
     {
+        _ when SearchParameterSet.IsOfWords(parameter) => Escape(Words(2)),
+        SearchParameterType.Special => Near(),
         _ when parameter.Code == "_id" => $"x{values.Next(12)}",
         SearchParameterType.Token => Token(modifier),
         SearchParameterType.String => Escape(Part(values.Text)),
@@ -90,6 +92,27 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
         var number = values.Pick(Prefixes) + values.Number;
         return values.Next(6) switch { 0 => $"{number}||{Escape(values.Text)}", 1 => $"{number}|{values.Uri}|{Escape(values.Code)}", 3 or 4 => $"{number}|http://unitsofmeasure.org|{values.Unit}", 2 => $"{number}|{values.Uri}|", _ => number } is { } text
             && !text.EndsWith("||", StringComparison.Ordinal) ? text.EndsWith('|') ? number : text : number;
+    }
+
+    private string Words(int depth)
+    {
+        var word = values.Word;
+        return values.Next(depth == 0 ? 4 : 7) switch
+        {
+            0 => word[..1] + "*",
+            1 => $"\"{word} {values.Word}\"",
+            2 or 3 => word,
+            4 => $"{Words(depth - 1)} OR {word}",
+            5 => $"({Words(depth - 1)} OR {word}) {values.Word}",
+            _ => $"{word} and {Words(depth - 1)}",
+        };
+    }
+
+    private string Near()
+    {
+        var place = $"{values.Degrees}|{values.Degrees}";
+        if (Math.Abs(double.Parse(place.Split('|')[0], System.Globalization.CultureInfo.InvariantCulture)) > 90) return Near();
+        return values.Next(4) switch { 0 => place, 1 => $"{place}|400", 2 => $"{place}|1500|[mi_i]", _ => $"{place}|9000000|m" };
     }
 
     private string Reference()

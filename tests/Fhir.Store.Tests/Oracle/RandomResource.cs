@@ -15,6 +15,7 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
     {
         var resource = new JsonObject { ["resourceType"] = type, ["id"] = id };
         Fill(resource, known.Schema.FindType(type)!, "", WantedIn(type), 0);
+        if (known.Find(type, "_text") is not null && values.Chance(0.5)) resource["text"] = new JsonObject { ["status"] = "generated", ["div"] = values.Narrative };
         return resource.ToJsonString();
     }
 
@@ -45,6 +46,7 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
         if (property is { Name: "type", Owner.Name: "Reference" }) return values.Pick(["Patient", "Practitioner"]);
         if (property is { Name: "system", Owner.Name: "Quantity" } && values.Chance(0.7)) return "http://unitsofmeasure.org";
         if (property is { Name: "code", Owner.Name: "Quantity" } && values.Chance(0.9)) return values.Unit;
+        if (property is { Name: "latitude" or "longitude" }) return JsonNode.Parse(values.Degrees);
         if (property is { Name: "comparator" }) return values.Chance(0.3) ? values.Pick(["<", ">=", ">", "<="]) : null;
         if (property.Type.IsPrimitive) return values.Primitive(property.Type.Name);
         if (property.Type.IsResource || depth >= 5) return null;
@@ -63,7 +65,7 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
     {
         if (wanted.TryGetValue(type, out var found)) return found;
         found = [];
-        foreach (var parameter in known.Of(type))
+        foreach (var parameter in known.Of(type).Where(parameter => parameter.Expression is not null))
             foreach (var path in SearchPath.Parse(parameter.Expression!, type) ?? [new SearchPath([new ChildStep("deceased")])])
                 foreach (var steps in WithParts(parameter, path)) Add(found, steps);
         return wanted[type] = found;

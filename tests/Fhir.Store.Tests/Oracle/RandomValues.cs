@@ -25,6 +25,14 @@ internal sealed class RandomValues(Random random, IReadOnlyList<string> referenc
 
     public string Uri => Pick(Uris);
 
+    /// <summary>Around the poles and the date line, too; few enough to meet again.</summary>
+    public string Degrees => Pick(["59.9", "60", "60.4", "5.3", "10.7", "-33", "89.9", "-90", "0", "179.9", "-179.9"]);
+
+    /// <summary>With markup and entities between the words.</summary>
+    public string Narrative => $"<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>{Word}<b>{Word}</b> {Word}</p><!-- {Word} --><ul><li class=\"hansen\">&#229;se &amp; {Word}</li></ul></div>";
+
+    public string Word => Pick(["hansen", "Bjørn", "ÅSE", "x", "p", "slash", "50", "lege", "hans", "é"]);
+
     public string Unit => Pick(Units);
 
     public string Number => Pick(Numbers);
