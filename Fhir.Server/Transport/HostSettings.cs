@@ -3,17 +3,12 @@ using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
-using Fhir.Server.Operability;
 using Fhir.Server.Jobs;
+using Fhir.Server.Operability;
 using Fhir.Server.Subscriptions;
+using Fhir.Store.Access;
 
 namespace Fhir.Server.Transport;
-
-public enum StoreProvider
-{
-    Sqlite,
-    Postgres,
-}
 
 /// <summary>What a write does with a resource that breaks a profile it claims.</summary>
 public enum OnWrite
@@ -43,7 +38,7 @@ public sealed record HostSettings
 
     public required StoreProvider StoreProvider { get; init; }
 
-    /// <summary>The provider's own; null means a file below <see cref="DataDir"/>.</summary>
+    /// <summary>The provider's own; null means a file below <see cref="DataDir"/>, which is SQLite's.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>Null means: seed an embedded store that has never held anything.</summary>
@@ -96,8 +91,8 @@ public sealed record HostSettings
             Subscriptions = SubscriptionSettings.Read(reader, environment.ContentRootPath),
             Addresses = addresses,
         };
-        if (settings.StoreProvider == StoreProvider.Postgres)
-            reader.Problem(SettingRules.ProviderNotReady.At(null, "FhirRef:Store:Provider", "postgres", "sqlite"));
+        if (settings is { StoreProvider: StoreProvider.Postgres, ConnectionString: null })
+            reader.Problem(SettingRules.Missing.At(null, "FhirRef:Store:ConnectionString"));
         if (settings.Security.Mode == SecurityMode.Open && reader.Problems.Count == 0) ListenAddresses.RequireLoopback(addresses, reader.Problem);
 
         return reader.Problems.Count == 0 ? settings : new Refusal(503, reader.Problems);

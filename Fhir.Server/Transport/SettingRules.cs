@@ -14,12 +14,6 @@ public static class SettingRules
         "The setting {0} is '{1}'. Allowed values: {2}.",
         Settings);
 
-    /// <summary>Arguments: key, value found, values that work.</summary>
-    public static readonly Rule ProviderNotReady = new("setting-provider-not-ready", Severity.Fatal, IssueCode.NotSupported,
-        "Innstillingen {0} er «{1}», men serveren kan ikke bruke den databasen ennå. Velg {2}.",
-        "The setting {0} is '{1}', but the server cannot use that database yet. Choose {2}.",
-        Settings);
-
     /// <summary>Arguments: key.</summary>
     public static readonly Rule Missing = new("setting-missing", Severity.Fatal, IssueCode.Required,
         "Innstillingen {0} mangler.",
@@ -68,5 +62,5 @@ public static class SettingRules
         "The server could not listen on the address: {0}",
         Settings);
 
-    public static readonly ImmutableArray<Rule> All = [UnknownValue, ProviderNotReady, Missing, ModeMissing, OpenBeyondLoopback, NotHttps, Client, Topic, Destination, AddressUnavailable];
+    public static readonly ImmutableArray<Rule> All = [UnknownValue, Missing, ModeMissing, OpenBeyondLoopback, NotHttps, Client, Topic, Destination, AddressUnavailable];
 }

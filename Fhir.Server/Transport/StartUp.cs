@@ -30,7 +30,7 @@ public sealed partial class StartUp(
         {
             router.Use(routes.All);
             table.Fill(routes.All);
-            holder.Open();
+            await OpenStoreAsync(cancel);
             await watch.LoadAsync(cancel);
             if (await SeedAsync(cancel) is { } refusal)
             {
@@ -50,6 +50,24 @@ public sealed partial class StartUp(
         }
     }
 
+    /// <summary>A database that other machines carry may come up after the server.</summary>
+    private async Task OpenStoreAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                holder.Open();
+                return;
+            }
+            catch (StoreException away) when (away.IsTransient)
+            {
+                LogWaiting(away.Message);
+                await Task.Delay(TimeSpan.FromSeconds(2), cancel);
+            }
+        }
+    }
+
     private async Task<Refusal?> SeedAsync(CancellationToken cancel)
     {
         var isWanted = settings.Seed ?? (holder.IsEmbedded && holder.Store.IsEmpty);
@@ -61,6 +79,9 @@ public sealed partial class StartUp(
 
     // The first caller should not wait for what every caller needs.
     private void WarmUp() => validator.ReadJson("""{"resourceType":"Patient"}"""u8.ToArray());
+
+    [LoggerMessage(LogLevel.Warning, "The database is not there yet: {Reason}")]
+    private partial void LogWaiting(string reason);
 
     [LoggerMessage(LogLevel.Information, "Ready after {Milliseconds} ms")]
     private partial void LogReady(long milliseconds);

@@ -15,7 +15,7 @@ public sealed class StoreHolder(
 
     public FhirStore Store => store ?? throw new InvalidOperationException("The store is not open yet.");
 
-    /// <summary>True for the file that the server makes below its own data folder.</summary>
+    /// <summary>True for a file of the server's own; false for a database that others may share.</summary>
     public bool IsEmbedded => settings.StoreProvider == StoreProvider.Sqlite;
 
     /// <summary>Groups of writes and writes in them since the store was opened; none before that.</summary>
@@ -32,12 +32,12 @@ public sealed class StoreHolder(
     public void Open()
     {
         var connection = settings.ConnectionString;
-        if (connection is null)
+        if (connection is null && IsEmbedded)
         {
             Directory.CreateDirectory(settings.DataDir);
             connection = $"Data Source={Path.Combine(settings.DataDir, "fhirref.db")}";
         }
-        store = FhirStore.Open(new StoreSettings { ConnectionString = connection, Clock = clock, Meter = meter.Meter, MaxPageBytes = settings.Operability.Load.PageBytes }, parameters);
+        store = FhirStore.Open(new StoreSettings { Provider = settings.StoreProvider, ConnectionString = connection!, Clock = clock, Meter = meter.Meter, MaxPageBytes = settings.Operability.Load.PageBytes }, parameters);
     }
 
     public void Dispose() => store?.Dispose();

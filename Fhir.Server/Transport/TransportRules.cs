@@ -47,12 +47,16 @@ public static class TransportRules
     public static readonly Rule Internal = new("internal-error", Severity.Fatal, IssueCode.Exception,
         "Noe gikk galt i serveren. Oppgi {0} til den som drifter den", "Something went wrong in the server. Give {0} to whoever runs it", $"{Http}#Status-Codes");
 
+    public static readonly Rule StoreAway = new("server-store-away", Severity.Error, IssueCode.Transient,
+        "Databasen svarer ikke nå; prøv igjen om litt. Om en skriving ble lagret, er ikke kjent. Forespørselen er {0}",
+        "The database does not answer now; try again in a while. Whether a write was stored is not known. The request is {0}", $"{Http}#Status-Codes");
+
     public static readonly Rule NotReady = new("server-not-ready", Severity.Error, IssueCode.Transient,
         "Serveren starter fortsatt; prøv igjen om litt", "The server is still starting; try again shortly", $"{Http}#Status-Codes");
 
     public static readonly ImmutableArray<Rule> All =
     [
         FormatUnknown, ContentTypeUnknown, BodyTooLarge, BodyMissing, BodyBroken, NotFound, TypeUnknown, TypeNotStored, OperationUnknown, MethodNotAllowed, IdInvalid,
-        Internal, NotReady,
+        Internal, StoreAway, NotReady,
     ];
 }

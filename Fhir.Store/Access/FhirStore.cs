@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
+using Fhir.Store.Access.Jobs;
 using Fhir.Store.Engine;
 using Fhir.Store.Index;
-using Fhir.Store.Access.Jobs;
+using Fhir.Store.Postgres;
 using Fhir.Store.Resources;
 using Fhir.Store.Schema;
 using Fhir.Store.Search;
@@ -31,13 +32,14 @@ public sealed class FhirStore : IDisposable
         var names = Names.Load(writer, known);
         var partitions = PartitionRule.Of(DefinitionsPack.Core.Compartments.First(compartment => compartment.Code == "Patient"), known);
         var resources = new ResourceStore(names);
+        var standing = database.StandingOf(writer);
         var seal = new CursorSeal(CursorKey(writer));
         var searcher = new Searcher(names, resources, partitions, new VersionedReferences(known, resources), seal, settings);
         var preparation = new WritePreparation(known, names, partitions, writer.Dialect);
-        rebuild = new IndexRebuild(writer, preparation, known, names);
+        rebuild = new IndexRebuild(writer, standing, preparation, known, names);
         IndexState.BringUpToDate(writer, rebuild, known);
         var meter = new StoreMeter(settings.Meter);
-        queue = new WriteQueue(writer, new BatchWriter(writer, names, searcher, settings, meter), settings, meter, LastTime(writer));
+        queue = new WriteQueue(writer, standing, new BatchWriter(writer, standing, names, searcher, settings, meter), settings, meter, LastTime(writer));
         journal = new Journal(names);
         Jobs = new JobStore(database, queue, settings.Clock);
         parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal), names, known, partitions, meter);
@@ -48,7 +50,7 @@ public sealed class FhirStore : IDisposable
     /// <param name="known">The parameters that resources are indexed by.</param>
     public static FhirStore Open(StoreSettings settings, SearchParameterSet known)
     {
-        var database = new SqliteDatabase(settings.ConnectionString);
+        Database database = settings.Provider == StoreProvider.Postgres ? new PostgresDatabase(settings) : new SqliteDatabase(settings.ConnectionString);
         Session? writer = null;
         try
         {

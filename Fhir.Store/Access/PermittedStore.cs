@@ -16,7 +16,7 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
     public async Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel)
     {
         if (Denied(type, Interaction.Read) is { } refusal) return refusal;
-        return await parts.Database.ReadAsync(session => parts.Resources.Read(session, type, id), cancel).ConfigureAwait(false);
+        return await parts.Database.ReadCurrentAsync(parts.Resources, type, id, cancel).ConfigureAwait(false);
     }
 
     public async Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)

@@ -9,6 +9,9 @@ public sealed class StoreException : Exception
 
     public StoreException(string message, Exception inner) : base(message, inner) { }
 
+    /// <summary>True when the database is away or has no room for the moment: the same request may succeed in a while. Whether a write was stored is not known.</summary>
+    public bool IsTransient { get; internal init; }
+
     /// <summary>SQLite's result code; 0 when it is not SQLite that speaks. https://www.sqlite.org/rescode.html</summary>
     public int ResultCode { get; internal init; }
 

@@ -5,7 +5,9 @@ namespace Fhir.Store.Access;
 /// <summary>How the store is opened.</summary>
 public sealed record StoreSettings
 {
-    /// <summary>ADO.NET's form: <c>Data Source=data/fhirref.db</c>.</summary>
+    public StoreProvider Provider { get; init; } = StoreProvider.Sqlite;
+
+    /// <summary>ADO.NET's form: <c>Data Source=data/fhirref.db</c>, or <c>Host=db1,db2;Database=fhir;Target Session Attributes=primary</c>.</summary>
     public required string ConnectionString { get; init; }
 
     /// <summary>The name of the store's activities for whoever listens to them.</summary>
@@ -27,6 +29,9 @@ public sealed record StoreSettings
 
     /// <summary>How long a request waits for room in a full queue before it is told to come back.</summary>
     public TimeSpan QueuePatience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Connections of a PostgreSQL store that searches and histories run on, each on a thread of its own; single reads have as many.</summary>
+    public int Readers { get; init; } = 16;
 
     /// <summary>How long a search may take.</summary>
     public TimeSpan SearchPatience { get; init; } = TimeSpan.FromSeconds(30);

@@ -1,3 +1,6 @@
+using Fhir.Store.Access;
+using Fhir.Store.Resources;
+
 namespace Fhir.Store.Engine;
 
 /// <summary>The database and its connections.</summary>
@@ -14,6 +17,12 @@ internal abstract class Database : IDisposable
 
     /// <summary>What is read inside comes from one commit, however many statements it takes.</summary>
     public Task<T> ReadOneStateAsync<T>(Func<Session, T> read, CancellationToken cancel) => ReadAsync(session => InOneState(session, read, cancel), cancel);
+
+    /// <summary>One resource's current version, if it has one.</summary>
+    public abstract Task<StoredResource?> ReadCurrentAsync(ResourceStore resources, string type, string id, CancellationToken cancel);
+
+    /// <summary>What a writer has to know of the database before it writes.</summary>
+    public abstract Standing StandingOf(Session writer);
 
     public abstract void Dispose();
 

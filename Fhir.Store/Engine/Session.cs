@@ -28,6 +28,9 @@ internal abstract class Session : IDisposable
     /// <summary>Ends the transaction as if nothing had been written; nothing happens when the database has done so already.</summary>
     public abstract void RollBack();
 
+    /// <summary>Carries out what <see cref="Statement.RunLater"/> left waiting.</summary>
+    public virtual void Settle() { }
+
     /// <summary>Begins a part of the writing transaction that can be taken back alone. Parts do not lie inside each other.</summary>
     public abstract void BeginPart();
 

@@ -11,6 +11,9 @@ internal abstract class Statement : IDisposable
 
     public abstract Statement Bind(int parameter, ReadOnlySpan<byte> blob);
 
+    /// <summary>Bytes that nobody changes before the statement has run.</summary>
+    public virtual Statement Bind(int parameter, byte[] blob) => Bind(parameter, blob.AsSpan());
+
     public abstract Statement BindNull(int parameter);
 
     public Statement BindOrNull(int parameter, string? value) => value is null ? BindNull(parameter) : Bind(parameter, value);
@@ -43,6 +46,12 @@ internal abstract class Statement : IDisposable
     {
         if (Step()) Reset();
     }
+
+    /// <summary>
+    /// Runs a statement of a writing transaction that gives no rows, now or together with others like it at the next read or commit. What waits is
+    /// carried out as if changes and deletions came before insertions; who writes to one row twice calls <see cref="Session.Settle"/> between.
+    /// </summary>
+    public virtual void RunLater() => Run();
 
     public long? ReadLong()
     {

@@ -7,11 +7,11 @@ using Fhir.Store.Resources;
 namespace Fhir.Store.Index;
 
 /// <summary>Makes the whole index anew from the resources, as if each were written again. Runs inside the writer's transaction.</summary>
-internal sealed class IndexRebuild(Session writer, WritePreparation preparation, SearchParameterSet known, Names names)
+internal sealed class IndexRebuild(Session writer, Standing standing, WritePreparation preparation, SearchParameterSet known, Names names)
 {
     public void Run(string? ownBase)
     {
-        var (numbering, index) = (new Numbering(writer, names), new IndexWriter(writer));
+        var (numbering, index) = (new Numbering(writer, standing, names), new IndexWriter(writer));
         index.Clear();
         var reading = new IndexReading(null, ownBase);
         for (var (key, body) = Next(long.MinValue); body is not null; (key, body) = Next(key))

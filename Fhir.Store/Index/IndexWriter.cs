@@ -24,8 +24,8 @@ internal sealed class IndexWriter(Session session)
 
     public void Delete(long resource)
     {
-        foreach (var sql in Deletes) session.Prepare(sql).Bind(1, resource).Run();
-        session.Prepare($"DELETE FROM words WHERE {session.Dialect.WordKey} = ?").Bind(1, resource).Run();
+        foreach (var sql in Deletes) session.Prepare(sql).Bind(1, resource).RunLater();
+        session.Prepare($"DELETE FROM words WHERE {session.Dialect.WordKey} = ?").Bind(1, resource).RunLater();
     }
 
     /// <summary>Empties the index.</summary>
@@ -45,29 +45,29 @@ internal sealed class IndexWriter(Session session)
         {
             case SearchParameterType.Token:
                 Start("INSERT INTO token (resource, parameter, item, code, system, written) VALUES (?, ?, ?, ?, ?, ?)", resource, row)
-                    .Bind(4, value.Text).Bind(5, SystemOf(value, system)).BindOrNull(6, value.Written).Run();
+                    .Bind(4, value.Text).Bind(5, SystemOf(value, system)).BindOrNull(6, value.Written).RunLater();
                 break;
             case SearchParameterType.String:
                 Start("INSERT INTO string (resource, parameter, item, folded, text) VALUES (?, ?, ?, ?, ?)", resource, row)
-                    .Bind(4, value.Text).Bind(5, value.Extra ?? "").Run();
+                    .Bind(4, value.Text).Bind(5, value.Extra ?? "").RunLater();
                 break;
             case SearchParameterType.Date:
                 Start("INSERT INTO date (resource, parameter, item, low, high) VALUES (?, ?, ?, ?, ?)", resource, row)
-                    .Bind(4, value.LowTime).Bind(5, value.HighTime).Run();
+                    .Bind(4, value.LowTime).Bind(5, value.HighTime).RunLater();
                 break;
             case SearchParameterType.Number:
-                Start("INSERT INTO number (resource, parameter, item, low, high) VALUES (?, ?, ?, ?, ?)", resource, row).Bind(4, value.Low).Bind(5, value.High).Run();
+                Start("INSERT INTO number (resource, parameter, item, low, high) VALUES (?, ?, ?, ?, ?)", resource, row).Bind(4, value.Low).Bind(5, value.High).RunLater();
                 break;
             case SearchParameterType.Quantity:
                 BindCanonical(Start("INSERT INTO quantity (resource, parameter, item, low, high, system, code, unit, canonical_unit, canonical_low, canonical_high) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    resource, row).Bind(4, value.Low).Bind(5, value.High).Bind(6, SystemOf(value, system)).Bind(7, value.Text).Bind(8, value.Unit), 9, value.Canonical).Run();
+                    resource, row).Bind(4, value.Low).Bind(5, value.High).Bind(6, SystemOf(value, system)).Bind(7, value.Text).Bind(8, value.Unit), 9, value.Canonical).RunLater();
                 break;
             case SearchParameterType.Reference:
                 Start("INSERT INTO reference (resource, parameter, item, target, target_type) VALUES (?, ?, ?, ?, ?)", resource, row)
-                    .Bind(4, value.Text).Bind(5, value.Extra is null ? 0 : type(value.Extra)).Run();
+                    .Bind(4, value.Text).Bind(5, value.Extra is null ? 0 : type(value.Extra)).RunLater();
                 break;
             default:
-                Start("INSERT INTO uri (resource, parameter, item, uri) VALUES (?, ?, ?, ?)", resource, row).Bind(4, value.Text).Run();
+                Start("INSERT INTO uri (resource, parameter, item, uri) VALUES (?, ?, ?, ?)", resource, row).Bind(4, value.Text).RunLater();
                 break;
         }
     }
@@ -81,7 +81,7 @@ internal sealed class IndexWriter(Session session)
         SearchParameterType.Quantity => "INSERT INTO quantity (resource, parameter, item, system) VALUES (?, ?, ?, 0)",
         SearchParameterType.Reference => "INSERT INTO reference (resource, parameter, item, target_type) VALUES (?, ?, ?, 0)",
         _ => "INSERT INTO uri (resource, parameter, item) VALUES (?, ?, ?)",
-    }, resource, row).Run();
+    }, resource, row).RunLater();
 
     private void InsertPart(long resource, in IndexRow row, Func<string, long> system, Func<string, int> type)
     {
@@ -97,8 +97,8 @@ internal sealed class IndexWriter(Session session)
             SearchParameterType.Reference when value.Extra is not null => type(value.Extra),
             _ => 0,
         });
-        if (value.Kind == SearchParameterType.Date) statement.Bind(8, value.LowTime).Bind(9, value.HighTime).Run();
-        else statement.Bind(8, value.Low).Bind(9, value.High).Run();
+        if (value.Kind == SearchParameterType.Date) statement.Bind(8, value.LowTime).Bind(9, value.HighTime).RunLater();
+        else statement.Bind(8, value.Low).Bind(9, value.High).RunLater();
     }
 
     private static Statement BindCanonical(Statement statement, int at, CanonicalAmount? canonical) => canonical is null

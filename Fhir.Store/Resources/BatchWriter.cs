@@ -9,9 +9,9 @@ using Fhir.Store.Search;
 namespace Fhir.Store.Resources;
 
 /// <summary>Carries out one prepared batch inside the transaction and savepoint it is given. Runs on the writer's thread alone.</summary>
-internal sealed class BatchWriter(Session session, Names names, Searcher searcher, StoreSettings settings, StoreMeter meter)
+internal sealed class BatchWriter(Session session, Standing standing, Names names, Searcher searcher, StoreSettings settings, StoreMeter meter)
 {
-    private readonly Numbering numbering = new(session, names);
+    private readonly Numbering numbering = new(session, standing, names);
     private readonly IndexWriter index = new(session);
     private readonly SubscriptionOwners owners = new(session);
 
@@ -62,7 +62,7 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
 
     private WriteResult Write(PreparedWrite command, int at, DateTimeOffset now)
     {
-        var current = FindCurrent(command);
+        var current = standing.Find(names.Type(command.Type), command.Id);
         if (command.IfMatch is { } expected && current?.Version != expected)
             return Fail(WriteFailureKind.VersionConflict, at, 412,
                 StoreRules.VersionConflict.At(null, $"{command.Type}/{command.Id}", Text(current?.Version ?? 0), Text(expected)));
@@ -81,16 +81,16 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         else Insert(command, key, now, json);
         index.Insert(key, command.Rows, numbering.System, names.Type);
         meter.IndexRows(command.Rows.Count);
-        Note(command, version, now);
+        Note(command, new Current(key, version, false, now));
         return Done(current is null or { IsDeleted: true } ? WriteStatus.Created : WriteStatus.Updated,
             new StoredResource(command.Type, command.Id, version, now, false, json, command.Method));
     }
 
     private void Insert(PreparedWrite command, long key, DateTimeOffset now, byte[] json)
     {
-        session.Prepare("INSERT INTO directory (type, id, key) VALUES (?, ?, ?)").Bind(1, names.Type(command.Type)).Bind(2, command.Id).Bind(3, key).Run();
+        session.Prepare("INSERT INTO directory (type, id, key) VALUES (?, ?, ?)").Bind(1, names.Type(command.Type)).Bind(2, command.Id).Bind(3, key).RunLater();
         session.Prepare("INSERT INTO resource (key, type, id, version, last_updated, is_deleted, method, body) VALUES (?, ?, ?, 1, ?, 0, ?, ?)")
-            .Bind(1, key).Bind(2, names.Type(command.Type)).Bind(3, command.Id).Bind(4, Micros(now)).Bind(5, (long)command.Method).Bind(6, json).Run();
+            .Bind(1, key).Bind(2, names.Type(command.Type)).Bind(3, command.Id).Bind(4, Micros(now)).Bind(5, (long)command.Method).Bind(6, json).RunLater();
     }
 
     /// <summary>The rows move when the resource has come to belong to another patient.</summary>
@@ -99,11 +99,11 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         Retire(old);
         if (key != old.Key)
         {
-            session.Prepare("UPDATE version SET key = ? WHERE key = ?").Bind(1, key).Bind(2, old.Key).Run();
-            session.Prepare("UPDATE directory SET key = ? WHERE type = ? AND id = ?").Bind(1, key).Bind(2, names.Type(command.Type)).Bind(3, command.Id).Run();
+            session.Prepare("UPDATE version SET key = ? WHERE key = ?").Bind(1, key).Bind(2, old.Key).RunLater();
+            session.Prepare("UPDATE directory SET key = ? WHERE type = ? AND id = ?").Bind(1, key).Bind(2, names.Type(command.Type)).Bind(3, command.Id).RunLater();
         }
         session.Prepare("UPDATE resource SET key = ?, version = ?, last_updated = ?, is_deleted = 0, method = ?, body = ? WHERE key = ?")
-            .Bind(1, key).Bind(2, version).Bind(3, Micros(now)).Bind(4, (long)command.Method).Bind(5, json).Bind(6, old.Key).Run();
+            .Bind(1, key).Bind(2, version).Bind(3, Micros(now)).Bind(4, (long)command.Method).Bind(5, json).Bind(6, old.Key).RunLater();
     }
 
     private WriteResult Delete(PreparedWrite command, Current? current, DateTimeOffset now)
@@ -112,14 +112,18 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         if (old.IsDeleted) return Done(WriteStatus.AlreadyDeleted, Deletion(command, old.Version, old.LastUpdated));
         Retire(old);
         session.Prepare("UPDATE resource SET version = ?, last_updated = ?, is_deleted = 1, method = ?, body = ? WHERE key = ?")
-            .Bind(1, old.Version + 1).Bind(2, Micros(now)).Bind(3, (long)WriteMethod.Delete).Bind(4, ReadOnlySpan<byte>.Empty).Bind(5, old.Key).Run();
-        Note(command, old.Version + 1, now);
+            .Bind(1, old.Version + 1).Bind(2, Micros(now)).Bind(3, (long)WriteMethod.Delete).Bind(4, ReadOnlySpan<byte>.Empty).Bind(5, old.Key).RunLater();
+        Note(command, new Current(old.Key, old.Version + 1, true, now));
         return Done(WriteStatus.Deleted, Deletion(command, old.Version + 1, now));
     }
 
-    private void Note(PreparedWrite command, long version, DateTimeOffset now) =>
-        session.Prepare("INSERT INTO journal (time, type, id, version, method) VALUES (?, ?, ?, ?, ?)")
-            .Bind(1, Micros(now)).Bind(2, names.Type(command.Type)).Bind(3, command.Id).Bind(4, version).Bind(5, (long)command.Method).Run();
+    private void Note(PreparedWrite command, in Current made)
+    {
+        var note = session.Prepare("INSERT INTO journal (sequence, time, type, id, version, method) VALUES (?, ?, ?, ?, ?, ?)").Bind(2, Micros(made.LastUpdated))
+            .Bind(3, names.Type(command.Type)).Bind(4, command.Id).Bind(5, made.Version).Bind(6, (long)command.Method);
+        (standing.NextSequence() is { } sequence ? note.Bind(1, sequence) : note.BindNull(1)).RunLater();
+        standing.Set(names.Type(command.Type), command.Id, made);
+    }
 
     /// <summary>The current version becomes history, and what it was found by is taken out.</summary>
     private void Retire(in Current old)
@@ -127,20 +131,8 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
         session.Prepare("""
             INSERT INTO version (key, version, last_updated, is_deleted, method, body)
             SELECT key, version, last_updated, is_deleted, method, body FROM resource WHERE key = ?
-            """).Bind(1, old.Key).Run();
+            """).Bind(1, old.Key).RunLater();
         if (!old.IsDeleted) index.Delete(old.Key);
-    }
-
-    private Current? FindCurrent(PreparedWrite command)
-    {
-        var statement = session.Prepare("""
-            SELECT r.key, r.version, r.is_deleted, r.last_updated FROM directory d JOIN resource r ON r.key = d.key WHERE d.type = ? AND d.id = ?
-            """)
-            .Bind(1, names.Type(command.Type)).Bind(2, command.Id);
-        if (!statement.Step()) return null;
-        var current = new Current(statement.Long(0), statement.Long(1), statement.Long(2) != 0, TimeRange.ToTime(statement.Long(3)));
-        statement.Reset();
-        return current;
     }
 
     private static StoredResource Deletion(PreparedWrite command, long version, DateTimeOffset time) =>
@@ -154,6 +146,4 @@ internal sealed class BatchWriter(Session session, Names names, Searcher searche
     private static long Micros(DateTimeOffset time) => TimeRange.Of(time);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private readonly record struct Current(long Key, long Version, bool IsDeleted, DateTimeOffset LastUpdated);
 }

@@ -7,7 +7,7 @@ namespace Fhir.Store.Resources;
 /// The numbers the writer gives out inside its transaction: to resources, to patients, to systems. What a rolled-back request was given is
 /// forgotten; numbers that are lost that way are never missed.
 /// </summary>
-internal sealed class Numbering(Session session, Names names)
+internal sealed class Numbering(Session session, Standing standing, Names names)
 {
     private const int Block = 10_000;
 
@@ -29,12 +29,9 @@ internal sealed class Numbering(Session session, Names names)
     }
 
     /// <summary>The partition of a patient; 0 for none.</summary>
-    public long PartitionOf(string? patient)
-    {
-        if (patient is null) return 0;
-        return session.Prepare("SELECT number FROM patient WHERE id = ?").Bind(1, patient).ReadLong()
-            ?? session.Prepare("INSERT INTO patient (id) VALUES (?) RETURNING number").Bind(1, patient).ReadLong()!.Value;
-    }
+    public long PartitionOf(string? patient) => patient is null ? 0 : standing.PartitionOf(patient);
+
+    public int TypeOf(string name) => names.Type(name);
 
     public long System(string uri)
     {
@@ -53,7 +50,11 @@ internal sealed class Numbering(Session session, Names names)
         notedBase = ownBase;
     }
 
-    public void BeginRequest() => isReservedByRequest = false;
+    public void BeginRequest()
+    {
+        isReservedByRequest = false;
+        standing.BeginRequest();
+    }
 
     /// <summary>A reservation made inside what was rolled back does not hold; those made before it do.</summary>
     public void RequestRolledBack()
@@ -61,16 +62,19 @@ internal sealed class Numbering(Session session, Names names)
         newSystems.Clear();
         notedBase = null;
         if (isReservedByRequest) next = reserved;
+        standing.TakeBackRequest();
     }
 
     public void GroupCommitted()
     {
         foreach (var (uri, id) in newSystems) names.Remember(uri, id);
         newSystems.Clear();
+        standing.EndGroup();
     }
 
     public void GroupLost()
     {
+        standing.EndGroup();
         newSystems.Clear();
         notedBase = null;
         next = reserved;

@@ -9,6 +9,8 @@ internal sealed class ResourceStore(Names names)
 {
     public const string Columns = "version, last_updated, is_deleted, method, body";
 
+    public int TypeNumber(string type) => names.Type(type);
+
     public StoredResource? Read(Session session, string type, string id)
     {
         var statement = session.Prepare("""

@@ -6,9 +6,8 @@ using Fhir.Store.Engine;
 namespace Fhir.Store.Resources;
 
 /// <summary>
-/// The one writer. It takes what is waiting as a group: one transaction, one sync to disk, a savepoint for each request so that one that fails
-/// leaves the others alone. Nobody is answered before the commit is on disk. While a group is being synced the next one gathers, so the group is
-/// as large as the load asks for.
+/// The one writer of this process. It takes what is waiting as a group: one transaction, one sync to disk. Nobody is answered before the commit is on
+/// disk. While a group is being synced the next one gathers, so the group is as large as the load asks for.
 /// </summary>
 internal sealed class WriteQueue : IDisposable
 {
@@ -16,18 +15,19 @@ internal sealed class WriteQueue : IDisposable
 
     private static readonly WriteResult NoRoom = new([], new WriteFailure(WriteFailureKind.NoRoom, -1, new Refusal(507, [StoreRules.NoRoom.At(null)])));
 
-    private readonly Channel<Request> queue;
+    private readonly Channel<WriteRequest> queue;
     private readonly Session session;
-    private readonly BatchWriter writer;
+    private readonly Standing standing;
+    private readonly BatchWriter batches;
+    private readonly GroupWriter writer;
     private readonly StoreSettings settings;
-    private readonly StoreMeter meter;
     private readonly Thread thread;
-    private DateTimeOffset lastTime;
 
-    public WriteQueue(Session session, BatchWriter writer, StoreSettings settings, StoreMeter meter, DateTimeOffset lastTime)
+    public WriteQueue(Session session, Standing standing, BatchWriter batches, StoreSettings settings, StoreMeter meter, DateTimeOffset lastTime)
     {
-        (this.session, this.writer, this.settings, this.meter, this.lastTime) = (session, writer, settings, meter, lastTime);
-        queue = Channel.CreateBounded<Request>(new BoundedChannelOptions(settings.QueueLength) { SingleReader = true });
+        (this.session, this.standing, this.batches, this.settings) = (session, standing, batches, settings);
+        writer = new GroupWriter(session, standing, batches.Numbering, settings, meter, lastTime);
+        queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(settings.QueueLength) { SingleReader = true });
         thread = new Thread(Run) { Name = "store writer", IsBackground = true };
         thread.Start();
     }
@@ -46,7 +46,7 @@ internal sealed class WriteQueue : IDisposable
         using var activity = StoreMeter.Begin("store write");
         try
         {
-            return await RunAsync(new Request(now => writer.Write(batch, now), batch.Bytes, cancel)).ConfigureAwait(false);
+            return await RunAsync(new WriteRequest(now => batches.Write(batch, now), batch, cancel)).ConfigureAwait(false);
         }
         catch (StoreException full) when (full.IsOutOfRoom)
         {
@@ -55,17 +55,17 @@ internal sealed class WriteQueue : IDisposable
     }
 
     /// <summary>Runs something else as one of the writer's requests, with the writer's session to itself.</summary>
-    public Task<WriteResult> RunAsync(Action<Session> work, CancellationToken cancel) => RunAsync(new Request(_ => Done(work), 0, cancel));
+    public Task<WriteResult> RunAsync(Action<Session> work, CancellationToken cancel) => RunAsync(new WriteRequest(_ => Done(work), null, cancel));
 
     /// <summary>The time of a group: whatever was written before has an earlier one or the same, whatever is written after has the same or a later one.</summary>
     public async Task<DateTimeOffset> TimeAsync(CancellationToken cancel)
     {
         var time = DateTimeOffset.MinValue;
-        var result = await RunAsync(new Request(now =>
+        var result = await RunAsync(new WriteRequest(now =>
         {
             time = now;
             return new WriteResult([], null);
-        }, 0, cancel)).ConfigureAwait(false);
+        }, null, cancel)).ConfigureAwait(false);
         return result.IsStored ? time : throw new StoreException("The write queue is full; there is no moment to be had.");
     }
 
@@ -75,7 +75,7 @@ internal sealed class WriteQueue : IDisposable
         return new WriteResult([], null);
     }
 
-    private async Task<WriteResult> RunAsync(Request request)
+    private async Task<WriteResult> RunAsync(WriteRequest request)
     {
         if (!queue.Writer.TryWrite(request) && !await WaitForRoomAsync(request).ConfigureAwait(false)) return Busy;
         return await request.Answer.Task.ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class WriteQueue : IDisposable
         if (thread != Thread.CurrentThread) thread.Join();
     }
 
-    private async Task<bool> WaitForRoomAsync(Request request)
+    private async Task<bool> WaitForRoomAsync(WriteRequest request)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(request.Cancel);
         patience.CancelAfter(settings.QueuePatience);
@@ -109,90 +109,51 @@ internal sealed class WriteQueue : IDisposable
 
     private void WriteGroup()
     {
-        var group = new List<(Request Request, WriteResult? Result, Exception? Failure)>();
+        var group = new List<WriteRequest>();
         try
         {
-            session.BeginWriting();
-            Gather(group);
-            meter.Commit(group.Count, session.Commit);
-            writer.Numbering.GroupCommitted();
-            HasRoom = true;
-            Committed = (Committed.Groups + 1, Committed.Requests + group.Count);
+            writer.Write(queue.Reader, group);
+            Tell(group);
         }
         catch (Exception exception)
         {
-            // Nothing of the group is on disk, whatever became of each request.
-            Abandon();
-            if (exception is StoreException { IsOutOfRoom: true }) HasRoom = false;
-            if (group.Count == 0 && queue.Reader.TryRead(out var first)) group.Add((first, null, null));
-            foreach (var (request, _, _) in group) request.Answer.TrySetException(exception);
-            return;
-        }
-        foreach (var (request, result, failure) in group)
-        {
-            if (failure is null) request.Answer.TrySetResult(result!);
-            else request.Answer.TrySetException(failure);
+            // Nothing of the group is on disk, whatever became of each request; unless the connection was lost in the middle of the commit.
+            writer.Abandon();
+            Lose(group, exception);
         }
     }
 
-    private void Gather(List<(Request, WriteResult?, Exception?)> group)
+    /// <summary>A request that the database cannot take may have taken the others along; each is tried alone then. A database that is away fails all that wait.</summary>
+    private void Lose(List<WriteRequest> group, Exception exception)
     {
-        var (now, bytes) = (NextTime(), 0L);
-        while (group.Count < settings.GroupRequests && bytes < settings.GroupBytes && queue.Reader.TryRead(out var request))
+        var (isAway, isFull) = exception is StoreException { IsTransient: var away, IsOutOfRoom: var full } ? (away, full) : default;
+        if (isFull) HasRoom = false;
+        if (standing.CanTryAlone && !isAway && !isFull && group.Count > 1) group.ForEach(WriteAlone);
+        else
         {
-            if (request.Cancel.IsCancellationRequested)
-            {
-                request.Answer.TrySetCanceled(request.Cancel);
-                continue;
-            }
-            bytes += request.Bytes;
-            // Added first, so that a failure that takes the whole group along answers this request too.
-            group.Add((request, null, null));
-            group[^1] = Write(request, now);
+            while ((isAway || group.Count == 0) && queue.Reader.TryRead(out var waiting)) group.Add(waiting);
+            foreach (var request in group) request.Answer.TrySetException(exception);
         }
     }
 
-    private (Request, WriteResult?, Exception?) Write(Request request, DateTimeOffset now)
+    private void WriteAlone(WriteRequest request)
     {
-        session.BeginPart();
-        writer.Numbering.BeginRequest();
         try
         {
-            var result = request.Work(now);
-            if (result.IsStored) session.KeepPart();
-            else TakeBack();
-            return (request, result, null);
+            writer.WriteAlone(request);
+            Tell([request]);
         }
-        catch (Exception exception) when (exception is not StoreException { IsOutOfRoom: true })
+        catch (Exception exception)
         {
-            // A full disk ends the whole group: SQLite may have taken the transaction back by itself, and with it this part.
-            TakeBack();
-            return (request, null, exception);
+            writer.Abandon();
+            request.Answer.TrySetException(exception);
         }
     }
 
-    private void TakeBack()
+    private void Tell(List<WriteRequest> group)
     {
-        session.TakeBackPart();
-        writer.Numbering.RequestRolledBack();
-    }
-
-    private void Abandon()
-    {
-        writer.Numbering.GroupLost();
-        session.RollBack();
-    }
-
-    /// <summary>Whole milliseconds, as instants are written; never before the last, also when the clock is set back.</summary>
-    private DateTimeOffset NextTime()
-    {
-        var now = settings.Clock.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-        return lastTime = now > lastTime ? now : lastTime;
-    }
-
-    private sealed record Request(Func<DateTimeOffset, WriteResult> Work, int Bytes, CancellationToken Cancel)
-    {
-        public TaskCompletionSource<WriteResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        HasRoom = true;
+        Committed = (Committed.Groups + 1, Committed.Requests + group.Count);
+        foreach (var request in group) request.Tell();
     }
 }

@@ -25,34 +25,35 @@ internal static class Migrations
 
     internal static int Run(Session writer, TimeProvider clock, IReadOnlyList<Migration> migrations)
     {
-        writer.Execute("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL, run_at TEXT NOT NULL)");
+        InTransaction(writer, () => writer.Execute("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL, run_at TEXT NOT NULL)"));
         var done = writer.Prepare("SELECT max(number) FROM schema_version").ReadLong() ?? 0;
         if (done > migrations[^1].Number)
             throw new StoreException(
                 $"The database has schema version {done}; this program knows {migrations[^1].Number}. Start the program that made it, or a newer one.");
-
-        var ran = NumbersOf(writer);
-        var missing = migrations.Where(migration => !ran.Contains(migration.Number)).ToList();
-        foreach (var migration in missing) Run(writer, clock, migration);
-        return missing.Count;
+        return migrations.Count(migration => Run(writer, clock, migration));
     }
 
-    private static HashSet<long> NumbersOf(Session writer)
+    /// <summary>False when it has been run already; asked inside the transaction, for another process may be at it too.</summary>
+    private static bool Run(Session writer, TimeProvider clock, Migration migration)
     {
-        var numbers = new HashSet<long>();
-        var statement = writer.Prepare("SELECT number FROM schema_version");
-        while (statement.Step()) numbers.Add(statement.Long(0));
-        return numbers;
+        var isMissing = false;
+        InTransaction(writer, () =>
+        {
+            isMissing = writer.Prepare("SELECT 1 FROM schema_version WHERE number = ?").Bind(1, migration.Number).ReadLong() is null;
+            if (!isMissing) return;
+            writer.Execute(migration.Sql);
+            writer.Prepare("INSERT INTO schema_version (number, name, run_at) VALUES (?, ?, ?)")
+                .Bind(1, migration.Number).Bind(2, migration.Name).Bind(3, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)).Run();
+        });
+        return isMissing;
     }
 
-    private static void Run(Session writer, TimeProvider clock, Migration migration)
+    private static void InTransaction(Session writer, Action work)
     {
         writer.BeginWriting();
         try
         {
-            writer.Execute(migration.Sql);
-            writer.Prepare("INSERT INTO schema_version (number, name, run_at) VALUES (?, ?, ?)")
-                .Bind(1, migration.Number).Bind(2, migration.Name).Bind(3, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)).Run();
+            work();
             writer.Commit();
         }
         catch

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Fhir.Store.Access;
 using Fhir.Store.Engine;
+using Fhir.Store.Resources;
 using Microsoft.Data.Sqlite;
 
 namespace Fhir.Store.Sqlite;
@@ -46,6 +47,11 @@ internal sealed class SqliteDatabase : Database
         using var lease = Rent();
         return Task.FromResult(read(lease.Session));
     }
+
+    public override Task<StoredResource?> ReadCurrentAsync(ResourceStore resources, string type, string id, CancellationToken cancel) =>
+        ReadAsync(session => resources.Read(session, type, id), cancel);
+
+    public override Standing StandingOf(Session writer) => new AskedStanding(writer);
 
     public override void Dispose()
     {

@@ -74,7 +74,7 @@ public sealed partial class ReferenceRules
     public void The_raw_store_is_internal_to_the_store()
     {
         Assert.All(new CompiledAssembly("Fhir.Store").PublicTypes, type => Assert.StartsWith("Fhir.Store.Access.", type, StringComparison.Ordinal));
-        Assert.Equal(["Fhir.Store.Tests"], House.Items("Fhir.Store", "InternalsVisibleTo"));
+        Assert.Equal(["Fhir.Store.Tests", "Fhir.Store.Postgres.Tests"], House.Items("Fhir.Store", "InternalsVisibleTo"));
     }
 
     /// <summary>The rooms of the server that answer requests get a store bound to the caller; only Transport and Authorization make permits and bind.</summary>

@@ -59,10 +59,10 @@ public sealed class IndexStateTests
     {
         using var store = await FilledAsync();
         MakeStale(store);
-        using (var writer = store.Store.Parts.Database.OpenWriter()) writer.Execute("UPDATE resource SET body = x'7b' WHERE id = 'o1'");
+        using (var writer = store.Store.Parts.Database.OpenWriter()) writer.Prepare("UPDATE resource SET body = ? WHERE id = 'o1'").Bind(1, "{"u8).Run();
         store.Store.Dispose();
         Assert.ThrowsAny<Exception>(store.Reopen);
-        using var database = new Sqlite.SqliteDatabase(store.Settings.ConnectionString);
+        using var database = Tested.Open(store.Settings);
         using var reader = database.OpenWriter();
         Assert.Equal("older", reader.Prepare("SELECT value FROM index_state WHERE name = 'shape'").ReadText());
         Assert.True(reader.Prepare("SELECT count(*) FROM token").ReadLong() > 0);

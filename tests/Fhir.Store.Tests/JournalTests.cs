@@ -2,7 +2,6 @@ using System.Globalization;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
 using Fhir.Store.Schema;
-using Fhir.Store.Sqlite;
 
 namespace Fhir.Store.Tests;
 
@@ -119,7 +118,7 @@ public sealed class JournalTests
         using (var writer = store.Store.Parts.Database.OpenWriter())
         {
             writer.Execute("DROP TABLE journal");
-            writer.Execute(Migrations.Of(SqliteDialect.Only).Single(migration => migration.Name.EndsWith("journal.sql", StringComparison.Ordinal)).Sql);
+            writer.Execute(Migrations.Of(writer.Dialect).Single(migration => migration.Name.EndsWith("journal.sql", StringComparison.Ordinal)).Sql);
         }
         Assert.Equal(before.Select(entry => (entry.Id, entry.Version, entry.Time, entry.Method)).Order(), store.Store.ReadJournal(0, 100).Select(entry => (entry.Id, entry.Version, entry.Time, entry.Method)).Order());
         Assert.Equal("b/2", Names((await PageAsync(store, new HistoryQuery("Patient", null, 1))).Versions));

@@ -58,6 +58,7 @@ public sealed class NewestTests
     [InlineData("subject=Patient/p1&code=c1")]
     public async Task The_newest_of_one_patient_are_found_in_the_patients_own_rows(string query)
     {
+        TestStore.OnlyOnSqlite("The plan is SQLite's.");
         using var store = new TestStore();
         await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
         using var lease = store.Store.Parts.Database.Rent();

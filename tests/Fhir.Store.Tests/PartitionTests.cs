@@ -21,8 +21,8 @@ public sealed class PartitionTests
     {
         using var store = new TestStore();
         await store.PutAsync(json);
-        Assert.Equal([patient ?? "0"], store.Rows("SELECT coalesce(p.id, r.partition) FROM resource r LEFT JOIN patient p ON p.number = r.partition"));
-        Assert.Equal(["0"], store.Rows("SELECT count(*) FROM directory d JOIN resource r ON r.key = d.key WHERE r.partition <> d.partition"));
+        Assert.Equal([patient ?? "0"], store.Rows("SELECT coalesce(p.id, CAST(r.partition AS text)) FROM resource r LEFT JOIN patient p ON p.number = r.partition"));
+        Assert.Equal(["0"], store.Rows("SELECT count(*) FROM directory d JOIN resource r ON r.key = d.key WHERE r.partition <> d.key >> 36"));
     }
 
     [Fact]
@@ -51,6 +51,7 @@ public sealed class PartitionTests
     [Fact]
     public async Task Every_row_of_resource_version_and_index_begins_with_the_partition()
     {
+        TestStore.OnlyOnSqlite("Where the column stands matters where it takes no room.");
         using var store = new TestStore();
         await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
         foreach (var table in new[] { "resource", "version", "token", "string", "date", "number", "quantity", "reference", "uri", "composite" })

@@ -40,7 +40,7 @@ public sealed class SqlTests
             text.Append("-- ").Append(type).Append('?').Append(query).Append('\n')
                 .Append(store.Store.Parts.Searcher.Compile(lease.Session, TestStore.Query(type, query)).ToString().Replace("\U0010FFFF", "\\U0010FFFF", StringComparison.Ordinal)).Append(";\n\n");
 
-        var golden = Path.Combine(AppContext.BaseDirectory, "Sql.verified.sql");
+        var golden = Path.Combine(AppContext.BaseDirectory, Tested.GoldenSql);
         var expected = File.Exists(golden) ? await File.ReadAllTextAsync(golden, TestStore.Cancel) : "";
         if (text.ToString() != expected) await File.WriteAllTextAsync(Path.ChangeExtension(golden, ".received.sql"), text.ToString(), TestStore.Cancel);
         Assert.Equal(expected, text.ToString());

@@ -8,14 +8,14 @@ using Fhir.Store.Engine;
 
 namespace Fhir.Store.Tests;
 
-/// <summary>A store in a folder of its own that goes away with the test.</summary>
+/// <summary>A store in a database of its own that goes away with the test.</summary>
 internal sealed class TestStore : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fhir-store-").FullName;
+    private readonly ITestDatabase database = Tested.NewDatabase();
 
     public TestStore(Func<StoreSettings, StoreSettings>? change = null)
     {
-        Settings = new StoreSettings { ConnectionString = $"Data Source={Path.Combine(folder, "test.db")}" };
+        Settings = new StoreSettings { Provider = Tested.Provider, ConnectionString = database.ConnectionString };
         if (change is not null) Settings = change(Settings);
         Store = FhirStore.Open(Settings, SearchParameterSet.R4);
     }
@@ -24,10 +24,12 @@ internal sealed class TestStore : IDisposable
 
     public FhirStore Store { get; private set; }
 
-    public string FilePath => Path.Combine(folder, "test.db");
+    public string Folder => database.Folder;
 
     /// <summary>Bound to the permit that allows everything.</summary>
     public IPermittedStore Open => Store.Bind(Permit.Open);
+
+    public static void OnlyOnSqlite(string reason) => Assert.SkipUnless(Tested.Provider == StoreProvider.Sqlite, reason);
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -88,6 +90,6 @@ internal sealed class TestStore : IDisposable
     public void Dispose()
     {
         Store.Dispose();
-        Directory.Delete(folder, recursive: true);
+        database.Dispose();
     }
 }

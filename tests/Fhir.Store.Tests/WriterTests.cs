@@ -12,6 +12,7 @@ public sealed class WriterTests
     [Fact]
     public async Task Commits_are_durable_and_readers_do_not_wait()
     {
+        TestStore.OnlyOnSqlite("The pragmas are SQLite's.");
         using var store = new TestStore();
         var pragmas = new List<string>();
         await store.Store.Parts.Queue.RunAsync(
@@ -187,6 +188,7 @@ public sealed class WriterTests
     [Fact]
     public async Task Database_that_refuses_to_commit_fails_the_whole_group_and_the_next_one_works()
     {
+        TestStore.OnlyOnSqlite("The other writer waits for the lock.");
         using var store = new TestStore();
         using var other = store.Store.Parts.Database.OpenWriter();
         await store.Store.Parts.Queue.RunAsync(session => session.Execute("PRAGMA busy_timeout = 50"), TestStore.Cancel);

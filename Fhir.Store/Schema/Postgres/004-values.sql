@@ -15,5 +15,5 @@ ALTER TABLE composite ADD COLUMN canonical_high double precision;
 
 CREATE TABLE index_state (
   name text COLLATE "C" PRIMARY KEY,
-  value text NOT NULL
+  value text COLLATE "C" NOT NULL
 );

@@ -15,7 +15,7 @@ public sealed class StartTests
     [InlineData("setting-security-mode-missing")]
     [InlineData("setting-unknown-value", "--FhirRef:Security:Mode=Opn")]
     [InlineData("setting-unknown-value", "--FhirRef:Security:Mode=0")]
-    [InlineData("setting-provider-not-ready", "--FhirRef:Security:Mode=Open", "--FhirRef:Store:Provider=postgres")]
+    [InlineData("setting-missing", "--FhirRef:Security:Mode=Open", "--FhirRef:Store:Provider=postgres")]
     [InlineData("setting-unknown-value", "--FhirRef:Security:Mode=Open", "--FhirRef:Validation:OnWrite=Never")]
     [InlineData("setting-unknown-value", "--FhirRef:Security:Mode=HelseId", "--FhirRef:Security:Authority=https://sts.example", "--FhirRef:Security:Audience=a", "--FhirRef:Security:Algorithms=HS256")]
     [InlineData("setting-missing", "--FhirRef:Security:Mode=HelseId", "--FhirRef:Security:Authority=https://sts.example")]

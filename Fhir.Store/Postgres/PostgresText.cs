@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Fhir.Store.Postgres;
+
+/// <summary>
+/// Texts as PostgreSQL can hold them: no NUL and no half of a surrogate pair. https://www.postgresql.org/docs/15/datatype-character.html
+/// </summary>
+internal static class PostgresText
+{
+    /// <summary>
+    /// UTF-16 units of a text that is looked up by an index, whose entries must stay below a third of a page.
+    /// https://www.postgresql.org/docs/15/btree-implementation.html
+    /// </summary>
+    private const int MostIndexed = 800;
+
+    private const int Kept = 730;
+
+    /// <summary>A character that stands for nothing takes the place of what cannot be held.</summary>
+    public static string Of(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\0')) return text;
+        var held = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) held.Append(rune.Value == 0 ? Rune.ReplacementChar.ToString() : rune.ToString());
+        return held.ToString();
+    }
+
+    /// <summary>A long text with its end as a hash: equal when the texts are equal, and in order by what is kept of it.</summary>
+    public static string Indexed(string text)
+    {
+        if (text.Length <= MostIndexed) return text;
+        var hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        return string.Concat(text.AsSpan(0, Kept), "#", Convert.ToHexStringLower(hash));
+    }
+}

@@ -1,0 +1,19 @@
+using Fhir.Store.Access;
+using Fhir.Store.Engine;
+using Fhir.Store.Sqlite;
+
+namespace Fhir.Store.Tests;
+
+/// <summary>The database these tests run on. The same tests, compiled with another of these, run on the other.</summary>
+internal static class Tested
+{
+    public static StoreProvider Provider => StoreProvider.Sqlite;
+
+    /// <summary>The golden file of generated SQL.</summary>
+    public static string GoldenSql => "Sql.verified.sql";
+
+    /// <summary>The database below a store.</summary>
+    public static Database Open(StoreSettings settings) => new SqliteDatabase(settings.ConnectionString);
+
+    public static ITestDatabase NewDatabase() => new SqliteFile();
+}
