@@ -8,15 +8,21 @@ public static class OpenGuard
 {
     private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
 
+    // A page on another origin that a setting names may ask these by POST: they change nothing.
+    private static readonly string[] Questions = ["_search", "$fhirpath", "$validate", "$snapshot", "$expand", "$validate-code", "$lookup", "$subsumes", "$translate"];
+
     /// <summary>Null when the request may pass.</summary>
-    public static AccessRefusal? Check(HttpContext context)
+    /// <param name="isListed">Whether a setting names the origin.</param>
+    public static AccessRefusal? Check(HttpContext context, Func<string, bool>? isListed = null)
     {
         var request = context.Request;
         if (!IsLocal(context.Connection)) return Refuse(403, AccessRules.Remote);
         if (!Hosts.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase)) return Refuse(400, AccessRules.Host);
 
-        return IsSafe(request.Method) || IsSameOrigin(request) ? null : Refuse(403, AccessRules.CrossOrigin);
+        return IsSafe(request.Method) || IsSameOrigin(request) || (isListed?.Invoke(request.Headers.Origin.ToString()) == true && IsQuestion(request)) ? null : Refuse(403, AccessRules.CrossOrigin);
     }
+
+    private static bool IsQuestion(HttpRequest request) => HttpMethods.IsPost(request.Method) && Questions.Contains(request.Path.Value!.Split('/')[^1]);
 
     /// <summary>An in-process test server has no addresses at all.</summary>
     private static bool IsLocal(ConnectionInfo connection) =>

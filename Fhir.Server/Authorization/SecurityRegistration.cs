@@ -27,9 +27,10 @@ public static class SecurityRegistration
             return;
         }
 
+        var web = app.Services.GetService<Transport.HostSettings>()?.Web ?? Transport.WebSettings.None;
         app.Use((context, next) =>
         {
-            if (OpenGuard.Check(context) is not { } refusal) return next(context);
+            if (OpenGuard.Check(context, web.IsListed) is not { } refusal) return next(context);
 
             refusal.AddHeaders(context.Response.Headers);
             return refuse(context, refusal.Refusal);

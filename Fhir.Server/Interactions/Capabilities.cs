@@ -94,7 +94,7 @@ public sealed class Capabilities(
     private void WriteSecurity(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("security"u8);
-        writer.WriteBoolean("cors"u8, false);
+        writer.WriteBoolean("cors"u8, !settings.Web.Origins.IsEmpty);
         if (settings.Security.Mode != SecurityMode.Open)
         {
             writer.WriteStartArray("service"u8);

@@ -17,7 +17,7 @@ public static partial class HtmlView
         var title = resource.ValueOf("id") is { } id ? $"{resource.Type.Name}/{id}" : resource.Type.Name;
         var json = WebUtility.HtmlEncode(Encoding.UTF8.GetString(JsonWriter.ToBytes(resource, pretty: true)));
         var linked = Reference().Replace(json, match =>
-            $"{match.Groups[1].Value}<a href=\"{FhirRoutes.Base}/{match.Groups[2].Value}\">{match.Groups[2].Value}</a>{match.Groups[3].Value}");
+            $"{match.Groups[1].Value}<a href=\"{request.PathBase}{FhirRoutes.Base}/{match.Groups[2].Value}\">{match.Groups[2].Value}</a>{match.Groups[3].Value}");
         return Encoding.UTF8.GetBytes(Page(WebUtility.HtmlEncode(title), status, linked, language, request));
     }
 
@@ -28,8 +28,8 @@ public static partial class HtmlView
             <!DOCTYPE html>
             <html lang="{{(language == Language.Nb ? "nb" : "en")}}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{title}} - FhirRef</title>
-            <link rel="stylesheet" href="/fhirref.css"></head>
-            <body><header><a href="/">{{home}}</a> <span>{{summary}}</span> <a href="{{Link(request, "json")}}">JSON</a> <a href="{{Link(request, "xml")}}">XML</a></header>
+            <link rel="stylesheet" href="{{request.PathBase}}/fhirref.css"></head>
+            <body><header><a href="{{request.PathBase}}/">{{home}}</a> <span>{{summary}}</span> <a href="{{Link(request, "json")}}">JSON</a> <a href="{{Link(request, "xml")}}">XML</a></header>
             <main><h1>{{title}}</h1><pre>{{json}}</pre></main></body></html>
             """;
     }
@@ -37,7 +37,7 @@ public static partial class HtmlView
     private static string Link(HttpRequest request, string format)
     {
         var parameters = QueryText.Parse(request.QueryString.Value).Where(pair => pair.Name != "_format").Append(new QueryParameter("_format", format));
-        return WebUtility.HtmlEncode($"{request.Path}?{QueryText.Format(parameters)}");
+        return WebUtility.HtmlEncode($"{request.PathBase}{request.Path}?{QueryText.Format(parameters)}");
     }
 
     // Relative references only: an address that somebody else wrote into a resource does not become a link.

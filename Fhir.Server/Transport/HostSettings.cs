@@ -65,6 +65,8 @@ public sealed record HostSettings
     /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
     public int MaxBodyBytes => Limits.MaxBytes;
 
+    public WebSettings Web { get; init; } = WebSettings.None;
+
     /// <summary>The addresses somebody asked for; empty means <see cref="DefaultAddress"/>.</summary>
     public required ImmutableArray<string> Addresses { get; init; }
 
@@ -89,6 +91,7 @@ public sealed record HostSettings
             Operability = OperabilitySettings.Read(reader, environment),
             Jobs = JobSettings.Read(reader, dataDir),
             Subscriptions = SubscriptionSettings.Read(reader, environment.ContentRootPath),
+            Web = WebSettings.Read(reader),
             Addresses = addresses,
         };
         if (settings is { StoreProvider: StoreProvider.Postgres, ConnectionString: null })

@@ -37,6 +37,8 @@ public static class ServerHost
     private static void UsePipeline(WebApplication app)
     {
         app.UseOperability();
+        app.UseMiddleware<ForwardedAddress>();
+        app.UseCrossOrigin();
         app.UseFhirRefSecurity(RefusalResponse.WriteAsync);
         app.MapFhirRefSecurity(RefusalResponse.WriteAsync);
         app.MapHealth();

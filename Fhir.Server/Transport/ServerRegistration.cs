@@ -23,10 +23,11 @@ public static class ServerRegistration
     public static IServiceCollection AddFhirApi(this IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<Readiness>();
+        services.AddCors();
         AddKernel(services);
         AddInteractions(services);
         services.AddJobs(settings.Jobs);
-        services.AddSingleton<StoreHolder>().AddSingleton<RequestReader>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
+        services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
         services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<StoreHolder>().Bind));
         services.AddSingleton<StartPage>().AddHostedService<StartUp>();
         services.AddSubscriptions(settings.Subscriptions);
