@@ -1,5 +1,6 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
+using Fhir.Server.Transport;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Response;
@@ -31,6 +32,9 @@ public sealed record FhirResponse(int Status)
     public string? Location { get; init; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>How it is to be written when the body of the request had a say in that; null leaves it to the address and the headers.</summary>
+    public Negotiation? Negotiated { get; init; }
 
     /// <summary>Type and id of the resource the answer is about; a Bundle's entry needs them.</summary>
     public StoredResource? Resource { get; init; }

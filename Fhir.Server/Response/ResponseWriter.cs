@@ -29,15 +29,16 @@ public sealed class ResponseWriter(Schema schema)
         }
         if (response.Content is { } content && negotiation is { Format: BodyFormat.Json, IsPretty: false })
         {
-            http.ContentType = ContentType(negotiation.Format);
-            if (!HttpMethods.IsHead(context.Request.Method)) await content(http.Body, cancel);
+            http.ContentType = ContentType(negotiation);
+            await using var packed = ContentCoding.Open(context);
+            if (!HttpMethods.IsHead(context.Request.Method)) await content(packed ?? http.Body, cancel);
             return;
         }
         response = await response.CollectAsync(cancel);
         var json = response.Outcome is { } issues ? OperationOutcomeWriter.ToBytes(issues, negotiation.Language) : response.Json;
         if (json.IsEmpty) return;
-        var body = Render(json, response, negotiation, context.Request);
-        http.ContentType = ContentType(negotiation.Format);
+        var body = ContentCoding.Apply(context, Render(json, response, negotiation, context.Request));
+        http.ContentType = ContentType(negotiation);
         http.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await http.Body.WriteAsync(body, cancel);
     }
@@ -56,7 +57,7 @@ public sealed class ResponseWriter(Schema schema)
         // What is returned belongs to a patient: no cache on the way may keep it.
         http.Headers.CacheControl = "no-store";
         http.Headers.XContentTypeOptions = "nosniff";
-        http.Headers.Vary = "Accept, Accept-Language, Authorization";
+        http.Headers.Vary = "Accept, Accept-Encoding, Accept-Language, Authorization";
         if (response.Version is { } version) http.Headers.ETag = $"W/\"{version.ToString(CultureInfo.InvariantCulture)}\"";
         if (response.LastModified is { } modified) http.Headers.LastModified = modified.ToString("R", CultureInfo.InvariantCulture);
         if (response.Location is { } location) http.Headers.Location = location;
@@ -87,10 +88,9 @@ public sealed class ResponseWriter(Schema schema)
         };
     }
 
-    private static string ContentType(BodyFormat format) => format switch
+    private static string ContentType(Negotiation negotiation) => negotiation.Format switch
     {
-        BodyFormat.Xml => $"{MediaTypes.FhirXml}; charset=utf-8",
         BodyFormat.Html => "text/html; charset=utf-8",
-        _ => $"{MediaTypes.FhirJson}; charset=utf-8",
+        var format => $"{(format == BodyFormat.Xml ? MediaTypes.FhirXml : MediaTypes.FhirJson)}; charset=utf-8{(negotiation.NamesVersion ? "; fhirVersion=4.0" : "")}",
     };
 }

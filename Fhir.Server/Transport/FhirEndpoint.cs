@@ -20,7 +20,7 @@ public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, Fh
         var negotiated = Negotiation.Of(context.Request);
         var negotiation = negotiated.IsValue ? negotiated.Value : Negotiation.Default;
         var response = negotiated.Refusal is { } notAcceptable ? FhirResponse.Refuse(notAcceptable) : await AnswerAsync(context, negotiation, cancel);
-        await writer.WriteAsync(context, response, negotiation, cancel);
+        await writer.WriteAsync(context, response, response.Negotiated ?? negotiation, cancel);
     }
 
     private async Task<FhirResponse> AnswerAsync(HttpContext context, Negotiation negotiation, CancellationToken cancel)
@@ -40,8 +40,19 @@ public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, Fh
     private async Task<FhirResponse> ReadAndDispatchAsync(HttpContext context, Negotiation negotiation, Store.Access.Permit permit, CancellationToken cancel)
     {
         var request = await reader.ReadAsync(context, negotiation, cancel);
-        var response = request.Refusal is { } refusal ? FhirResponse.Refuse(refusal) : await DispatchAsync(request.Value, permit, cancel);
-        // RFC 5789 section 2.2: who sends a patch that is not taken is told which are.
-        return response.Status == 415 && HttpMethods.IsPatch(context.Request.Method) ? response.With("Accept-Patch", PatchBody.Accepted) : response;
+        if (request.Refusal is { } refusal) return Told(context, FhirResponse.Refuse(refusal));
+        // The parameters of a posted search may stand in its form, those about the answer among them.
+        if (request.Value.ContentFormat != BodyFormat.Form) return Told(context, await DispatchAsync(request.Value, permit, cancel));
+        var negotiated = Negotiation.Of(context.Request, request.Value.Query);
+        if (negotiated.Refusal is { } notAcceptable) return FhirResponse.Refuse(notAcceptable);
+        return Told(context, await DispatchAsync(request.Value, permit, cancel)) with { Negotiated = negotiated.Value };
+    }
+
+    /// <summary>Who sends what is not taken is told what is: RFC 5789 section 2.2 and RFC 9110 section 12.5.3.</summary>
+    private static FhirResponse Told(HttpContext context, FhirResponse response)
+    {
+        if (response.Status != 415) return response;
+        var told = response.With("Accept-Encoding", BodyReader.Codings);
+        return HttpMethods.IsPatch(context.Request.Method) ? told.With("Accept-Patch", PatchBody.Accepted) : told;
     }
 }

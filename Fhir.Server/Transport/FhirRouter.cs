@@ -3,6 +3,7 @@ using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
 using Fhir.Server.Interactions;
 using Fhir.Server.Operability;
+using Fhir.Server.Patching;
 using Fhir.Server.Response;
 using Fhir.Store.Access;
 
@@ -19,6 +20,7 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
 
     public async Task<FhirResponse> DispatchAsync(FhirRequest request, Permit permit, CancellationToken cancel)
     {
+        if (request.Method == "OPTIONS" && AllowedAt(request.Path) is { Count: > 0 } allowedHere) return Options(allowedHere);
         var found = Find(request);
         if (found.Refusal is { } refusal) return WithAllow(refusal, request);
 
@@ -52,6 +54,13 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
         return Nothing(request);
     }
 
+    /// <summary>What may be done at an address. https://www.rfc-editor.org/rfc/rfc9110#name-options</summary>
+    private static FhirResponse Options(IReadOnlyList<string> allowed)
+    {
+        var response = new FhirResponse(204).With("Allow", string.Join(", ", allowed));
+        return allowed.Contains("PATCH") ? response.With("Accept-Patch", PatchBody.Accepted) : response;
+    }
+
     private Refusal Nothing(FhirRequest request)
     {
         if (AllowedAt(request.Path) is { Count: > 0 } allowed)
@@ -62,8 +71,14 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
             : new(404, [TransportRules.OperationUnknown.At(null, operation)]);
     }
 
-    private List<string> AllowedAt(IReadOnlyList<string> path) =>
-        [.. routes.Where(route => route.MatchesPath(path)).Select(route => route.Method).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Methods that have a route there, HEAD with GET and OPTIONS everywhere; none when there is nothing at all.</summary>
+    private List<string> AllowedAt(IReadOnlyList<string> path)
+    {
+        var methods = routes.Where(route => route.MatchesPath(path)).Select(route => route.Method).ToHashSet();
+        if (methods.Contains("GET")) methods.Add("HEAD");
+        if (methods.Count > 0) methods.Add("OPTIONS");
+        return [.. methods.Order(StringComparer.Ordinal)];
+    }
 
     private FhirResponse WithAllow(Refusal refusal, FhirRequest request)
     {

@@ -39,12 +39,14 @@ public static class MediaTypes
     };
 
     /// <summary>False when the media type asks for another FHIR version than R4. https://hl7.org/fhir/R4/http.html#version-parameter</summary>
-    public static bool IsR4(MediaTypeHeaderValue mediaType)
-    {
-        var version = mediaType.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("fhirVersion", StringComparison.OrdinalIgnoreCase));
-        return version is null || HeaderUtilities.RemoveQuotes(version.Value).Value is "4.0" or "4.0.1";
-    }
+    public static bool IsR4(MediaTypeHeaderValue mediaType) =>
+        Version(mediaType) is not { } version || HeaderUtilities.RemoveQuotes(version.Value).Value is "4.0" or "4.0.1";
+
+    public static bool NamesVersion(MediaTypeHeaderValue mediaType) => Version(mediaType) is not null;
 
     public static bool IsUtf8(MediaTypeHeaderValue mediaType) =>
         !mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    private static NameValueHeaderValue? Version(MediaTypeHeaderValue mediaType) =>
+        mediaType.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("fhirVersion", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
 using Fhir.Server.Jobs;
 using Microsoft.Net.Http.Headers;
 
@@ -10,27 +11,38 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
     /// <summary>The content of a Binary itself is wanted, not the resource around it. https://hl7.org/fhir/R4/binary.html#rest</summary>
     public bool IsRaw { get; init; }
 
+    /// <summary>The request named the FHIR version, and so does the answer. https://hl7.org/fhir/R4/http.html#version-parameter</summary>
+    public bool NamesVersion { get; init; }
+
     /// <summary>What is used until a request could be understood.</summary>
     public static Negotiation Default { get; } = new(BodyFormat.Json, IsPretty: false, Language.Nb);
 
     /// <summary><c>_format</c> wins over Accept; nothing at all means JSON.</summary>
-    public static Result<Negotiation> Of(HttpRequest request)
+    /// <param name="parameters">Those of the address and of a form; null for the address alone.</param>
+    public static Result<Negotiation> Of(HttpRequest request, IReadOnlyList<QueryParameter>? parameters = null)
     {
-        var (pretty, language) = (request.Query["_pretty"].ToString() == "true", LanguageOf(request));
-        if (request.Query["_format"].ToString() is { Length: > 0 } named)
-        {
-            // A '+' that was not escaped arrives as a blank; no media type has one.
-            var format = MediaTypeHeaderValue.TryParse(named.Replace(' ', '+'), out var type) ? MediaTypes.Of(type.MediaType.Value!) : MediaTypes.Of(named);
-            if (format is null or BodyFormat.Form) return new Refusal(406, [TransportRules.FormatUnknown.At(null, named)]);
-            return new Negotiation(format.Value, pretty, language);
-        }
+        var (pretty, language) = (Parameter(request, parameters, "_pretty") == "true", LanguageOf(request));
+        if (Parameter(request, parameters, "_format") is { Length: > 0 } named) return Named(named, pretty, language);
         // A job's files are what they are, whatever Accept says of resources; an outcome about one is JSON.
         if (RequestReader.Segments(request.Path.Value!) is [JobStarter.Path, _, _]) return new Negotiation(BodyFormat.Json, pretty, language);
         if (IsBinaryRead(request) && !NamesFhir(request)) return new Negotiation(BodyFormat.Json, pretty, language) { IsRaw = true };
-        return FromAccept(request) is { } accepted
-            ? new Negotiation(accepted, pretty, language)
+        return FromAccept(request) is var (accepted, namesVersion)
+            ? new Negotiation(accepted, pretty, language) { NamesVersion = namesVersion }
             : new Refusal(406, [TransportRules.FormatUnknown.At(null, request.Headers.Accept.ToString())]);
     }
+
+    private static Result<Negotiation> Named(string named, bool pretty, Language language)
+    {
+        // A '+' that was not escaped arrives as a blank; no media type begins a word with one.
+        var isType = MediaTypeHeaderValue.TryParse(named.Replace("fhir ", "fhir+", StringComparison.Ordinal), out var type);
+        var format = isType ? MediaTypes.Of(type!.MediaType.Value!) : MediaTypes.Of(named);
+        if (format is null or BodyFormat.Form || (isType && !MediaTypes.IsR4(type!))) return new Refusal(406, [TransportRules.FormatUnknown.At(null, named)]);
+        return new Negotiation(format.Value, pretty, language) { NamesVersion = isType && MediaTypes.NamesVersion(type!) };
+    }
+
+    private static string Parameter(HttpRequest request, IReadOnlyList<QueryParameter>? parameters, string name) => parameters is null
+        ? request.Query[name].ToString()
+        : parameters.FirstOrDefault(parameter => parameter.Name == name).Value ?? "";
 
     private static bool IsBinaryRead(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value!.Contains("/Binary/", StringComparison.Ordinal)
@@ -40,18 +52,18 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
     private static bool NamesFhir(HttpRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && accepted.Any(type => MediaTypes.Of(type.MediaType.Value!) is not null);
 
-    private static BodyFormat? FromAccept(HttpRequest request)
+    private static (BodyFormat Format, bool NamesVersion)? FromAccept(HttpRequest request)
     {
         var header = request.Headers.Accept;
-        if (header.Count == 0) return BodyFormat.Json;
+        if (header.Count == 0) return (BodyFormat.Json, false);
         // A program names one type and nothing else; only what people's browsers send has to be weighed.
-        if (header.Count == 1 && header[0]!.Contains('/') && MediaTypes.Of(header[0]!) is { } only and not BodyFormat.Form) return only;
+        if (header.Count == 1 && header[0]!.Contains('/') && MediaTypes.Of(header[0]!) is { } only and not BodyFormat.Form) return (only, false);
         if (!MediaTypeHeaderValue.TryParseList(header, out var accepted)) return null;
         foreach (var type in accepted.OrderByDescending(type => type.Quality ?? 1))
         {
             if (type.Quality == 0 || !MediaTypes.IsR4(type)) continue;
-            if (type.MatchesAllTypes || type.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)) return BodyFormat.Json;
-            if (MediaTypes.Of(type.MediaType.Value!) is { } format and not BodyFormat.Form) return format;
+            if (type.MatchesAllTypes || type.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)) return (BodyFormat.Json, false);
+            if (MediaTypes.Of(type.MediaType.Value!) is { } format and not BodyFormat.Form) return (format, MediaTypes.NamesVersion(type));
         }
         return null;
     }

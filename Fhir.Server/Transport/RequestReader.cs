@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Net;
 using System.Text;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Operability;
-using Fhir.Server.Operability.Load;
 using Fhir.Server.Patching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -11,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace Fhir.Server.Transport;
 
 /// <summary>HttpContext to <see cref="FhirRequest"/>: the one place that reads HTTP.</summary>
-public sealed class RequestReader(HostSettings settings, BodyBudget budget)
+public sealed class RequestReader(BodyReader bodies)
 {
     public async Task<Result<FhirRequest>> ReadAsync(HttpContext context, Negotiation negotiation, CancellationToken cancel)
     {
@@ -45,9 +42,10 @@ public sealed class RequestReader(HostSettings settings, BodyBudget budget)
 
     private async Task<Result<FhirRequest>> WithBodyAsync(FhirRequest request, HttpRequest http, CancellationToken cancel)
     {
-        var body = await BodyAsync(http, cancel);
+        var body = await bodies.ReadAsync(http, cancel);
         if (body.Refusal is { } refusal) return refusal;
         if (body.Value.IsEmpty && http.ContentType is null) return request;
+        if (BinaryBody.IsContent(http, request.Path)) return request with { Body = BinaryBody.Wrap(http, request.Path, body.Value.Span), ContentFormat = BodyFormat.Json };
 
         if (FormatOf(http) is not { } format) return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", Accepted(http))]);
         if (format != BodyFormat.Form) return request with { Body = body.Value, ContentFormat = format };
@@ -60,44 +58,6 @@ public sealed class RequestReader(HostSettings settings, BodyBudget budget)
             : null;
 
     private static string Accepted(HttpRequest http) => HttpMethods.IsPatch(http.Method) ? PatchBody.Accepted : "application/fhir+json, application/fhir+xml";
-
-    private async Task<Result<ReadOnlyMemory<byte>>> BodyAsync(HttpRequest http, CancellationToken cancel)
-    {
-        if (http.ContentLength > settings.MaxBodyBytes) return TooLarge();
-        var share = budget.Open();
-        http.HttpContext.Response.RegisterForDispose(share);
-        if (!share.TryGrow(http.ContentLength ?? 0)) return BodiesFull();
-        try
-        {
-            return await ReadAllAsync(http, share, cancel);
-        }
-        catch (BadHttpRequestException broken)
-        {
-            return broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : new Refusal(broken.StatusCode, [TransportRules.BodyBroken.At(null, broken.Message)]);
-        }
-    }
-
-    private async Task<Result<ReadOnlyMemory<byte>>> ReadAllAsync(HttpRequest http, BodyBudget.Share share, CancellationToken cancel)
-    {
-        var buffer = new byte[Math.Clamp(http.ContentLength ?? 4096, 1, settings.MaxBodyBytes)];
-        var length = 0;
-        while (true)
-        {
-            var read = await http.Body.ReadAsync(buffer.AsMemory(length), cancel);
-            length += read;
-            if (read == 0 || (length == buffer.Length && length == http.ContentLength)) return (ReadOnlyMemory<byte>)buffer.AsMemory(0, length);
-            if (length < buffer.Length) continue;
-            if (length >= settings.MaxBodyBytes) return await IsAtEndAsync(http, cancel) ? (ReadOnlyMemory<byte>)buffer : TooLarge();
-            if (!share.TryGrow(Math.Min(buffer.Length * 2L, settings.MaxBodyBytes))) return BodiesFull();
-            Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, settings.MaxBodyBytes));
-        }
-    }
-
-    private static async Task<bool> IsAtEndAsync(HttpRequest http, CancellationToken cancel) => await http.Body.ReadAsync(new byte[1], cancel) == 0;
-
-    private static Refusal BodiesFull() => new(503, [LoadRules.BodiesFull.At(null)]);
-
-    private Refusal TooLarge() => new(413, [TransportRules.BodyTooLarge.At(null, settings.MaxBodyBytes.ToString(CultureInfo.InvariantCulture))]);
 
     private static string? Single(StringValues header) => header.Count == 0 ? null : header.ToString();
 }

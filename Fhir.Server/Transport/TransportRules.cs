@@ -16,6 +16,9 @@ public static class TransportRules
         "Innholdstypen «{0}» er ikke støttet her; send {1} i UTF-8 og FHIR-versjon 4.0",
         "The content type '{0}' is not supported here; send {1} in UTF-8 and FHIR version 4.0", $"{Http}#mime-type");
 
+    public static readonly Rule CodingUnknown = new("http-content-encoding", Severity.Error, IssueCode.NotSupported,
+        "Content-Encoding «{0}» er ikke støttet; støttet: {1}", "Content-Encoding '{0}' is not supported; supported: {1}", "https://www.rfc-editor.org/rfc/rfc9110#name-content-encoding");
+
     public static readonly Rule BodyTooLarge = new("http-body-too-large", Severity.Error, IssueCode.TooLong,
         "Innholdet er større enn grensen på {0} byte", "The body is larger than the limit of {0} bytes", $"{Http}#Status-Codes");
 
@@ -56,7 +59,7 @@ public static class TransportRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        FormatUnknown, ContentTypeUnknown, BodyTooLarge, BodyMissing, BodyBroken, NotFound, TypeUnknown, TypeNotStored, OperationUnknown, MethodNotAllowed, IdInvalid,
+        FormatUnknown, ContentTypeUnknown, CodingUnknown, BodyTooLarge, BodyMissing, BodyBroken, NotFound, TypeUnknown, TypeNotStored, OperationUnknown, MethodNotAllowed, IdInvalid,
         Internal, StoreAway, NotReady,
     ];
 }

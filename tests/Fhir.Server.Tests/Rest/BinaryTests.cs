@@ -51,4 +51,39 @@ public sealed class BinaryTests(RunningServer server) : IClassFixture<RunningSer
 
         Assert.Equal((404, "resource-not-found"), (answer.Status, answer.Rules[0]));
     }
+
+    [Theory]
+    [InlineData("application/pdf")]
+    [InlineData("text/plain; charset=utf-8")]
+    [InlineData("application/json")]                       // only FHIR's own types mean the resource
+    [InlineData("application/xml")]
+    public async Task Content_of_any_type_can_be_written_as_it_is(string contentType)
+    {
+        var created = await server.SendAsync("POST", "Binary", "{\"a\": 1}", contentType, ("Accept", "application/fhir+json"), ("X-Security-Context", "Patient/p1"));
+        var read = await server.GetAsync($"Binary/{created.Json["id"]}", ("Accept", "application/pdf"));
+
+        Assert.Equal((201, contentType, "Patient/p1"), (created.Status, created.Json["contentType"]!.GetValue<string>(), created.Json["securityContext"]!["reference"]!.GetValue<string>()));
+        Assert.Equal(("{\"a\": 1}", contentType), (read.Text, read.Header("Content-Type")));
+    }
+
+    [Fact]
+    public async Task Content_can_be_replaced_as_it_is()
+    {
+        var put = await server.SendAsync("PUT", "Binary/raatt", "en", "text/plain", ("Accept", "application/fhir+json"));
+        var again = await server.SendAsync("PUT", "Binary/raatt", "to", "text/plain", ("If-Match", "W/\"1\""), ("Accept", "application/fhir+json"));
+
+        Assert.Equal((201, 200, "W/\"2\""), (put.Status, again.Status, again.Header("ETag")));
+        Assert.Equal("to", (await server.GetAsync("Binary/raatt", ("Accept", "text/plain"))).Text);
+        Assert.Equal("en", (await server.GetAsync("Binary/raatt/_history/1", ("Accept", "text/plain"))).Text);
+    }
+
+    [Fact]
+    public async Task Other_types_take_no_such_content() => Assert.Equal(415, (await server.SendAsync("POST", "Patient", "x", "application/pdf")).Status);
+
+    [Fact]
+    public async Task Content_over_the_limit_is_413() => Assert.Equal(413, (await server.SendAsync("POST", "Binary", new string('x', (32 << 20) + 1), "application/pdf")).Status);
+
+    [Fact]
+    public async Task Format_asks_for_the_resource_around_it() =>
+        Assert.Equal("Binary", (await server.GetAsync($"Binary/{await CreateAsync()}?_format=json", ("Accept", "application/pdf"))).Json["resourceType"]!.GetValue<string>());
 }
