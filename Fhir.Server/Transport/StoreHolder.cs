@@ -37,7 +37,7 @@ public sealed class StoreHolder(
             Directory.CreateDirectory(settings.DataDir);
             connection = $"Data Source={Path.Combine(settings.DataDir, "fhirref.db")}";
         }
-        store = FhirStore.Open(new StoreSettings { Provider = settings.StoreProvider, ConnectionString = connection!, Clock = clock, Meter = meter.Meter, MaxPageBytes = settings.Operability.Load.PageBytes }, parameters);
+        store = FhirStore.Open(new StoreSettings { Provider = settings.StoreProvider, ConnectionString = connection!, Clock = clock, KeepsReferences = settings.ReferentialIntegrity == ReferentialIntegrity.Reject, Meter = meter.Meter, MaxPageBytes = settings.Operability.Load.PageBytes }, parameters);
     }
 
     public void Dispose() => store?.Dispose();

@@ -4,7 +4,8 @@ using Fhir.Server.Transport;
 namespace Fhir.Server.Validation;
 
 /// <summary>A literal reference to a resource of this server, and the element that says it.</summary>
-public readonly record struct LocalReference(string Type, string Id, Element Element);
+/// <param name="Version">Of a reference to one version; null for the current one.</param>
+public readonly record struct LocalReference(string Type, string Id, string? Version, Element Element);
 
 /// <summary>Finds literal references to this server in a document: relative ones, and absolute ones below its own base. https://hl7.org/fhir/R4/references.html#literal</summary>
 public static class LocalReferences
@@ -34,6 +35,6 @@ public static class LocalReferences
         var parts = text.Split('/');
         var isVersioned = parts is [_, _, "_history", _];
         if (!isVersioned && parts.Length != 2) return null;
-        return element.Document.Schema.FindType(parts[0]) is { IsResource: true } && ResourceId.IsValid(parts[1]) ? new LocalReference(parts[0], parts[1], element) : null;
+        return element.Document.Schema.FindType(parts[0]) is { IsResource: true } && ResourceId.IsValid(parts[1]) ? new LocalReference(parts[0], parts[1], isVersioned ? parts[3] : null, element) : null;
     }
 }

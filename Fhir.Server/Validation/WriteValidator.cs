@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
@@ -63,10 +64,12 @@ public sealed class WriteValidator(LiveDefinitions definitions, Schema schema, H
         var missing = new List<Issue>();
         foreach (var reference in LocalReferences.In(document, ownBase))
         {
-            if (alsoWritten?.Contains($"{reference.Type}/{reference.Id}") == true) continue;
-            var target = await store.ReadAsync(reference.Type, reference.Id, cancel);
+            if (reference.Version is null && alsoWritten?.Contains($"{reference.Type}/{reference.Id}") == true) continue;
+            var target = long.TryParse(reference.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? await store.ReadVersionAsync(reference.Type, reference.Id, version, cancel)
+                : await store.ReadAsync(reference.Type, reference.Id, cancel);
             if (target.IsValue && target.Value is { IsDeleted: false }) continue;
-            missing.Add(InteractionRules.ReferenceMissing.At(reference.Element.Path, $"{reference.Type}/{reference.Id}") with { Position = reference.Element.Position });
+            missing.Add(InteractionRules.ReferenceMissing.At(reference.Element.Path, reference.Element.Value!) with { Position = reference.Element.Position });
         }
         return missing;
     }

@@ -23,6 +23,12 @@ public static class StoreRules
         "Betingelsen på {0} gir et annet svar nå enn da den ble vurdert",
         "The condition on {0} has another answer now than when it was decided", Http + "#ccreate");
 
+    public static readonly Rule ReferenceMissing = new("store-reference-missing", Severity.Error, IssueCode.NotFound,
+        "{0} viser til {1}, som ikke er på serveren", "{0} refers to {1}, which is not on the server", "https://hl7.org/fhir/R4/references.html");
+
+    public static readonly Rule StillReferredTo = new("store-still-referred-to", Severity.Error, IssueCode.Conflict,
+        "{0} kan ikke slettes: {1} viser til den", "{0} cannot be deleted: {1} refer to it", Http + "#delete");
+
     public static readonly Rule Busy = new("store-busy", Severity.Error, IssueCode.Throttled,
         "Skrivekøen er full; prøv igjen om litt", "The write queue is full; try again in a while", Http);
 
@@ -51,5 +57,5 @@ public static class StoreRules
         "https://hl7.org/fhir/R4/search.html#include");
 
     public static readonly IReadOnlyList<Rule> All =
-        [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, Busy, NoRoom, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
+        [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, ReferenceMissing, StillReferredTo, Busy, NoRoom, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
 }

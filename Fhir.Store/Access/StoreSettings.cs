@@ -18,6 +18,9 @@ public sealed record StoreSettings
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Refuses references that lead nowhere and deletions of what is referred to.</summary>
+    public bool KeepsReferences { get; init; }
+
     /// <summary>Requests in one commit at most.</summary>
     public int GroupRequests { get; init; } = 256;
 

@@ -44,6 +44,9 @@ public enum WriteFailureKind
     /// <summary>A guard's search has another answer by now: resolve the conditions again, or 412.</summary>
     GuardFailed,
 
+    /// <summary>A reference would lead nowhere: 422; or something refers to what is deleted: 409. With <see cref="StoreSettings.KeepsReferences"/> alone.</summary>
+    Integrity,
+
     /// <summary>Outside the permit: 403.</summary>
     NotPermitted,
 

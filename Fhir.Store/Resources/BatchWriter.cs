@@ -14,6 +14,7 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
     private readonly Numbering numbering = new(session, standing, names);
     private readonly IndexWriter index = new(session);
     private readonly SubscriptionOwners owners = new(session);
+    private readonly Integrity? integrity = settings.KeepsReferences ? new Integrity(session, names) : null;
 
     /// <param name="now">The time of the versions that are made; whole milliseconds.</param>
     public WriteResult Write(PreparedBatch batch, DateTimeOffset now)
@@ -30,6 +31,7 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
             written[at] = result.Written[0];
             owners.Note(batch.Commands[at], batch.Owner);
         }
+        if (integrity?.Check(batch, written) is { } broken) return new WriteResult([], broken);
         if (batch.Marker is { } marker)
             session.Prepare("INSERT INTO marker (name, stored_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stored_at = excluded.stored_at")
                 .Bind(1, marker).Bind(2, Micros(now)).Run();

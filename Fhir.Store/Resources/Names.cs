@@ -58,6 +58,9 @@ internal sealed class Names
     public IEnumerable<int> ReferenceParameters(string? type) =>
         parameters.Keys.Where(name => (type is null || name.Type == types[type]) && name.Aspect == IdentifierAspect).Select(name => parameters[(name.Type, name.Code, "")]).Order();
 
+    /// <summary>Of every type.</summary>
+    public IEnumerable<int> AllReferenceParameters() => types.Keys.SelectMany(ReferenceParameters).Order();
+
     /// <summary>Null when not remembered: it may still be in the database.</summary>
     public long? HeldSystem(string uri) => systems.TryGetValue(uri, out var id) ? id : null;
 
