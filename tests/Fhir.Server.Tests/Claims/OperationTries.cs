@@ -25,6 +25,10 @@ public sealed class OperationTries(RunningServer server)
             ("ConceptMap", "translate") => await TranslateAsync(),
             ("Subscription", "status") => await GetAsync("Subscription/$status"),
             ("Subscription", "events") => await EventsAsync(),
+            ("Patient" or "Encounter", "everything") => await OfStoredAsync(claim.Of, "$everything"),
+            ("Observation", "lastn") => await GetAsync("Observation/$lastn?patient=Patient/a1&category=vital-signs"),
+            ("system" or "Patient", "export") => await ExportAsync($"{at}$export"),
+            ("Group", "export") => await ExportAsync($"Group/{await StoredAsync("Group")}/$export"),
             _ => "never tried",
         };
     }
@@ -38,6 +42,21 @@ public sealed class OperationTries(RunningServer server)
     {
         await server.PutAsync("Subscription/tried", InteractionTries.Body("Subscription", "tried"));
         return await GetAsync("Subscription/tried/$events");
+    }
+
+    private async Task<string> StoredAsync(string type)
+    {
+        var id = Guid.NewGuid().ToString();
+        await server.PutAsync($"{type}/{id}", InteractionTries.Body(type, id));
+        return id;
+    }
+
+    private async Task<string?> OfStoredAsync(string type, string operation) => await GetAsync($"{type}/{await StoredAsync(type)}/{operation}");
+
+    private async Task<string?> ExportAsync(string url)
+    {
+        var started = await server.GetAsync(url, ("Prefer", "respond-async"), ("Accept", "application/fhir+json"));
+        return InteractionTries.Status(started, 202) ?? (started.Header("Content-Location").Length > 0 ? null : "no Content-Location");
     }
 
     private async Task<string?> TranslateAsync()

@@ -13,6 +13,8 @@ public sealed class SystemTries(RunningServer server)
         "patchFormat" => await PatchAsync(claim.Value),
         "implementationGuide" => Guide(claim.Value, all),
         "interaction" => await InteractionAsync(claim.Value),
+        // Bulk Data's statement asks for $export; its operations are tried on their own.
+        "instantiates" => claim.Value.EndsWith("/bulk-data", StringComparison.Ordinal) && all.Any(other => other is { Property: "operation", Value: "export" }) ? null : "never tried",
         "security" => await SecurityAsync(claim),
         "compartment" => InteractionTries.Status(await server.GetAsync($"{Capital(claim.Value.Split('/')[^1])}/a1/*"), 200),
         _ => "never tried",
