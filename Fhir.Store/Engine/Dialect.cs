@@ -10,6 +10,9 @@ internal abstract class Dialect
     /// <summary>The folder below Schema with this database's migrations.</summary>
     public abstract string SchemaFolder { get; }
 
+    /// <summary>The column <c>body</c> of a version that is current no more, packed where the database does not do so by itself.</summary>
+    public abstract string PackedBody { get; }
+
     /// <summary>A join that is carried out in the order it is written; always with ON.</summary>
     public abstract string JoinInOrder { get; }
 

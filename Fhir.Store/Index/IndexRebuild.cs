@@ -25,7 +25,7 @@ internal sealed class IndexRebuild(Session writer, Standing standing, WritePrepa
     {
         var statement = writer.Prepare("SELECT key, body FROM resource WHERE key > ? AND is_deleted = 0 ORDER BY key LIMIT 1").Bind(1, after);
         if (!statement.Step()) return (after, null);
-        var next = (statement.Long(0), statement.Blob(1));
+        var next = (statement.Long(0), StoredBody.Read(statement.Blob(1)));
         statement.Reset();
         return next;
     }

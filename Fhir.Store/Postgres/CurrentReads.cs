@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
+using Fhir.Store.Resources;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -85,7 +86,7 @@ internal sealed class CurrentReads(PostgresConnections connections, StoreSetting
             await using var reader = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
             if (!await reader.ReadAsync(cancel).ConfigureAwait(false)) return null;
             return new StoredResource(typeName, resourceId, reader.GetInt64(0), TimeRange.ToTime(reader.GetInt64(1)), reader.GetInt16(2) != 0,
-                reader.GetFieldValue<byte[]>(4), (WriteMethod)reader.GetInt16(3));
+                StoredBody.Read(reader.GetFieldValue<byte[]>(4)), (WriteMethod)reader.GetInt16(3));
         }
 
         public void Dispose()

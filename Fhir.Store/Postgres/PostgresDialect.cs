@@ -10,6 +10,9 @@ internal sealed class PostgresDialect : Dialect
 
     public override string SchemaFolder => "Postgres";
 
+    /// <summary>https://www.postgresql.org/docs/15/storage-toast.html</summary>
+    public override string PackedBody => "body";
+
     /// <summary>Sessions are opened with join_collapse_limit = 1. https://www.postgresql.org/docs/15/explicit-joins.html</summary>
     public override string JoinInOrder => "JOIN";
 

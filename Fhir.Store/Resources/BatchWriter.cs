@@ -79,8 +79,9 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
         var json = command.Body!.Stamp(version, now);
         var partition = numbering.PartitionOf(command.Patient);
         var key = ResourceKey.Of(partition, current is null ? numbering.NextResource() : ResourceKey.Number(current.Value.Key));
-        if (current is { } old) Replace(command, old, key, version, now, json);
-        else Insert(command, key, now, json);
+        var row = command.Body.ToRow(json);
+        if (current is { } old) Replace(command, old, key, version, now, row);
+        else Insert(command, key, now, row);
         index.Insert(key, command.Rows, numbering.System, names.Type);
         meter.IndexRows(command.Rows.Count);
         Note(command, new Current(key, version, false, now));
@@ -88,15 +89,15 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
             new StoredResource(command.Type, command.Id, version, now, false, json, command.Method));
     }
 
-    private void Insert(PreparedWrite command, long key, DateTimeOffset now, byte[] json)
+    private void Insert(PreparedWrite command, long key, DateTimeOffset now, byte[] row)
     {
         session.Prepare("INSERT INTO directory (type, id, key) VALUES (?, ?, ?)").Bind(1, names.Type(command.Type)).Bind(2, command.Id).Bind(3, key).RunLater();
         session.Prepare("INSERT INTO resource (key, type, id, version, last_updated, is_deleted, method, body) VALUES (?, ?, ?, 1, ?, 0, ?, ?)")
-            .Bind(1, key).Bind(2, names.Type(command.Type)).Bind(3, command.Id).Bind(4, Micros(now)).Bind(5, (long)command.Method).Bind(6, json).RunLater();
+            .Bind(1, key).Bind(2, names.Type(command.Type)).Bind(3, command.Id).Bind(4, Micros(now)).Bind(5, (long)command.Method).Bind(6, row).RunLater();
     }
 
     /// <summary>The rows move when the resource has come to belong to another patient.</summary>
-    private void Replace(PreparedWrite command, in Current old, long key, long version, DateTimeOffset now, byte[] json)
+    private void Replace(PreparedWrite command, in Current old, long key, long version, DateTimeOffset now, byte[] row)
     {
         Retire(old);
         if (key != old.Key)
@@ -105,7 +106,7 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
             session.Prepare("UPDATE directory SET key = ? WHERE type = ? AND id = ?").Bind(1, key).Bind(2, names.Type(command.Type)).Bind(3, command.Id).RunLater();
         }
         session.Prepare("UPDATE resource SET key = ?, version = ?, last_updated = ?, is_deleted = 0, method = ?, body = ? WHERE key = ?")
-            .Bind(1, key).Bind(2, version).Bind(3, Micros(now)).Bind(4, (long)command.Method).Bind(5, json).Bind(6, old.Key).RunLater();
+            .Bind(1, key).Bind(2, version).Bind(3, Micros(now)).Bind(4, (long)command.Method).Bind(5, row).Bind(6, old.Key).RunLater();
     }
 
     private WriteResult Delete(PreparedWrite command, Current? current, DateTimeOffset now)
@@ -130,9 +131,9 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
     /// <summary>The current version becomes history, and what it was found by is taken out.</summary>
     private void Retire(in Current old)
     {
-        session.Prepare("""
+        session.Prepare($"""
             INSERT INTO version (key, version, last_updated, is_deleted, method, body)
-            SELECT key, version, last_updated, is_deleted, method, body FROM resource WHERE key = ?
+            SELECT key, version, last_updated, is_deleted, method, {session.Dialect.PackedBody} FROM resource WHERE key = ?
             """).Bind(1, old.Key).RunLater();
         if (!old.IsDeleted) index.Delete(old.Key);
     }

@@ -84,5 +84,5 @@ internal sealed class ResourceStore(Names names)
 
     /// <summary>From version, last_updated, is_deleted, method and body, in this order.</summary>
     public static StoredResource Row(Statement statement, string type, string id) => new(
-        type, id, statement.Long(0), TimeRange.ToTime(statement.Long(1)), statement.Long(2) != 0, statement.Blob(4), (WriteMethod)statement.Long(3));
+        type, id, statement.Long(0), TimeRange.ToTime(statement.Long(1)), statement.Long(2) != 0, StoredBody.Read(statement.Blob(4)), (WriteMethod)statement.Long(3));
 }

@@ -17,6 +17,7 @@ internal sealed class StampedBody
     private readonly byte[] json;
     private readonly int versionStart;
     private readonly int versionLength;
+    private readonly byte[]? rest;
 
     private StampedBody(byte[] json)
     {
@@ -26,7 +27,11 @@ internal sealed class StampedBody
         versionLength = json.AsSpan(versionStart).IndexOf((byte)'"');
         if (versionStart < Start.Length || !json.AsSpan(versionStart + versionLength).StartsWith(Between))
             throw new InvalidOperationException("The resource was written without the server's meta.");
+        if (json.Length > StoredBody.PlainCurrent) rest = StoredBody.Deflate(json.AsSpan(StampEnd));
     }
+
+    // Where what is known only to the writer ends.
+    private int StampEnd => versionStart + versionLength + Between.Length + TimeLength;
 
     private static ReadOnlySpan<byte> Start => "\"meta\":{\"versionId\":\""u8;
 
@@ -46,6 +51,13 @@ internal sealed class StampedBody
         var timeStart = versionStart + text.Length + Between.Length;
         time.UtcDateTime.TryFormat(stamped.AsSpan(timeStart, TimeLength), out _, TimeFormat, CultureInfo.InvariantCulture);
         return stamped;
+    }
+
+    /// <summary>What lies in the row for a body that was stamped: packed when it is large and gains by it.</summary>
+    public byte[] ToRow(byte[] stamped)
+    {
+        var beginning = StampEnd + stamped.Length - json.Length;
+        return rest is null || rest.Length + beginning >= stamped.Length ? stamped : StoredBody.Join(stamped.AsSpan(0, beginning), stamped.Length, rest);
     }
 
     private byte[] Widen(int length)

@@ -10,6 +10,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string SchemaFolder => "Sqlite";
 
+    public override string PackedBody => $"{SqliteSession.Pack}(body)";
+
     /// <summary>https://www.sqlite.org/lang_select.html#side_note_special_handling_of_cross_join_</summary>
     public override string JoinInOrder => "CROSS JOIN";
 

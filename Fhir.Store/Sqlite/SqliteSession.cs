@@ -1,5 +1,6 @@
 using Fhir.Store.Access;
 using Fhir.Store.Engine;
+using Fhir.Store.Resources;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,12 +12,27 @@ internal sealed class SqliteSession : Session
     /// <summary>Searches come in endless shapes; past this many statements the oldest is forgotten.</summary>
     private const int MostStatements = 300;
 
+    /// <summary>The function by which the writer's SQL packs a body. https://www.sqlite.org/appfunc.html</summary>
+    public const string Pack = "packed";
+
     private readonly SqliteConnection connection;
     private readonly sqlite3 handle;
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
 
-    public SqliteSession(SqliteConnection opened) => (connection, handle) = (opened, opened.Handle ?? throw new InvalidOperationException("The connection is closed."));
+    public SqliteSession(SqliteConnection opened)
+    {
+        (connection, handle) = (opened, opened.Handle ?? throw new InvalidOperationException("The connection is closed."));
+        raw.sqlite3_create_function(handle, Pack, 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, PackBody);
+    }
+
+    // An empty body is a deletion's; as a span it has no address, which SQLite would take for NULL.
+    private static void PackBody(sqlite3_context context, object data, sqlite3_value[] arguments)
+    {
+        var row = raw.sqlite3_value_blob(arguments[0]);
+        if (row.IsEmpty) raw.sqlite3_result_zeroblob(context, 0);
+        else raw.sqlite3_result_blob(context, StoredBody.Retire(row));
+    }
 
     public override Dialect Dialect => SqliteDialect.Only;
 
