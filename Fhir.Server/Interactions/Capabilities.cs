@@ -1,6 +1,6 @@
-using System.Text.Json;
-using System.Text.Encodings.Web;
 using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Search;

@@ -38,6 +38,15 @@ internal abstract class Dialect
     /// <summary>A column that is compared without leading the planner to an index on it.</summary>
     public abstract string ByRowOnly(string column);
 
+    /// <summary>A text as it lies in an index that finds whole texts.</summary>
+    public abstract string Indexed(string text);
+
+    /// <summary>What an index of beginnings holds of a column of texts; see <see cref="Beginning"/>.</summary>
+    public abstract string BeginningOf(string column);
+
+    /// <summary>As much of a text as an index of beginnings holds.</summary>
+    public abstract string Beginning(string text);
+
     /// <summary>The condition that the column holds the text that is bound next, at whatever place. Ends where the parameter is due; add <c>) > 0</c>.</summary>
     public abstract string Contains(string column);
 }

@@ -37,9 +37,9 @@ internal sealed class IndexWriter(Session session)
     private void Insert(long resource, in IndexRow row, Func<string, long> system, Func<string, int> type)
     {
         var value = row.Value;
-        if (value.Words is { } words) session.Prepare(session.Dialect.InsertWords).Bind(1, resource).Bind(2, words.Narrative).Bind(3, words.Others).Run();
+        if (value.Words is { } words) session.Prepare(session.Dialect.InsertWords).Bind(1, resource).Bind(2, words.Narrative).Bind(3, words.Others).RunLater();
         else if (value.Place is { } place)
-            Start("INSERT INTO position (resource, parameter, item, x, y, z) VALUES (?, ?, ?, ?, ?, ?)", resource, row).Bind(4, place.X).Bind(5, place.Y).Bind(6, place.Z).Run();
+            Start("INSERT INTO position (resource, parameter, item, x, y, z) VALUES (?, ?, ?, ?, ?, ?)", resource, row).Bind(4, place.X).Bind(5, place.Y).Bind(6, place.Z).RunLater();
         else if (value.IsEmpty) InsertEmpty(resource, row);
         else switch (value.Kind)
         {

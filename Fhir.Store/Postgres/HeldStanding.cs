@@ -69,7 +69,7 @@ internal sealed class HeldStanding(PostgresSession session) : Standing
         written.Add((type, id));
     }
 
-    public override long PartitionOf(string patient) => partitions[patient];
+    public override long PartitionOf(string patient) => partitions[PostgresText.Indexed(PostgresText.Of(patient))];
 
     public override long? NextSequence() => ++sequence;
 
@@ -107,7 +107,7 @@ internal sealed class HeldStanding(PostgresSession session) : Standing
     private static NpgsqlBatchCommand AskPartitions(List<string> patients) => new(PartitionsOf) { Parameters = { Texts(patients) } };
 
     private static NpgsqlParameter<string[]> Texts(IEnumerable<string> texts) =>
-        new NpgsqlParameter<string[]> { TypedValue = [.. texts.Select(PostgresText.Of)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+        new NpgsqlParameter<string[]> { TypedValue = [.. texts.Select(text => PostgresText.Indexed(PostgresText.Of(text)))], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     private long? Read(NpgsqlDataReader reader)
     {

@@ -16,14 +16,15 @@ internal sealed class LaterColumn
     /// <summary>True while no row has had a value, and so no type is known.</summary>
     public bool IsNull => kind is null;
 
-    public void Add(NpgsqlParameter value)
+    /// <param name="isWhole">Texts are looked for as wholes.</param>
+    public void Add(NpgsqlParameter value, bool isWhole)
     {
         switch (value)
         {
             case NpgsqlParameter<long> number when kind is NpgsqlDbType.Double: reals.Add(number.TypedValue); break;
             case NpgsqlParameter<long> number: Of(numbers, NpgsqlDbType.Bigint).Add(number.TypedValue); break;
             case NpgsqlParameter<double> real: Reals().Add(real.TypedValue); break;
-            case NpgsqlParameter<string> text: Of(texts, NpgsqlDbType.Text).Add(text.TypedValue); break;
+            case NpgsqlParameter<string> text: Of(texts, NpgsqlDbType.Text).Add(isWhole ? PostgresText.Indexed(text.TypedValue!) : text.TypedValue); break;
             case NpgsqlParameter<byte[]> blob: Of(blobs, NpgsqlDbType.Bytea).Add(blob.TypedValue); break;
             default: AddNulls(1); break;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Npgsql;
 
@@ -6,6 +7,10 @@ namespace Fhir.Store.Postgres;
 /// <summary>One statement and the rows of values it waits to be run with, all at once.</summary>
 internal sealed partial class LaterRows(string sql, int parameters)
 {
+    /// <summary>Tables whose texts are looked for as wholes, and lie in indexes of limited entries.</summary>
+    private static readonly FrozenSet<string> OfWholeTexts = ["token", "quantity", "reference", "uri", "composite"];
+
+    private readonly bool isOfWholeTexts = Insertion().Match(sql) is { Success: true } insertion && OfWholeTexts.Contains(insertion.Groups["into"].Value.Split(' ')[0]);
     private readonly LaterColumn[] columns = [.. Enumerable.Range(0, parameters).Select(_ => new LaterColumn())];
 
     public string Sql => sql;
@@ -17,7 +22,7 @@ internal sealed partial class LaterRows(string sql, int parameters)
 
     public void Add(NpgsqlParameterCollection values)
     {
-        for (var at = 0; at < columns.Length; at++) columns[at].Add(values[at]);
+        for (var at = 0; at < columns.Length; at++) columns[at].Add(values[at], isOfWholeTexts);
         Count++;
     }
 

@@ -58,7 +58,6 @@ internal sealed class PostgresConnections
         {
             var builder = new NpgsqlConnectionStringBuilder(text) { Pooling = false, NoResetOnClose = true, MaxAutoPrepare = 500, AutoPrepareMinUsages = 2 };
             var given = new DbConnectionStringBuilder { ConnectionString = text };
-            if (!given.ContainsKey("Timeout")) builder.Timeout = 5;
             if (!given.ContainsKey("TCP Keepalive")) builder.TcpKeepAlive = true;
             if (!given.ContainsKey("Application Name")) builder.ApplicationName = "FhirRef";
             return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();

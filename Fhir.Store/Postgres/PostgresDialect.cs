@@ -31,5 +31,11 @@ internal sealed class PostgresDialect : Dialect
 
     public override string Words(WordQuery query, bool isNarrative) => PostgresWords.Query(query);
 
+    public override string Indexed(string text) => PostgresText.Indexed(text);
+
+    public override string BeginningOf(string column) => $"left({column}, {PostgresText.Kept})";
+
+    public override string Beginning(string text) => PostgresText.Beginning(text);
+
     public override string Contains(string column) => $"strpos({column}, ";
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Fhir.Store.Postgres;
@@ -7,13 +8,12 @@ namespace Fhir.Store.Postgres;
 /// </summary>
 internal static class PostgresText
 {
-    /// <summary>
-    /// UTF-16 units of a text that is looked up by an index, whose entries must stay below a third of a page.
-    /// https://www.postgresql.org/docs/15/btree-implementation.html
-    /// </summary>
-    private const int MostIndexed = 800;
+    /// <summary>Characters that an index holds of a text: its entries, of which one holds two texts, must stay below a third of a page.
+    /// https://www.postgresql.org/docs/15/btree-implementation.html</summary>
+    public const int Kept = 330;
 
-    private const int Kept = 730;
+    /// <summary>UTF-16 units up to which a text is indexed as it is.</summary>
+    private const int MostIndexed = 400;
 
     /// <summary>A character that stands for nothing takes the place of what cannot be held.</summary>
     public static string Of(string text)
@@ -28,7 +28,18 @@ internal static class PostgresText
     public static string Indexed(string text)
     {
         if (text.Length <= MostIndexed) return text;
-        var hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        return string.Concat(text.AsSpan(0, Kept), "#", Convert.ToHexStringLower(hash));
+        return $"{text.AsSpan(0, Kept)}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    }
+
+    /// <summary>PostgreSQL counts characters where .NET counts UTF-16 units.</summary>
+    public static string Beginning(string text)
+    {
+        var (end, count) = (0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (count++ == Kept) break;
+            end += rune.Utf16SequenceLength;
+        }
+        return text[..end];
     }
 }

@@ -69,7 +69,7 @@ internal sealed class Names
     {
         if (uri.Length == 0) return 0;
         if (systems.TryGetValue(uri, out var held)) return held;
-        return session.Prepare("SELECT id FROM system WHERE uri = ?").Bind(1, uri).ReadLong() ?? NoSuchSystem;
+        return session.Prepare("SELECT id FROM system WHERE uri = ?").Bind(1, session.Dialect.Indexed(uri)).ReadLong() ?? NoSuchSystem;
     }
 
     /// <summary>Only after the commit that stored it.</summary>

@@ -37,8 +37,8 @@ internal sealed class Numbering(Session session, Standing standing, Names names)
     {
         if (names.HeldSystem(uri) is { } held) return held;
         if (newSystems.TryGetValue(uri, out var id)) return id;
-        id = session.Prepare("SELECT id FROM system WHERE uri = ?").Bind(1, uri).ReadLong()
-            ?? session.Prepare("INSERT INTO system (uri) VALUES (?) RETURNING id").Bind(1, uri).ReadLong()!.Value;
+        id = session.Prepare("SELECT id FROM system WHERE uri = ?").Bind(1, session.Dialect.Indexed(uri)).ReadLong()
+            ?? session.Prepare("INSERT INTO system (uri) VALUES (?) RETURNING id").Bind(1, session.Dialect.Indexed(uri)).ReadLong()!.Value;
         newSystems[uri] = id;
         return id;
     }

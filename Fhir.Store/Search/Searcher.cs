@@ -126,7 +126,7 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     {
         if (query.Clauses.Select(clause => PatientOf(query.Type, clause)).FirstOrDefault(id => id is not null) is not { } patient)
             return new SearchScope(names, session, null);
-        var number = session.Prepare("SELECT number FROM patient WHERE id = ?").Bind(1, patient).ReadLong();
+        var number = session.Prepare("SELECT number FROM patient WHERE id = ?").Bind(1, session.Dialect.Indexed(patient)).ReadLong();
         return number is { } partition ? new SearchScope(names, session, ResourceKey.RangeOf(partition)) : null;
     }
 

@@ -23,19 +23,22 @@ internal sealed class Sql
 
     public Sql Add(double value) => AddParameter(value);
 
-    /// <summary>A parameter of text; not to be confused with SQL, which <see cref="Add(string)"/> takes.</summary>
+    /// <summary>A parameter of text as it lies in an index of whole texts; not to be confused with SQL, which <see cref="Add(string)"/> takes.</summary>
     public Sql AddText(string value) => AddParameter(value);
+
+    /// <summary>A parameter of text as it is.</summary>
+    public Sql AddWhole(string value) => AddParameter(new Whole(value));
 
     /// <summary>SQL that stands for one parameter, and the text it is bound to.</summary>
     public Sql AddParameters(string around, string value)
     {
         text.Append(around);
-        parameters.Add(value);
+        parameters.Add(new Whole(value));
         return this;
     }
 
     /// <summary>A parameter of whatever type SQLite gave it: long, double, string or null.</summary>
-    public Sql AddValue(object? value) => value is null ? Add("NULL") : AddParameter(value);
+    public Sql AddValue(object? value) => value is null ? Add("NULL") : AddParameter(value is string text ? new Whole(text) : value);
 
     public Sql Add(Sql other)
     {
@@ -63,7 +66,8 @@ internal sealed class Sql
         {
             long number => statement.Bind(at + 1, number),
             double number => statement.Bind(at + 1, number),
-            var other => statement.Bind(at + 1, (string)other),
+            Whole whole => statement.Bind(at + 1, whole.Text),
+            var other => statement.Bind(at + 1, session.Dialect.Indexed((string)other)),
         };
         return statement;
     }
@@ -71,7 +75,7 @@ internal sealed class Sql
     /// <summary>The text as it is prepared.</summary>
     public string Text => text.ToString();
 
-    public ImmutableArray<object> Parameters => [.. parameters];
+    public ImmutableArray<object> Parameters => [.. parameters.Select(parameter => parameter is Whole whole ? whole.Text : parameter)];
 
     /// <summary>The text with its values written in: to be read, never to be run.</summary>
     public override string ToString()
@@ -90,5 +94,7 @@ internal sealed class Sql
         return this;
     }
 
-    private static string Literal(object value) => value is string words ? $"'{words}'" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    private static string Literal(object value) => value is Whole whole ? Literal(whole.Text) : value is string words ? $"'{words}'" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+    private sealed record Whole(string Text);
 }

@@ -11,13 +11,20 @@ internal static class StringClause
         var folded = SearchText.Fold(value.Text);
         return modifier switch
         {
-            Modifier.Exact => Sql.Of($"{columns.Code} = ").AddText(folded).Add($" AND {columns.Text} = ").AddText(value.Text),
-            Modifier.Contains => Sql.Of(dialect.Contains(columns.Code)).AddText(folded).Add(") > 0"),
-            _ => StartsWith(columns.Code, folded),
+            Modifier.Exact => Sql.Of($"{dialect.BeginningOf(columns.Code)} = ").AddWhole(dialect.Beginning(folded)).Add($" AND {columns.Text} = ").AddWhole(value.Text),
+            Modifier.Contains => Sql.Of(dialect.Contains(columns.Code)).AddWhole(folded).Add(") > 0"),
+            _ => StartsWith(columns.Code, folded, dialect),
         };
     }
 
     /// <summary>As a range, which an index can find; nothing sorts above the last code point, and no text holds it.</summary>
-    public static Sql StartsWith(string column, string prefix) =>
-        Sql.Of($"{column} >= ").AddText(prefix).Add($" AND {column} < ").AddText(prefix + "\U0010FFFF");
+    private static Sql StartsWith(string column, string prefix, Dialect dialect)
+    {
+        var beginning = dialect.Beginning(prefix);
+        var sql = Between(dialect.BeginningOf(column), beginning);
+        return beginning.Length == prefix.Length ? sql : sql.Add(" AND ").Add(Between(column, prefix));
+    }
+
+    private static Sql Between(string column, string prefix) =>
+        Sql.Of($"{column} >= ").AddWhole(prefix).Add($" AND {column} < ").AddWhole(prefix + "\U0010FFFF");
 }

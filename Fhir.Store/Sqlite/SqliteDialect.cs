@@ -30,5 +30,11 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Words(WordQuery query, bool isNarrative) => SqliteWords.Query(query, isNarrative);
 
+    public override string Indexed(string text) => text;
+
+    public override string BeginningOf(string column) => column;
+
+    public override string Beginning(string text) => text;
+
     public override string Contains(string column) => $"instr({column}, ";
 }

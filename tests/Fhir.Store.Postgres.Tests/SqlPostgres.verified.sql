@@ -5,44 +5,57 @@ SELECT DISTINCT r.key FROM resource r WHERE r.type = 103 AND r.is_deleted = 0 OR
 SELECT DISTINCT r.key FROM (SELECT d.key AS key FROM directory d WHERE d.type = 103 AND d.id IN ('p1')) r JOIN resource x ON x.key = r.key WHERE x.is_deleted = 0 ORDER BY r.key LIMIT 51;
 
 -- Patient?identifier=urn:oid:2.16.578.1.12.4.1.4.1|13818512345
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM token t WHERE t.parameter = 2221 AND t.code = '13818512345' AND t.system IN (1, -1)) r WHERE TRUE ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM token t WHERE t.parameter = 2222 AND t.code = '13818512345' AND t.system IN (1, -1)) r WHERE TRUE ORDER BY r.key LIMIT 51;
 
 -- Patient?gender:not=female&family=hansen
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM string t WHERE t.parameter = 2216 AND t.folded >= 'hansen' AND t.folded < 'hansen\U0010FFFF') r WHERE TRUE AND NOT EXISTS (SELECT 1 FROM token t WHERE t.parameter = 2217 AND t.resource = r.key AND (t.code = 'female')) ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM string t WHERE t.parameter = 2217 AND left(t.folded, 330) >= 'hansen' AND left(t.folded, 330) < 'hansen\U0010FFFF') r WHERE TRUE AND NOT EXISTS (SELECT 1 FROM token t WHERE t.parameter = 2218 AND t.resource = r.key AND (t.code = 'female')) ORDER BY r.key LIMIT 51;
 
 -- Patient?family:exact=Hansen
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM string t WHERE t.parameter = 2216 AND t.folded = 'hansen' AND t.text = 'Hansen') r WHERE TRUE ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM string t WHERE t.parameter = 2217 AND left(t.folded, 330) = 'hansen' AND t.text = 'Hansen') r WHERE TRUE ORDER BY r.key LIMIT 51;
 
 -- Patient?birthdate=ge1980-05
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM date t WHERE t.parameter = 2212 AND t.high > 325983600000000 AND (t.high > 328662000000000 OR t.low >= 325983600000000)) r WHERE TRUE ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM date t WHERE t.parameter = 2213 AND t.high > 325983600000000 AND (t.high > 328662000000000 OR t.low >= 325983600000000)) r WHERE TRUE ORDER BY r.key LIMIT 51;
 
 -- Patient?birthdate=1980,1981&_sort=-family,_id&_count=10
-WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key, (SELECT max(t.folded) FROM string t WHERE t.resource = r.key AND t.parameter = 2216) AS s0, x.id AS s1 FROM (SELECT t.resource AS key FROM date t WHERE t.parameter = 2212 AND t.low >= 315529200000000 AND t.low < 347151600000000 AND t.high <= 347151600000000 UNION ALL SELECT t.resource AS key FROM date t WHERE t.parameter = 2212 AND t.low >= 347151600000000 AND t.low < 378687600000000 AND t.high <= 378687600000000) r JOIN resource x ON x.key = r.key WHERE x.is_deleted = 0) SELECT * FROM m ORDER BY s0 IS NULL, s0 DESC, s1 IS NULL, s1, key LIMIT 11;
+WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key, (SELECT max(t.folded) FROM string t WHERE t.resource = r.key AND t.parameter = 2217) AS s0, x.id AS s1 FROM (SELECT t.resource AS key FROM date t WHERE t.parameter = 2213 AND t.low >= 315529200000000 AND t.low < 347151600000000 AND t.high <= 347151600000000 UNION ALL SELECT t.resource AS key FROM date t WHERE t.parameter = 2213 AND t.low >= 347151600000000 AND t.low < 378687600000000 AND t.high <= 378687600000000) r JOIN resource x ON x.key = r.key WHERE x.is_deleted = 0) SELECT * FROM m ORDER BY s0 IS NULL, s0 DESC, s1 IS NULL, s1, key LIMIT 11;
 
 -- Patient?_lastUpdated=gt2024
 SELECT DISTINCT r.key FROM resource r WHERE r.type = 103 AND r.is_deleted = 0 AND (r.last_updated > 1735685999999000) ORDER BY r.key LIMIT 51;
 
 -- Patient?_has:Observation:patient:code=718-7
-SELECT DISTINCT r.key FROM (SELECT d.key AS key FROM directory d WHERE d.type = 103 AND d.id IN (SELECT h.target FROM (SELECT t.resource AS key FROM token t WHERE t.parameter = 2058 AND t.code = '718-7') k JOIN reference h ON h.resource = k.key AND h.parameter = 2091 AND h.target_type = 103)) r JOIN resource x ON x.key = r.key WHERE x.is_deleted = 0 ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT d.key AS key FROM directory d WHERE d.type = 103 AND d.id IN (SELECT h.target FROM (SELECT t.resource AS key FROM token t WHERE t.parameter = 2059 AND t.code = '718-7') k JOIN reference h ON h.resource = k.key AND h.parameter = 2092 AND h.target_type = 103)) r JOIN resource x ON x.key = r.key WHERE x.is_deleted = 0 ORDER BY r.key LIMIT 51;
 
 -- Observation?patient=Patient/p1&code=http://loinc.org|718-7&date=ge2024
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM reference t WHERE t.parameter = 2091 AND t.target = 'p1' AND t.target_type = 103 AND t.resource BETWEEN 68719476736 AND 137438953471) r WHERE TRUE AND EXISTS (SELECT 1 FROM token t WHERE t.parameter = 2058 AND t.resource = r.key AND (t.code = '718-7' AND t.system IN (2, -1))) AND EXISTS (SELECT 1 FROM date t WHERE t.parameter = 2076 AND t.resource = r.key AND (t.high > 1704063600000000 AND (t.high > 1735686000000000 OR t.low >= 1704063600000000))) ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM reference t WHERE t.parameter = 2092 AND t.target = 'p1' AND t.target_type = 103 AND t.resource BETWEEN 68719476736 AND 137438953471) r WHERE TRUE AND EXISTS (SELECT 1 FROM token t WHERE t.parameter = 2059 AND t.resource = r.key AND (t.code = '718-7' AND t.system IN (2, -1))) AND EXISTS (SELECT 1 FROM date t WHERE t.parameter = 2077 AND t.resource = r.key AND (t.high > 1704063600000000 AND (t.high > 1735686000000000 OR t.low >= 1704063600000000))) ORDER BY r.key LIMIT 51;
 
 -- Observation?subject:Patient.identifier=13818512345
-SELECT DISTINCT r.key FROM (SELECT c.resource AS key FROM reference c WHERE c.parameter = 2098 AND c.target_type = 103 AND c.target IN (SELECT x.id FROM resource x WHERE x.is_deleted = 0 AND x.key IN (SELECT t.resource AS key FROM token t WHERE t.parameter = 2221 AND t.code = '13818512345'))) r WHERE TRUE ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT c.resource AS key FROM reference c WHERE c.parameter = 2099 AND c.target_type = 103 AND c.target IN (SELECT x.id FROM resource x WHERE x.is_deleted = 0 AND x.key IN (SELECT t.resource AS key FROM token t WHERE t.parameter = 2222 AND t.code = '13818512345'))) r WHERE TRUE ORDER BY r.key LIMIT 51;
 
 -- Observation?value-quantity=gt5.4||mmol/L
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM quantity t WHERE t.parameter = 2102 AND t.high > 5.4 AND (t.code = 'mmol/L' OR t.unit = 'mmol/L')) r WHERE TRUE ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM quantity t WHERE t.parameter = 2103 AND t.high > 5.4 AND (t.code = 'mmol/L' OR t.unit = 'mmol/L')) r WHERE TRUE ORDER BY r.key LIMIT 51;
 
 -- Observation?code-value-quantity=718-7$gt5
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM composite t JOIN composite p1 ON p1.resource = t.resource AND p1.parameter = t.parameter AND p1.item = t.item AND p1.part = 1 WHERE t.parameter = 2061 AND t.part = 0 AND (t.code = '718-7' AND p1.high > 5)) r WHERE TRUE ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM composite t JOIN composite p1 ON p1.resource = t.resource AND p1.parameter = t.parameter AND p1.item = t.item AND p1.part = 1 WHERE t.parameter = 2062 AND t.part = 0 AND (t.code = '718-7' AND p1.high > 5)) r WHERE TRUE ORDER BY r.key LIMIT 51;
+
+-- Observation?code:text=hemo
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM string t WHERE t.parameter = 4505 AND left(t.folded, 330) >= 'hemo' AND left(t.folded, 330) < 'hemo\U0010FFFF') r WHERE TRUE ORDER BY r.key LIMIT 51;
+
+-- Observation?code:in=http://a.example/vs/some&value-quantity=gt5.4|http://unitsofmeasure.org|mg
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM token t WHERE t.parameter = 2059 AND (t.code IN (SELECT jsonb_array_elements_text('["a","718-7"]'::jsonb) AS value) AND t.system IN (-2, -1) AND coalesce(t.written, t.code) IN (SELECT jsonb_array_elements_text('["A","718-7"]'::jsonb) AS value)) UNION ALL SELECT t.resource AS key FROM token t WHERE t.parameter = 2059 AND (t.code IN (SELECT jsonb_array_elements_text('["b"]'::jsonb) AS value) AND t.system IN (-2, -1))) r WHERE TRUE AND EXISTS (SELECT 1 FROM quantity t WHERE t.parameter = 2103 AND t.resource = r.key AND (t.canonical_unit = 'g' AND t.canonical_high > 0.0054)) ORDER BY r.key LIMIT 51;
+
+-- Observation?category=http://a.example/x|A&_content=blod* OR "røde celler"
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM token t WHERE t.parameter = 2058 AND t.code = 'a' AND t.system IN (-2, -1) AND coalesce(t.written, t.code) = 'A') r WHERE TRUE AND r.key IN (SELECT w.resource AS key FROM words w JOIN resource x ON x.key = w.resource WHERE w.everything @@ '(('blod':*) | ('roede' <-> 'celler'))'::tsquery AND x.type = 96) ORDER BY r.key LIMIT 51;
+
+-- Patient?identifier:of-type=urn:t|PPN|N1&_text=hansen
+SELECT DISTINCT r.key FROM (SELECT w.resource AS key FROM words w JOIN resource x ON x.key = w.resource WHERE w.narrative @@ '('hansen')'::tsquery AND x.type = 103) r WHERE TRUE AND EXISTS (SELECT 1 FROM token t WHERE t.parameter = 4624 AND t.resource = r.key AND (t.code = 'ppn
+n1' AND t.system = -2)) ORDER BY r.key LIMIT 51;
 
 -- Observation?performer:missing=true
-SELECT DISTINCT r.key FROM resource r WHERE r.type = 96 AND r.is_deleted = 0 AND NOT EXISTS (SELECT 1 FROM reference t WHERE t.parameter = 2093 AND t.resource = r.key) ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM resource r WHERE r.type = 96 AND r.is_deleted = 0 AND NOT EXISTS (SELECT 1 FROM reference t WHERE t.parameter = 2094 AND t.resource = r.key) ORDER BY r.key LIMIT 51;
 
 -- RiskAssessment?probability=0.8
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM number t WHERE t.parameter = 2647 AND t.low >= 0.75 AND t.low < 0.85 AND t.high < 0.85) r WHERE TRUE ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM number t WHERE t.parameter = 2648 AND t.low >= 0.75 AND t.low < 0.85 AND t.high < 0.85) r WHERE TRUE ORDER BY r.key LIMIT 51;
 
 -- ValueSet?url:below=http://a.example/vs
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM uri t WHERE t.parameter = 3055 AND t.uri >= 'http://a.example/vs' AND t.uri < 'http://a.example/vs0' AND (t.uri = 'http://a.example/vs' OR t.uri >= 'http://a.example/vs/')) r WHERE TRUE ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM uri t WHERE t.parameter = 3056 AND t.uri >= 'http://a.example/vs' AND t.uri < 'http://a.example/vs0' AND (t.uri = 'http://a.example/vs' OR t.uri >= 'http://a.example/vs/')) r WHERE TRUE ORDER BY r.key LIMIT 51;
 

@@ -30,7 +30,7 @@ public sealed class PagingUnderWritesTests
         using var stop = new CancellationTokenSource();
         var writers = Enumerable.Range(0, 3).Select(number => WriteAsync(store, new Random(seed * 100 + number), number, stop.Token)).ToArray();
         var (forward, last) = await WalkAsync(store, query, page => page.Next);
-        var (backward, _) = await WalkAsync(store, last, page => page.Previous);
+        var (backward, _) = await WalkAsync(store, last, page => page.Previous, await EndAsync(store, last));
         await stop.CancelAsync();
         var writes = (await Task.WhenAll(writers)).Sum();
 
@@ -83,11 +83,20 @@ public sealed class PagingUnderWritesTests
         return writes;
     }
 
-    private static async Task<(List<List<string>> Pages, SearchQuery Last)> WalkAsync(TestStore store, SearchQuery query, Func<SearchPage, string?> next)
+    /// <summary>What was the last page need not be it any more: the writers may have put rows before its end.</summary>
+    private static async Task<SearchPage> EndAsync(TestStore store, SearchQuery last)
+    {
+        var page = (await store.Open.SearchAsync(last, TestStore.Cancel)).Value;
+        while (page.Next is { } cursor) page = (await store.Open.SearchAsync(last with { Cursor = cursor }, TestStore.Cancel)).Value;
+        return page;
+    }
+
+    private static async Task<(List<List<string>> Pages, SearchQuery Last)> WalkAsync(TestStore store, SearchQuery query, Func<SearchPage, string?> next, SearchPage? first = null)
     {
         for (var pages = new List<List<string>>(); ; )
         {
-            var page = (await store.Open.SearchAsync(query, TestStore.Cancel)).Value;
+            var page = first ?? (await store.Open.SearchAsync(query, TestStore.Cancel)).Value;
+            first = null;
             pages.Add([.. page.Matches.Select(match => match.Reference)]);
             if (next(page) is not { } cursor) return (pages, query);
             query = query with { Cursor = cursor };

@@ -1,0 +1,84 @@
+using Fhir.Store.Access;
+using Npgsql;
+
+namespace Fhir.Store.Tests;
+
+/// <summary>What becomes of requests when connections are lost, and of those that the database cannot take.</summary>
+public sealed class ConnectionTests
+{
+    private static WriteBatch Update(string id) => new(new UpdateCommand(TestStore.Parse($$"""{"resourceType":"Patient","id":"{{id}}"}"""), id, null));
+
+    [Fact]
+    public async Task Store_goes_on_after_every_connection_was_ended()
+    {
+        using var store = new TestStore();
+        await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
+        Assert.Equal("p1", await store.FindAsync("Patient"));
+        for (var round = 0; round < 3; round++)
+        {
+            await EndConnectionsAsync(store);
+            // A read is tried again; a write may have been stored, so whoever asked for it is told.
+            Assert.NotNull((await store.Open.ReadAsync("Patient", "p1", TestStore.Cancel)).Value);
+            Assert.Contains("p1", await store.FindAsync("Patient"), StringComparison.Ordinal);
+            var failure = await Record.ExceptionAsync(() => store.Open.WriteAsync(Update($"lost{round}"), TestStore.Cancel));
+            Assert.True(failure is null or StoreException { IsTransient: true }, $"{failure}");
+            Assert.True((await store.Open.WriteAsync(Update($"kept{round}"), TestStore.Cancel)).IsStored);
+            Assert.NotNull((await store.Open.ReadAsync("Patient", $"kept{round}", TestStore.Cancel)).Value);
+        }
+    }
+
+    [Fact]
+    public async Task Request_that_the_database_refuses_takes_no_other_along()
+    {
+        using var store = new TestStore();
+        using (var writer = store.Store.Parts.Database.OpenWriter()) writer.Execute("ALTER TABLE resource ADD CONSTRAINT no_poison CHECK (id <> 'poison')");
+        using var hold = new ManualResetEventSlim();
+        var holding = store.Store.Parts.Queue.RunAsync(_ => hold.Wait(TestStore.Cancel), TestStore.Cancel);
+        var writes = new[] { "a", "poison", "b", "c" }.Select(id => store.Open.WriteAsync(Update(id), TestStore.Cancel)).ToList();
+        hold.Set();
+        await holding;
+
+        await Assert.ThrowsAsync<StoreException>(() => writes[1]);
+        foreach (var write in writes.Where((_, at) => at != 1)) Assert.True((await write).IsStored);
+        Assert.Equal("a b c", await store.FindAsync("Patient"));
+        Assert.Equal(["1", "2", "3"], store.Rows("SELECT sequence FROM journal ORDER BY sequence"));
+    }
+
+    [Fact]
+    public async Task Processes_that_write_at_once_keep_every_promise_together()
+    {
+        using var store = new TestStore();
+        using var other = FhirStore.Open(store.Settings, Kernel.Search.SearchParameterSet.R4);
+        IPermittedStore[] stores = [store.Open, other.Bind(Permit.Open)];
+        await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
+
+        var guard = new WriteGuard(TestStore.Query("Patient", "identifier=urn:a|1"), null);
+        var racing = await Task.WhenAll(Enumerable.Range(0, 32).Select(at => stores[at % 2].WriteAsync(new WriteBatch(
+            [new CreateCommand(TestStore.Parse("""{"resourceType":"Patient","identifier":[{"system":"urn:a","value":"1"}]}"""), $"race{at}")], [guard]), TestStore.Cancel)));
+        Assert.Single(racing, result => result.IsStored);
+
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(async at =>
+        {
+            for (var done = 0; done < 4;)
+            {
+                var version = (await stores[at % 2].ReadAsync("Patient", "p1", TestStore.Cancel)).Value!.Version;
+                var update = new UpdateCommand(TestStore.Parse("""{"resourceType":"Patient","id":"p1"}"""), "p1", version);
+                if ((await stores[at % 2].WriteAsync(new WriteBatch(update), TestStore.Cancel)).IsStored) done++;
+            }
+        }));
+        Assert.Equal(129, (await stores[0].ReadAsync("Patient", "p1", TestStore.Cancel)).Value!.Version);
+        Assert.Equal(Enumerable.Range(1, 130).Select(number => $"{number}"), store.Rows("SELECT sequence FROM journal ORDER BY sequence"));
+        Assert.Equal(["0"], store.Rows("SELECT count(*) FROM journal a JOIN journal b ON b.sequence = a.sequence + 1 WHERE b.time < a.time"));
+    }
+
+    [Fact]
+    public void Connection_string_that_is_none_is_refused() => Assert.Throws<StoreException>(() =>
+        FhirStore.Open(new StoreSettings { Provider = StoreProvider.Postgres, ConnectionString = "Hots=x" }, Kernel.Search.SearchParameterSet.R4));
+
+    private static async Task EndConnectionsAsync(TestStore store)
+    {
+        await using var source = NpgsqlDataSource.Create(store.Settings.ConnectionString);
+        await using var command = source.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await command.ExecuteNonQueryAsync(TestStore.Cancel);
+    }
+}
