@@ -1,11 +1,14 @@
 using Fhir.Server.Operations.Bulk;
+using Fhir.Server.Operations.Import;
 
 namespace Fhir.Server.Jobs;
 
 /// <summary>Who does which kind of job.</summary>
-public sealed class JobKinds(ExportWork export, AsyncWork later)
+public sealed class JobKinds(ExportWork export, AsyncWork later, ImportWork import)
 {
     public const string Export = "export";
+
+    public const string Import = "import";
 
     /// <summary>An ordinary request that is answered later.</summary>
     public const string Async = "async";
@@ -13,6 +16,7 @@ public sealed class JobKinds(ExportWork export, AsyncWork later)
     public JobWork Of(string kind) => kind switch
     {
         Export => export.RunAsync,
+        Import => import.RunAsync,
         Async => later.RunAsync,
         _ => throw new InvalidOperationException($"There is no kind of job '{kind}'; was it started by a newer program?"),
     };

@@ -22,6 +22,9 @@ public sealed record FhirRequest
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>The body of an import, which is not read before somebody keeps it; null for everything else.</summary>
+    public Stream? Upload { get; init; }
+
     /// <summary>Null when there is no body.</summary>
     public BodyFormat? ContentFormat { get; init; }
 

@@ -5,6 +5,7 @@ using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
 using Fhir.Server.Jobs;
 using Fhir.Server.Operability;
+using Fhir.Server.Operations.Import;
 using Fhir.Server.Subscriptions;
 using Fhir.Store.Access;
 
@@ -62,6 +63,8 @@ public sealed record HostSettings
     public required JobSettings Jobs { get; init; }
     public required SubscriptionSettings Subscriptions { get; init; }
 
+    public required ImportSettings Import { get; init; }
+
     /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
     public int MaxBodyBytes => Limits.MaxBytes;
 
@@ -92,6 +95,7 @@ public sealed record HostSettings
             Jobs = JobSettings.Read(reader, dataDir),
             Subscriptions = SubscriptionSettings.Read(reader, environment.ContentRootPath),
             Web = WebSettings.Read(reader),
+            Import = ImportSettings.Read(reader),
             Addresses = addresses,
         };
         if (settings is { StoreProvider: StoreProvider.Postgres, ConnectionString: null })

@@ -1,7 +1,9 @@
 using System.Text;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Operability;
+using Fhir.Server.Operability.Load;
 using Fhir.Server.Patching;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -42,6 +44,7 @@ public sealed class RequestReader(BodyReader bodies)
 
     private async Task<Result<FhirRequest>> WithBodyAsync(FhirRequest request, HttpRequest http, CancellationToken cancel)
     {
+        if (IsUpload(request, http)) return request with { Upload = Open(http) };
         var body = await bodies.ReadAsync(http, cancel);
         if (body.Refusal is { } refusal) return refusal;
         if (body.Value.IsEmpty && http.ContentType is null) return request;
@@ -50,6 +53,18 @@ public sealed class RequestReader(BodyReader bodies)
         if (FormatOf(http) is not { } format) return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", Accepted(http))]);
         if (format != BodyFormat.Form) return request with { Body = body.Value, ContentFormat = format };
         return request with { ContentFormat = format, Query = [.. request.Query, .. QueryText.Parse(Encoding.UTF8.GetString(body.Value.Span))] };
+    }
+
+    private static bool IsUpload(FhirRequest request, HttpRequest http) => request is { Method: "POST", Path: ["$import"] }
+        && MediaTypeHeaderValue.TryParse(http.ContentType, out var type) && MediaTypes.IsUtf8(type) && type.MediaType.Value is "application/fhir+ndjson" or "application/ndjson"
+        && http.Headers.ContentEncoding.ToString().ToLowerInvariant() is "" or "identity" or "gzip" or "x-gzip";
+
+    /// <summary>As large as an import may be, and as slow as it is; whoever keeps it counts.</summary>
+    private static Stream Open(HttpRequest http)
+    {
+        if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        RequestPlace.Of(http.HttpContext)?.Leave();
+        return http.Body;
     }
 
     private static BodyFormat? FormatOf(HttpRequest http) =>

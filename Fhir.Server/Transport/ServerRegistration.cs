@@ -26,8 +26,8 @@ public static class ServerRegistration
         services.AddCors();
         AddKernel(services);
         AddInteractions(services);
-        services.AddJobs(settings.Jobs);
         services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
+        services.AddJobs(settings.Jobs, settings.Import);
         services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<StoreHolder>().Bind));
         services.AddSingleton<StartPage>().AddHostedService<StartUp>();
         services.AddSubscriptions(settings.Subscriptions);

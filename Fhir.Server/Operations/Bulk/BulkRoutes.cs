@@ -5,13 +5,14 @@ using Route = Fhir.Server.Transport.Route;
 namespace Fhir.Server.Operations.Bulk;
 
 /// <summary>
-/// Bulk Data Access 2.0. What a caller may export is decided type by type, so the routes themselves ask for no right.
+/// Bulk Data Access 2.0, and bulk import. What a caller may export or import is decided type by type, so the routes themselves ask for no right.
 /// https://hl7.org/fhir/uv/bulkdata/STU2/export.html
 /// </summary>
-public sealed class BulkRoutes(Export export)
+public sealed class BulkRoutes(Export export, Import.Import import)
 {
     public IReadOnlyList<Route> All =>
     [
+        new("POST", "$import", Interaction.None, import.HandleAsync),
         .. Both("$export", export.OfSystemAsync),
         .. Both("Patient/$export", export.OfPatientsAsync),
         .. Both("Group/{id}/$export", export.OfGroupAsync),

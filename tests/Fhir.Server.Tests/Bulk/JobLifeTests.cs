@@ -90,6 +90,46 @@ public sealed class JobLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_import_goes_on_where_a_dead_process_had_come_to()
+    {
+        var server = await StartAsync("--FhirRef:Jobs:Parallel=0");
+        var kickOff = await server.SendAsync("POST", "$import", string.Concat(Enumerable.Range(0, 5).Select(_ => "{\"resourceType\":\"Patient\"}\n")), "application/fhir+ndjson", ("Prefer", "respond-async"));
+        var job = await StoreAsync(store => store.Jobs.TakeAsync("a process that dies", TimeSpan.FromMinutes(1), CancellationToken.None));
+        await File.WriteAllTextAsync(Path.Combine(Jobs, job!.Id, "input", "state.json"), """{"Input":0,"Line":3,"Created":3}""", TestContext.Current.CancellationToken);
+        await StartAsync("--FhirRef:Jobs:LeaseSeconds=2");
+
+        var done = await server.WaitAsync(kickOff.Header("Content-Location"));
+        Assert.Equal(5, done.Json["extension"]!["https://fhirref.example/no/import"]!["created"]!.GetValue<int>());
+        Assert.Equal(2, (await server.GetAsync("Patient")).Matches.Count);
+    }
+
+    [Fact]
+    public async Task An_import_that_is_done_twice_makes_no_second_resource()
+    {
+        var server = await StartAsync("--FhirRef:Jobs:Parallel=0");
+        var kickOff = await server.SendAsync("POST", "$import", "{\"resourceType\":\"Patient\"}\n{\"resourceType\":\"Patient\"}", "application/fhir+ndjson", ("Prefer", "respond-async"));
+        var id = kickOff.Header("Content-Location").Split('/')[^1];
+        var worker = await StartAsync();
+        await server.WaitAsync(kickOff.Header("Content-Location"));
+        servers.Remove(worker);
+        await worker.DisposeAsync();
+        // As if the process had died between the last commit and its note of it.
+        await StoreAsync(async store =>
+        {
+            var job = store.Jobs.Find(id)!;
+            await store.Jobs.RemoveAsync(id, CancellationToken.None);
+            return await store.Jobs.StartAsync(id, job.Kind, job.Permit, job.Request, 9, CancellationToken.None);
+        });
+        File.Delete(Path.Combine(Jobs, id, "input", "state.json"));
+        Directory.Delete(Path.Combine(Jobs, id, "1"), recursive: true);
+        await StartAsync();
+
+        var done = await server.WaitAsync(kickOff.Header("Content-Location"));
+        Assert.Equal(2, done.Json["extension"]!["https://fhirref.example/no/import"]!["created"]!.GetValue<int>());
+        Assert.Equal(2, (await server.GetAsync("Patient")).Matches.Count);
+    }
+
+    [Fact]
     public async Task A_batch_that_was_broken_off_is_not_begun_again()
     {
         var server = await StartAsync("--FhirRef:Jobs:Parallel=0");

@@ -41,6 +41,13 @@ public sealed class ScopedExportTests(ScopedServer server) : IClassFixture<Scope
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("system/Patient.rs", "GET", status));
     }
 
+    [Fact]
+    public async Task An_import_writes_only_what_its_caller_may()
+    {
+        var (refused, _) = await server.SendAsync(ScopedServer.Reader, "POST", "/fhir/$import", """{"resourceType":"Parameters"}""", Async);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
     private async Task<HttpStatusCode> StatusAsync(string? scope, string method, string path) => (await server.SendAsync(scope, method, path)).Response.StatusCode;
 
     private async Task<JsonNode> WaitAsync(string status)

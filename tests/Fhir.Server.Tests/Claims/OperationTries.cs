@@ -28,6 +28,7 @@ public sealed class OperationTries(RunningServer server)
             ("Patient" or "Encounter", "everything") => await OfStoredAsync(claim.Of, "$everything"),
             ("Observation", "lastn") => await GetAsync("Observation/$lastn?patient=Patient/a1&category=vital-signs"),
             ("system" or "Patient", "export") => await ExportAsync($"{at}$export"),
+            ("system", "import") => InteractionTries.Status(await server.SendAsync("POST", "$import", InteractionTries.Body("Patient", "tried-import"), "application/fhir+ndjson", ("Prefer", "respond-async")), 202),
             ("Group", "export") => await ExportAsync($"Group/{await StoredAsync("Group")}/$export"),
             _ => "never tried",
         };
