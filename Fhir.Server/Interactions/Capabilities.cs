@@ -8,6 +8,7 @@ using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
 using Fhir.Server.Patching;
 using Fhir.Server.Response;
+using Fhir.Server.Subscriptions.Streams;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
 
@@ -46,6 +47,7 @@ public sealed class Capabilities(
         WriteHead(writer, baseUrl);
         writer.WriteStartArray("rest"u8);
         writer.WriteStartObject();
+        SocketEndpoint.WriteClaim(writer, baseUrl);
         writer.WriteString("mode"u8, "server");
         writer.WriteString("documentation"u8,
             "«Prefer: respond-async» gjelder søk, historikk, operasjoner, batch og transaction. Regler, med paragraf og prøve: docs/rest-rules.md. Sletting med betingelse gjelder ett treff; skriv med If-Match for å ikke overskrive andres endringer. / "

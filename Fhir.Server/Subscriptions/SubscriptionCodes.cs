@@ -5,7 +5,7 @@ public static class SubscriptionCodes
 {
     public const string Extensions = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/";
 
-    public static readonly string[] Channels = ["rest-hook"];
+    public static readonly string[] Channels = ["rest-hook", "websocket"];
 
     public static string Code(this SubscriptionStatus status) => status.ToString().ToLowerInvariant();
 
@@ -36,6 +36,7 @@ public static class SubscriptionCodes
     public static ChannelType? Channel(string? code) => code switch
     {
         "rest-hook" => ChannelType.RestHook,
+        "websocket" => ChannelType.WebSocket,
         _ => null,
     };
 }

@@ -61,9 +61,25 @@ public static class SubscriptionRules
         "status er «{0}»; gyldig: requested, active, error, off", "status is '{0}'; valid: requested, active, error, off",
         Guide + "OperationDefinition-backport-subscription-status.html");
 
+    public static readonly Rule NotWebSocket = new("subscription-not-websocket", Severity.Error, IssueCode.NotSupported,
+        "Subscription/{0} har ikke kanalen websocket", "Subscription/{0} does not have the channel websocket", Channel);
+
+    public static readonly Rule TooManyIds = new("subscription-too-many-ids", Severity.Error, IssueCode.TooCostly,
+        "{0} abonnementer; en kode kan gjelde for høyst {1}", "{0} subscriptions; a token can be for {1} at most",
+        Guide + "OperationDefinition-backport-subscription-get-ws-binding-token.html");
+
+    public static readonly Rule UpgradeRequired = new("websocket-upgrade-required", Severity.Error, IssueCode.NotSupported,
+        "Denne adressen tar bare imot websocket", "This address takes websockets only", Channel);
+
+    public static readonly Rule SocketsFull = new("websocket-too-many", Severity.Error, IssueCode.Throttled,
+        "Serveren har for mange åpne forbindelser; prøv igjen om litt", "The server has too many open connections; try again in a while", Channel);
+
+    public static readonly Rule WaitUnknown = new("subscription-wait", Severity.Error, IssueCode.Value,
+        "_wait er «{0}»; gyldig: 0-{1} sekunder", "_wait is '{0}'; valid: 0-{1} seconds", Guide + "OperationDefinition-backport-subscription-events.html");
+
     public static readonly ImmutableArray<Rule> All =
     [
         TopicUnknown, FilterFormat, FilterNotAllowed, ChannelUnsupported, EndpointNotAllowed, EndpointMissing, HeaderNotAllowed, HeaderMasked, Payload, NumberOutOfRange,
-        NotPermitted, EventNumber, ContentUnknown, StatusUnknown,
+        NotPermitted, EventNumber, ContentUnknown, StatusUnknown, NotWebSocket, TooManyIds, UpgradeRequired, SocketsFull, WaitUnknown,
     ];
 }

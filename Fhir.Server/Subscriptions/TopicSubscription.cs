@@ -52,9 +52,11 @@ public enum SubscriptionStatus
     Off,
 }
 
+/// <summary>https://hl7.org/fhir/R4/valueset-subscription-channel-type.html</summary>
 public enum ChannelType
 {
     RestHook,
+    WebSocket,
 }
 
 /// <summary>https://hl7.org/fhir/uv/subscriptions-backport/ValueSet-backport-content-value-set.html</summary>

@@ -39,6 +39,7 @@ public sealed class RouteTable
         ["Patient/$everything"] = "http://hl7.org/fhir/OperationDefinition/Patient-everything",
         ["Encounter/{id}/$everything"] = "http://hl7.org/fhir/OperationDefinition/Encounter-everything",
         ["Subscription/$status"] = "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-status",
+        ["Subscription/$get-ws-binding-token"] = "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-get-ws-binding-token",
         ["Subscription/{id}/$events"] = "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-events",
         ["ConceptMap/$translate"] = "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate",
     }.ToFrozenDictionary();

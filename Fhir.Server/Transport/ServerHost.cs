@@ -5,6 +5,7 @@ using Fhir.Server.Operability;
 using Fhir.Server.Operability.Load;
 using Fhir.Server.Operability.Logging;
 using Fhir.Server.Response;
+using Fhir.Server.Subscriptions;
 
 namespace Fhir.Server.Transport;
 
@@ -44,6 +45,7 @@ public static class ServerHost
         app.MapHealth();
         app.MapMetrics();
         app.MapArena();
+        app.MapSubscriptions();
         var endpoint = app.Services.GetRequiredService<FhirEndpoint>();
         app.Map(FhirRoutes.Base + "/{**path}", endpoint.HandleAsync);
         // Whatever is left is nobody's address; it too gets an OperationOutcome.

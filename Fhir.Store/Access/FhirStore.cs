@@ -43,7 +43,7 @@ public sealed class FhirStore : IDisposable
         journal = new Journal(names);
         Jobs = new JobStore(database, queue, settings.Clock);
         parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal), names, known, partitions, meter);
-        Subscriptions = new SubscriptionLog(database, queue);
+        Subscriptions = new SubscriptionLog(database, queue, seal);
     }
 
     /// <summary>Opens the database, or makes it. Throws <see cref="StoreException"/> when it cannot be used.</summary>

@@ -1,7 +1,9 @@
+using System.Text;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access.Jobs;
 using Fhir.Store.Engine;
 using Fhir.Store.Resources;
+using Fhir.Store.Search;
 
 namespace Fhir.Store.Access;
 
@@ -13,10 +15,19 @@ public sealed class SubscriptionLog
 {
     private const string StateColumns = "id, version, is_live, events, delivered, attempts, due_at, sent_at";
 
+    private static readonly byte[] BindingPurpose = "websocket binding"u8.ToArray();
+
     private readonly Database database;
     private readonly WriteQueue queue;
+    private readonly CursorSeal seal;
 
-    internal SubscriptionLog(Database database, WriteQueue queue) => (this.database, this.queue) = (database, queue);
+    internal SubscriptionLog(Database database, WriteQueue queue, CursorSeal seal) => (this.database, this.queue, this.seal) = (database, queue, seal);
+
+    /// <summary>A text as a token that every process on the database can read and nobody else can make.</summary>
+    public string Seal(string text) => seal.Seal(BindingPurpose, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Null for what was not sealed here.</summary>
+    public string? Unseal(string token) => seal.Open(BindingPurpose, token) is { } text ? Encoding.UTF8.GetString(text) : null;
 
     /// <summary>Takes or renews the lease. False while another holds it.</summary>
     public async Task<bool> HoldAsync(string holder, DateTimeOffset now, TimeSpan term, CancellationToken cancel)

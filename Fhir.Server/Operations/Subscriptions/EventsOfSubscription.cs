@@ -8,6 +8,7 @@ using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Response;
 using Fhir.Server.Subscriptions;
 using Fhir.Server.Subscriptions.Notifications;
+using Fhir.Server.Subscriptions.Streams;
 using Fhir.Server.Subscriptions.Topics;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
@@ -20,7 +21,7 @@ namespace Fhir.Server.Operations.Subscriptions;
 /// status in it tells how many there are. Resources are those the caller may read. https://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition-backport-subscription-events.html
 /// </summary>
 public sealed class EventsOfSubscription(
-    SubscriptionRecords records, EventTeller teller, TopicSet topics, WriteValidator reader, SearchParameterSet parameters, TimeProvider clock)
+    SubscriptionRecords records, EventFeed feed, EventTeller teller, TopicSet topics, WriteValidator reader, SearchParameterSet parameters, TimeProvider clock)
 {
     public const int Most = 100;
 
@@ -40,7 +41,7 @@ public sealed class EventsOfSubscription(
         // What is stored was parsed before it was stored.
         var resource = JsonParser.Parse(stored.Json, parameters.Schema).Document!.Root;
         var (topic, content) = (topics.Find(resource.ValueOf("criteria") ?? ""), asked.Content ?? ContentOf(resource));
-        var state = records.StateOf(stored.Id);
+        var state = await feed.WaitAsync(stored.Id, now => now.Events >= Math.Max(asked.First, 1), clock.GetUtcNow() + asked.Wait, cancel);
         var told = await teller.TellAsync(records.Events(stored.Id, asked.First, asked.Last, Most), topic, content, store, cancel);
         var report = new StatusReport($"{request.BaseUrl}/{stored.Reference}", resource.ValueOf("criteria"), resource.ValueOf("status") ?? "", "query-event", state.Events, resource.ValueOf("error"));
         return NotificationBundle.ToBytes(report, content, told, request.BaseUrl, clock.GetUtcNow());

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Subscriptions;
+using Fhir.Server.Subscriptions.Streams;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 
@@ -11,16 +12,20 @@ namespace Fhir.Server.Operations.Subscriptions;
 /// <param name="First">The lowest number, inclusive.</param>
 /// <param name="Last">The highest, inclusive.</param>
 /// <param name="Content">Null for the subscription's own.</param>
-public sealed record EventsRequest(long First, long Last, NotificationContent? Content)
+/// <param name="Wait">How long to wait for the first of them.</param>
+public sealed record EventsRequest(long First, long Last, NotificationContent? Content, TimeSpan Wait)
 {
     public static Result<EventsRequest> Read(FhirRequest request, WriteValidator reader)
     {
-        var read = OperationInput.Read(request, reader, "eventsSinceNumber", "eventsUntilNumber", "content");
+        var read = OperationInput.Read(request, reader, "eventsSinceNumber", "eventsUntilNumber", "content", EventStreamEndpoint.WaitParameter);
         if (read.Refusal is { } unreadable) return unreadable;
         var input = read.Value;
         var (first, last, content) = (Number(input, "eventsSinceNumber", 0), Number(input, "eventsUntilNumber", long.MaxValue), input.Text("content"));
+        var wait = Number(input, EventStreamEndpoint.WaitParameter, 0);
+        if (wait > EventStreamEndpoint.LongestWaitSeconds)
+            input.Refuse(SubscriptionRules.WaitUnknown.At(null, wait.ToString(CultureInfo.InvariantCulture), EventStreamEndpoint.LongestWaitSeconds.ToString(CultureInfo.InvariantCulture)));
         if (content is not null && SubscriptionCodes.Content(content) is null) input.Refuse(SubscriptionRules.ContentUnknown.At(null, content));
-        return input.Problems.Count > 0 ? new Refusal(400, input.Problems) : new EventsRequest(first, last, SubscriptionCodes.Content(content));
+        return input.Problems.Count > 0 ? new Refusal(400, input.Problems) : new EventsRequest(first, last, SubscriptionCodes.Content(content), TimeSpan.FromSeconds(wait));
     }
 
     private static long Number(OperationInput input, string name, long otherwise)

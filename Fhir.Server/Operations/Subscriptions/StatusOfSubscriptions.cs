@@ -18,8 +18,6 @@ namespace Fhir.Server.Operations.Subscriptions;
 /// </summary>
 public sealed class StatusOfSubscriptions(SubscriptionRecords records, WriteValidator reader, SearchParameterSet parameters, TimeProvider clock)
 {
-    private const int PageSize = 500;
-
     public async Task<FhirResponse> OfOneAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
         var read = await store.ReadAsync("Subscription", request.Id, cancel);
@@ -32,42 +30,13 @@ public sealed class StatusOfSubscriptions(SubscriptionRecords records, WriteVali
     {
         var input = OperationInput.Read(request, reader, "id", "status");
         if (input.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
-        var (ids, statuses) = (Split(input.Value.Texts("id")), Split(input.Value.Texts("status")));
+        var (ids, statuses) = (SubscriptionFinder.Split(input.Value.Texts("id")), SubscriptionFinder.Split(input.Value.Texts("status")));
         foreach (var unknown in statuses.Where(status => SubscriptionCodes.Status(status) is null)) input.Value.Refuse(SubscriptionRules.StatusUnknown.At(null, unknown));
         if (input.Value.Problems.Count > 0) return FhirResponse.Refuse(400, [.. input.Value.Problems]);
 
-        var found = ids.Count > 0 ? await ReadAsync(ids, store, cancel) : await AllAsync(store, cancel);
+        var found = await SubscriptionFinder.FindAsync(ids, store, cancel);
         if (found.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
         return Answer(request, found.Value, statuses);
-    }
-
-    // An id may hold no comma, so a list in one parameter is as good as the parameter repeated.
-    private static List<string> Split(IReadOnlyList<string> texts) => [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct()];
-
-    private static async Task<Result<List<StoredResource>>> ReadAsync(List<string> ids, IPermittedStore store, CancellationToken cancel)
-    {
-        var found = new List<StoredResource>();
-        foreach (var id in ids)
-        {
-            var read = await store.ReadAsync("Subscription", id, cancel);
-            if (read.Refusal is { } denied) return denied;
-            if (read.Value is { IsDeleted: false } stored) found.Add(stored);
-        }
-        return found;
-    }
-
-    private static async Task<Result<List<StoredResource>>> AllAsync(IPermittedStore store, CancellationToken cancel)
-    {
-        var (found, cursor) = (new List<StoredResource>(), (string?)null);
-        do
-        {
-            var page = await store.SearchAsync(new SearchQuery("Subscription", []) { PageSize = PageSize, Cursor = cursor }, cancel);
-            if (page.Refusal is { } denied) return denied;
-            found.AddRange(page.Value.Matches);
-            cursor = page.Value.Next;
-        }
-        while (cursor is not null);
-        return found;
     }
 
     private FhirResponse Answer(FhirRequest request, IReadOnlyList<StoredResource> subscriptions, IReadOnlyCollection<string>? statuses = null)

@@ -27,6 +27,7 @@ public sealed partial class DeliveryRound(
         {
             if (underWay.Contains(state.Id) || !follower.InForce.TryGetValue(state.Id, out var owned) || IsAwaited(owned) || owned.Subscription.Version != state.Version) continue;
             if (owned.Subscription.HasEnded(now)) Start(owned, token => statuses.WriteAsync(owned, SubscriptionStatus.Off, null, token), cancel);
+            else if (owned.Subscription.Channel == ChannelType.WebSocket) Activate(owned, cancel);
             else if (restHooks.IsDue(owned, state, now)) Start(owned, token => restHooks.DeliverAsync(owned, state, token), cancel);
         }
     }
@@ -37,6 +38,12 @@ public sealed partial class DeliveryRound(
     public void Forget() => awaited.Clear();
 
     public void Dispose() => room.Dispose();
+
+    // There is nobody to ask: the handshake comes when a client binds.
+    private void Activate(OwnedSubscription owned, CancellationToken cancel)
+    {
+        if (owned.Subscription.Status == SubscriptionStatus.Requested) Start(owned, token => statuses.WriteAsync(owned, SubscriptionStatus.Active, null, token), cancel);
+    }
 
     private bool IsAwaited(OwnedSubscription owned)
     {

@@ -28,6 +28,15 @@ public sealed class SubscriptionShelf(StoreHolder holder, SubscriptionReader rea
         return understood.Refusal is { } refusal ? refusal : new OwnedSubscription(understood.Value, owner, BaseOf(owner));
     }
 
+    /// <summary>As it stands now; see <see cref="ReadAsync"/>.</summary>
+    public async Task<OwnedSubscription?> CurrentAsync(string id, CancellationToken cancel)
+    {
+        var read = await holder.Store.Bind(Permit.Open).ReadAsync("Subscription", id, cancel);
+        if (read.Value is not { IsDeleted: false } stored) return null;
+        var understood = await ReadAsync(id, stored.Version, cancel);
+        return understood.IsValue ? understood.Value : null;
+    }
+
     public IPermittedStore Bind(OwnedSubscription subscription) => holder.Store.Bind(subscription.Owner.Permit);
 
     private string BaseOf(SubscriptionOwner owner) => owner.Base.Length > 0 ? owner.Base : ListenAddresses.Local(services) + FhirRoutes.Base;

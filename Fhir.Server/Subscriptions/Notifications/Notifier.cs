@@ -21,11 +21,15 @@ public sealed class Notifier(EventTeller teller, SubscriptionShelf shelf, Search
 
     public Notification Heartbeat(OwnedSubscription owned, SubscriptionState state) => Plain(owned, "heartbeat", state.Events);
 
+    /// <inheritdoc cref="EventsAsync(OwnedSubscription, IReadOnlyList{SubscriptionEvent}, IPermittedStore, CancellationToken)"/>
+    public Task<Notification> EventsAsync(OwnedSubscription owned, IReadOnlyList<SubscriptionEvent> events, CancellationToken cancel) => EventsAsync(owned, events, shelf.Bind(owned), cancel);
+
     /// <param name="events">At least one, in order; the last one's number is what the subscriber counts by.</param>
-    public async Task<Notification> EventsAsync(OwnedSubscription owned, IReadOnlyList<SubscriptionEvent> events, CancellationToken cancel)
+    /// <param name="store">Bound to whoever is told; else to the owner.</param>
+    public async Task<Notification> EventsAsync(OwnedSubscription owned, IReadOnlyList<SubscriptionEvent> events, IPermittedStore store, CancellationToken cancel)
     {
         var subscription = owned.Subscription;
-        var told = await teller.TellAsync(events, subscription.Topic, subscription.Content, shelf.Bind(owned), cancel);
+        var told = await teller.TellAsync(events, subscription.Topic, subscription.Content, store, cancel);
         return Make(owned, "event-notification", events[^1].Number, told);
     }
 

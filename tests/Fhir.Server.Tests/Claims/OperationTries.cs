@@ -24,6 +24,7 @@ public sealed class OperationTries(RunningServer server)
             ("CodeSystem", "subsumes") => await GetAsync($"CodeSystem/$subsumes?system={Gender}&codeA=male&codeB=female"),
             ("ConceptMap", "translate") => await TranslateAsync(),
             ("Subscription", "status") => await GetAsync("Subscription/$status"),
+            ("Subscription", "get-ws-binding-token") => await GetAsync("Subscription/$get-ws-binding-token"),
             ("Subscription", "events") => await EventsAsync(),
             ("Patient" or "Encounter", "everything") => await OfStoredAsync(claim.Of, "$everything"),
             ("Observation", "lastn") => await GetAsync("Observation/$lastn?patient=Patient/a1&category=vital-signs"),

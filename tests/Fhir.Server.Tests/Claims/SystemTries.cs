@@ -1,4 +1,6 @@
+using System.Net.WebSockets;
 using Fhir.Server.Tests.Rest;
+using Xunit;
 
 namespace Fhir.Server.Tests.Claims;
 
@@ -15,6 +17,7 @@ public sealed class SystemTries(RunningServer server)
         "interaction" => await InteractionAsync(claim.Value),
         // Bulk Data's statement asks for $export; its operations are tried on their own.
         "instantiates" => claim.Value.EndsWith("/bulk-data", StringComparison.Ordinal) && all.Any(other => other is { Property: "operation", Value: "export" }) ? null : "never tried",
+        "extension" => await SocketAsync(claim.Node["valueUri"]?.GetValue<string>()),
         "security" => await SecurityAsync(claim),
         "compartment" => InteractionTries.Status(await server.GetAsync($"{Capital(claim.Value.Split('/')[^1])}/a1/*"), 200),
         _ => "never tried",
@@ -54,6 +57,14 @@ public sealed class SystemTries(RunningServer server)
         "search-system" => InteractionTries.Status(await server.GetAsync("?_type=Patient,Observation&_count=1"), 200),
         _ => "never tried",
     };
+
+    private static async Task<string?> SocketAsync(string? url)
+    {
+        if (url is null) return "never tried";
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri(url), TestContext.Current.CancellationToken);
+        return socket.State == WebSocketState.Open ? null : $"{socket.State}";
+    }
 
     private async Task<string?> SecurityAsync(Claim claim)
     {

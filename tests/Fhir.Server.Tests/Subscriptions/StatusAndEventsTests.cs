@@ -100,6 +100,6 @@ public sealed class StatusAndEventsTests(SubscribedServer server) : IClassFixtur
 
         Assert.Equal(TopicSet.Load(null, Kernel.Search.SearchParameterSet.R4, default, Assert.Fail).All.Select(topic => $"{topic.Url}|{topic.Version}"), topics);
         Assert.Equal(5, topics.Count);
-        Assert.Superset(new HashSet<string> { "status", "events" }, resource["operation"]!.AsArray().Select(operation => operation!["name"]!.GetValue<string>()).ToHashSet());
+        Assert.Superset(new HashSet<string> { "status", "events", "get-ws-binding-token" }, resource["operation"]!.AsArray().Select(operation => operation!["name"]!.GetValue<string>()).ToHashSet());
     }
 }

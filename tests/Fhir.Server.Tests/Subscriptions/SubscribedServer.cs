@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Fhir.Server.Tests.Rest;
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Fhir.Server.Tests.Subscriptions;
@@ -24,6 +27,9 @@ public sealed class SubscribedServer : RunningServer
     ];
 
     internal Receiver Receiver => receiver;
+
+    /// <summary>What is noted of deliveries, which nobody can ask over HTTP.</summary>
+    internal SubscriptionLog Log => Services.GetRequiredService<StoreHolder>().Store.Subscriptions;
 
     /// <summary>A server that leaves the receiver, and a database of its own that the settings name, as they are when it ends.</summary>
     internal static async Task<SubscribedServer> StartAsync(Receiver receiver, params string[] more)
@@ -67,6 +73,16 @@ public sealed class SubscribedServer : RunningServer
         Assert.True(created.Status == 201, created.Text);
         Assert.Equal("handshake", (await NextAsync(path)).Notification.Type);
         return created.Json["id"]!.GetValue<string>();
+    }
+
+    /// <summary>Creates a Subscription that is read from, and waits until it is active.</summary>
+    public async Task<string> ListenAsync(string topic, string? filter = null, string content = "id-only", Action<JsonObject>? change = null)
+    {
+        var created = await PostAsync("Subscription", Subscription("websocket", null, topic, filter, content, change));
+        Assert.True(created.Status == 201, created.Text);
+        var id = created.Json["id"]!.GetValue<string>();
+        await UntilStatusAsync(id, "active");
+        return id;
     }
 
     internal Task<Delivery> NextAsync(string path) => receiver.NextAsync($"/hook/{path}", TestContext.Current.CancellationToken);

@@ -52,6 +52,33 @@ public sealed class SubscriberPermitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
+    [Fact]
+    public async Task A_socket_is_told_what_the_one_who_asked_for_its_token_may_read()
+    {
+        var (created, subscription) = await server.SendAsync("system/*.cruds", "POST", "/fhir/Subscription", SubscribedServer.Subscription("websocket", null, "new-measurement", null, "full-resource", null));
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        var id = subscription!["id"]!.GetValue<string>();
+        var (refused, _) = await server.SendAsync("system/Observation.rs", "GET", $"/fhir/Subscription/{id}/$get-ws-binding-token");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        var (_, binding) = await server.SendAsync("system/Subscription.r system/Observation.rs", "GET", $"/fhir/Subscription/{id}/$get-ws-binding-token");
+        var parameters = binding!["parameter"]!.AsArray();
+        using var listener = await Listener.ConnectAsync(parameters.Last()!["valueUrl"]!.GetValue<string>(), TestContext.Current.CancellationToken);
+        await listener.SayAsync($"bind-with-token {parameters[0]!["valueString"]}", TestContext.Current.CancellationToken);
+        await listener.NextAsync(TestContext.Current.CancellationToken);
+
+        await server.SendAsync("system/Observation.c", "POST", "/fhir/Observation", SubscribedServer.Observation("p1"));
+        Assert.Equal(["Observation"], Types(await listener.NextAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    [InlineData("system/Observation.rs", HttpStatusCode.Forbidden)]
+    public async Task A_stream_asks_who_is_there(string? scope, HttpStatusCode status)
+    {
+        var (response, _) = await server.SendAsync(scope, "GET", "/fhir/Subscription/any/$events", null, ("Accept", "text/event-stream"));
+        Assert.Equal(status, response.StatusCode);
+    }
+
     private static IEnumerable<string> Types(NotificationText notification) => notification.Entries.Select(entry => entry["resource"]!["resourceType"]!.GetValue<string>());
 
     private async Task<string> SubscribeAsync(string scope, string path)
