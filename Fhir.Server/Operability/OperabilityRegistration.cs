@@ -14,6 +14,7 @@ public static class OperabilityRegistration
         services.AddSingleton<ServerMeter>().AddSingleton<Measurements>().AddSingleton<StoreMetrics>().AddSingleton<ParameterNames>();
         services.AddSingleton<RequestPlaces>().AddSingleton<ClientRates>().AddSingleton<BodyBudget>();
         services.AddHostedService<Draining>().Configure<HostOptions>(host => host.ShutdownTimeout = settings.Shutdown.Delay + settings.Shutdown.Drain);
+        if (settings.Telemetry.IsOn) services.AddSingleton(settings.Telemetry).AddHostedService<TelemetryExport>();
         return services;
     }
 

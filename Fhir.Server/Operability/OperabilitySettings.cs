@@ -11,10 +11,13 @@ public sealed record OperabilitySettings
 
     public required ShutdownSettings Shutdown { get; init; }
 
+    public required TelemetrySettings Telemetry { get; init; }
+
     public static OperabilitySettings Read(SettingReader reader, IHostEnvironment environment) => new()
     {
         Log = LogSettings.Read(reader, environment),
         Load = LoadSettings.Read(reader),
         Shutdown = ShutdownSettings.Read(reader),
+        Telemetry = TelemetrySettings.Read(reader),
     };
 }
