@@ -1,6 +1,7 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Arena;
 using Fhir.Server.Authorization;
+using Fhir.Server.OpenApi;
 using Fhir.Server.Operability;
 using Fhir.Server.Operability.Load;
 using Fhir.Server.Operability.Logging;
@@ -44,6 +45,7 @@ public static class ServerHost
         app.MapFhirRefSecurity(RefusalResponse.WriteAsync);
         app.MapHealth();
         app.MapMetrics();
+        app.MapOpenApi();
         app.MapArena();
         app.MapSubscriptions();
         var endpoint = app.Services.GetRequiredService<FhirEndpoint>();

@@ -8,6 +8,7 @@ using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Jobs;
 using Fhir.Server.Operations;
+using Fhir.Server.OpenApi;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Patching;
 using Fhir.Server.Response;
@@ -26,7 +27,7 @@ public static class ServerRegistration
         services.AddCors();
         AddKernel(services);
         AddInteractions(services);
-        services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
+        services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<OpenApiDocument>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
         services.AddJobs(settings.Jobs, settings.Import);
         services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<StoreHolder>().Bind));
         services.AddSingleton<StartPage>().AddHostedService<StartUp>();
