@@ -28,7 +28,7 @@ public sealed class Batch(TimeProvider clock)
         // A batch in a batch would let one request grow without bound.
         if (entry.Value is { Path.Count: 0, Method: not ("GET" or "HEAD") })
             return FhirResponse.Refuse(400, InteractionRules.EntryUrlInvalid.At(entry.Value.Expression, entry.Value.Url));
-        if (entry.Value.Method != "PATCH") return await dispatch(BundleEntries.AsRequest(entry.Value, request));
+        if (entry.Value.Method != "PATCH") return BundleEntries.Without(entry.Value, await dispatch(BundleEntries.AsRequest(entry.Value, request)));
         var patch = BundleEntries.AsPatch(entry.Value, request);
         return patch.Refusal is { } noPatch ? FhirResponse.Refuse(noPatch) : await dispatch(patch.Value);
     }

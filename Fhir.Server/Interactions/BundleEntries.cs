@@ -3,6 +3,7 @@ using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Patching;
+using Fhir.Server.Response;
 using Fhir.Server.Transport;
 
 namespace Fhir.Server.Interactions;
@@ -40,10 +41,13 @@ public static class BundleEntries
         IfMatch = entry.IfMatch,
         IfNoneMatch = entry.IfNoneMatch,
         IfNoneExist = entry.IfNoneExist,
-        IfModifiedSince = null,
+        IfModifiedSince = entry.IfModifiedSince,
         WantsRaw = false,
         Prefer = bundle.Prefer with { IsAsync = false },
     };
+
+    /// <summary>HEAD answers what GET does without the body, in a Bundle as outside one.</summary>
+    public static FhirResponse Without(BundleEntry entry, FhirResponse response) => entry.Method == "HEAD" ? response with { Json = default, Outcome = null, Content = null } : response;
 
     /// <summary>A patch as a request of its own: JSON Patch comes out of its Binary.</summary>
     public static Result<FhirRequest> AsPatch(BundleEntry entry, FhirRequest bundle)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Transport;
@@ -9,7 +10,7 @@ namespace Fhir.Server.Interactions;
 /// <param name="Expression">Where the entry stands, for issues: <c>Bundle.entry[2]</c>.</param>
 public sealed record BundleEntry(
     string Method, IReadOnlyList<string> Path, string Query, string Url, Element Resource, string? FullUrl, string? IfMatch, string? IfNoneExist, string? IfNoneMatch,
-    string Expression)
+    DateTimeOffset? IfModifiedSince, string Expression)
 {
     public static Result<BundleEntry> Read(Element entry, string baseUrl)
     {
@@ -21,10 +22,14 @@ public sealed record BundleEntry(
         var question = relative.IndexOf('?', StringComparison.Ordinal);
         var path = (question < 0 ? relative : relative[..question]).Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString);
         return new BundleEntry(method, [.. path], question < 0 ? "" : relative[(question + 1)..], url, entry.Child("resource"), entry.ValueOf("fullUrl"),
-            request.ValueOf("ifMatch"), request.ValueOf("ifNoneExist"), request.ValueOf("ifNoneMatch"), expression);
+            request.ValueOf("ifMatch"), request.ValueOf("ifNoneExist"), request.ValueOf("ifNoneMatch"),
+            Time(request.ValueOf("ifModifiedSince")), expression);
     }
 
     public Refusal? RequireResource() => Resource.Exists ? null : Refusal.BadRequest(InteractionRules.EntryResourceMissing.At(Expression, Method, Url));
+
+    private static DateTimeOffset? Time(string? instant) =>
+        DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     private static string? Relative(string url, string baseUrl)
     {

@@ -38,6 +38,9 @@ public static class InteractionRules
     public static readonly Rule VersionConflict = new("version-conflict", Severity.Error, IssueCode.Conflict,
         "If-Match passer ikke: gjeldende versjon av {0}/{1} er {2}", "If-Match does not match: the current version of {0}/{1} is {2}", $"{Http}#concurrency");
 
+    public static readonly Rule ExistsAlready = new("update-exists-already", Severity.Error, IssueCode.Conflict,
+        "If-None-Match: * vil bare opprette, men {0} finnes", "If-None-Match: * wants to create only, but {0} exists", $"{Http}#upsert");
+
     public static readonly Rule ManyMatches = new("conditional-many-matches", Severity.Error, IssueCode.MultipleMatches,
         "Betingelsen «{0}» treffer flere ressurser", "The condition '{0}' matches more than one resource", $"{Http}#cond-update");
 
@@ -103,7 +106,7 @@ public static class InteractionRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, VersionConflict, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
+        NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, VersionConflict, ExistsAlready, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
         Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
         EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, MetadataMode, TooManyEntries, CompartmentUnknown, CompartmentMember,
     ];

@@ -46,7 +46,7 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
             if (await InvalidAsync(request, bundle, plan.Value, store, cancel) is { } invalid) return invalid;
 
             var ordered = InOrder(plan.Value.Entries);
-            var batch = new WriteBatch([.. ordered.Select(entry => Command(entry, new References(plan.Value.Assigned)))], plan.Value.Guards)
+            var batch = new WriteBatch([.. ordered.Select(entry => Command(entry, new References(plan.Value.Assigned, entry.Entry.FullUrl)))], plan.Value.Guards)
             {
                 OwnBase = request.BaseUrl,
                 Marker = marker,
@@ -59,7 +59,8 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
 
     private async Task<Refusal?> InvalidAsync(FhirRequest request, Document bundle, TransactionPlan plan, IPermittedStore store, CancellationToken cancel)
     {
-        var addresses = plan.Entries.Where(entry => entry.Writes).Select(entry => entry.Address!).ToHashSet();
+        // Under their new names, and under those that relative references beside them still use.
+        var addresses = plan.Entries.Where(entry => entry.Writes).Select(entry => entry.Address!).Concat(plan.Entries.Select(entry => References.LocalPart(entry.Entry.FullUrl)).OfType<string>()).ToHashSet();
         if ((await validator.CheckAsync(bundle, request.BaseUrl, store, cancel, addresses)).Refusal is { } invalid) return invalid;
         // What a patch leads to stands in no entry.
         foreach (var patched in plan.Entries.Where(entry => entry.IsPatch))
@@ -119,7 +120,7 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
 
     private static async Task<FhirResponse> AnswerOfAsync(FhirRequest request, PlannedEntry planned, Outcome outcome, Func<FhirRequest, Task<FhirResponse>> read)
     {
-        if (planned.Entry.Method is "GET" or "HEAD") return await read(BundleEntries.AsRequest(planned.Entry, request));
+        if (planned.Entry.Method is "GET" or "HEAD") return BundleEntries.Without(planned.Entry, await read(BundleEntries.AsRequest(planned.Entry, request)));
         if (planned.Existing is { } existing) return Written.Answer(request, 200, existing, []);
         if (!outcome.Written.TryGetValue(planned, out var written)) return Delete.Gone(request, null);
         return written.Status switch

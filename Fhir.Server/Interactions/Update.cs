@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Response;
@@ -20,8 +21,19 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
 
         var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel);
         if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
-        var batch = new WriteBatch(new UpdateCommand(read.Value.Root, request.Id, ifMatch.Value)) { OwnBase = request.BaseUrl };
+        var free = await MustBeNewAsync(request, store, cancel);
+        if (free.Refusal is { } taken) return FhirResponse.Refuse(taken);
+        var batch = new WriteBatch([new UpdateCommand(read.Value.Root, request.Id, ifMatch.Value)], free.Value) { OwnBase = request.BaseUrl };
         return Written.Answer(request, await store.WriteAsync(batch, cancel), check.Value.Remarks);
+    }
+
+    /// <summary>If-None-Match: * lets a PUT create and not replace. https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match</summary>
+    private async Task<Result<ImmutableArray<WriteGuard>>> MustBeNewAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        if (request.IfNoneMatch != "*") return ImmutableArray<WriteGuard>.Empty;
+        var condition = await conditions.ResolveAsync(request.Type, $"_id={request.Id}", request.BaseUrl, store, cancel);
+        if (condition.Refusal is { } refusal) return refusal;
+        return condition.Value.Match is null ? ImmutableArray.Create(condition.Value.Guard) : new Refusal(412, [InteractionRules.ExistsAlready.At(null, $"{request.Type}/{request.Id}")]);
     }
 
     /// <summary><c>PUT Patient?identifier=...</c>: no match creates, one is updated, more are 412. https://hl7.org/fhir/R4/http.html#cond-update</summary>

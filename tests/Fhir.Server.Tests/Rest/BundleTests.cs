@@ -151,4 +151,46 @@ public sealed class BundleTests(RunningServer server) : IClassFixture<RunningSer
 
         Assert.Equal("400 Bad Request", answer.Entries.Single()["response"]!["status"]!.GetValue<string>());
     }
+
+    [Theory]
+    [InlineData("GET", ",\"ifNoneMatch\":\"W/\\\"1\\\"\"", "304 Not Modified", false)]
+    [InlineData("GET", ",\"ifNoneMatch\":\"W/\\\"2\\\"\"", "200 OK", true)]
+    [InlineData("GET", ",\"ifModifiedSince\":\"2999-01-01T00:00:00Z\"", "304 Not Modified", false)]
+    [InlineData("GET", ",\"ifModifiedSince\":\"2000-01-01T00:00:00Z\"", "200 OK", true)]
+    [InlineData("HEAD", "", "200 OK", false)]
+    public async Task An_entry_may_read_on_a_condition_or_the_headers_alone(string method, string rest, string status, bool hasResource)
+    {
+        var id = await server.CreateAsync("Patient", "\"gender\":\"male\"");
+        foreach (var type in (string[])["batch", "transaction"])
+        {
+            var entry = (await PostAsync(type, Entry(method, $"Patient/{id}", null, null, rest))).Entries.Single();
+
+            Assert.Equal((status, hasResource), (entry["response"]!["status"]!.GetValue<string>(), entry["resource"] is not null));
+            Assert.Equal("W/\"1\"", entry["response"]!["etag"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
+    public async Task A_relative_reference_means_the_entry_beside_it_on_the_server_both_came_from()
+    {
+        const string other = "https://other.example/fhir";
+        var answer = await PostAsync("transaction",
+            Entry("POST", "Observation", """{"resourceType":"Observation","status":"final","code":{"text":"x"},"subject":{"reference":"Patient/1"},"performer":[{"reference":"Organization/1"}]}""", $"{other}/Observation/2"),
+            Entry("POST", "Patient", """{"resourceType":"Patient"}""", $"{other}/Patient/1"));
+        var observation = answer.Entries[0]["resource"]!;
+
+        Assert.Equal($"Patient/{answer.Entries[1]["resource"]!["id"]}", observation["subject"]!["reference"]!.GetValue<string>());
+        Assert.Equal("Organization/1", observation["performer"]![0]!["reference"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_put_with_if_none_match_creates_and_never_replaces()
+    {
+        var id = Guid.NewGuid().ToString();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.PutAsync($"Patient/{id}", $$"""{"resourceType":"Patient","id":"{{id}}"}""", ("If-None-Match", "*"))));
+
+        Assert.Single(answers, answer => answer.Status == 201);
+        Assert.Equal(7, answers.Count(answer => answer.Status == 412));
+        Assert.Equal("W/\"1\"", (await server.GetAsync($"Patient/{id}")).Header("ETag"));
+    }
 }

@@ -22,7 +22,7 @@ public class RunningServer : IAsyncLifetime
     protected RunningServer(params string[] settings) => this.settings = settings;
 
     /// <summary>The server's own parts, for what nobody can ask over HTTP.</summary>
-    protected IServiceProvider Services => app!.Services;
+    public IServiceProvider Services => app!.Services;
 
     public HttpClient Http { get; private set; } = null!;
 
