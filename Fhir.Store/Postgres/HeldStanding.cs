@@ -18,7 +18,8 @@ internal sealed class HeldStanding(PostgresSession session) : Standing
         SELECT id, number FROM added UNION ALL SELECT p.id, p.number FROM unnest($1) AS u(id) JOIN patient p ON p.id = u.id
         """;
 
-    private const string Last = "SELECT time, sequence FROM journal ORDER BY sequence DESC LIMIT 1";
+    // A moment that was given to a walk is a time nobody may write before, whatever this machine's clock says.
+    private const string Last = $"SELECT greatest(time, coalesce((SELECT stored_at FROM marker WHERE name = '{WriteQueue.MomentMarker}'), 0)), sequence FROM journal ORDER BY sequence DESC LIMIT 1";
 
     private readonly Dictionary<(int Type, string Id), Current?> current = [];
     private readonly Dictionary<string, long> partitions = new(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
 using Fhir.Store.Access;
 using Fhir.Store.Engine;
 
@@ -31,6 +32,9 @@ internal sealed class WriteQueue : IDisposable
         thread = new Thread(Run) { Name = "store writer", IsBackground = true };
         thread.Start();
     }
+
+    /// <summary>Holds the time of the last moment, for processes whose clocks are behind.</summary>
+    public const string MomentMarker = "moment";
 
     /// <summary>Groups committed since the start, and requests in them.</summary>
     public (long Groups, long Requests) Committed { get; private set; }
@@ -64,7 +68,8 @@ internal sealed class WriteQueue : IDisposable
         var result = await RunAsync(new WriteRequest(now =>
         {
             time = now;
-            return new WriteResult([], null);
+            return Done(writer => writer.Prepare("INSERT INTO marker (name, stored_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stored_at = excluded.stored_at")
+                .Bind(1, MomentMarker).Bind(2, TimeRange.Of(now)).Run());
         }, null, cancel)).ConfigureAwait(false);
         return result.IsStored ? time : throw new StoreException("The write queue is full; there is no moment to be had.");
     }

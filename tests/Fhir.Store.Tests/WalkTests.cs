@@ -120,6 +120,25 @@ public sealed class WalkTests
         Assert.True(walker.Walk(new WalkQuery("Observation", DateTimeOffset.UtcNow)).IsValue);
     }
 
+    [Fact]
+    public async Task A_process_whose_clock_is_behind_writes_no_earlier_than_a_moment()
+    {
+        Assert.SkipUnless(Tested.Provider == StoreProvider.Postgres, "processes on one SQLite file have one clock");
+        using var store = new TestStore();
+        await store.PutAsync(Patient("before"));
+        var moment = await MomentAsync(store);
+        using var behind = FhirStore.Open(store.Settings with { Clock = new Behind() }, Fhir.Kernel.Search.SearchParameterSet.R4);
+        var late = await behind.Bind(Permit.Open).WriteAsync(new WriteBatch(new UpdateCommand(Parse(Patient("late")), "late", null)), Cancel);
+
+        Assert.True(late.Written[0].Resource!.LastUpdated > moment, $"{late.Written[0].Resource!.LastUpdated:O} is not after {moment:O}");
+        Assert.Equal(["before"], await IdsAsync(store, new WalkQuery("Patient", moment)));
+    }
+
+    private sealed class Behind : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddSeconds(-30);
+    }
+
     private static Task<DateTimeOffset> MomentAsync(TestStore store) => store.Store.MomentAsync(Cancel);
 
     private static async Task<List<StoredResource>> WalkAsync(TestStore store, WalkQuery query)
