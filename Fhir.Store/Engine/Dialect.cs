@@ -38,6 +38,9 @@ internal abstract class Dialect
     /// <summary>A column that is compared without leading the planner to an index on it.</summary>
     public abstract string ByRowOnly(string column);
 
+    /// <summary>The condition that a column of whole numbers is one of a list, which is bound as one text such as <c>{1,2}</c>; null where asking one by one is as quick.</summary>
+    public abstract string? IsOneOf(string column);
+
     /// <summary>A text as it lies in an index that finds whole texts.</summary>
     public abstract string Indexed(string text);
 

@@ -31,6 +31,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override string Words(WordQuery query, bool isNarrative) => PostgresWords.Query(query);
 
+    public override string? IsOneOf(string column) => $"{column} = ANY(?::text::bigint[])";
+
     public override string Indexed(string text) => PostgresText.Indexed(text);
 
     public override string BeginningOf(string column) => $"left({column}, {PostgresText.Kept})";

@@ -9,6 +9,9 @@ internal sealed class ResourceStore(Names names)
 {
     public const string Columns = "version, last_updated, is_deleted, method, body";
 
+    /// <summary>Bodies that are in memory at a time where several are asked for at once.</summary>
+    private const int FetchedTogether = 100;
+
     public int TypeNumber(string type) => names.Type(type);
 
     public StoredResource? Read(Session session, string type, string id)
@@ -51,11 +54,26 @@ internal sealed class ResourceStore(Names names)
         return versions;
     }
 
+    /// <summary>By key, in the order of the keys; all must be there. Read as they are taken.</summary>
+    public IEnumerable<StoredResource> FetchAll(Session session, IEnumerable<long> keys) => session.Dialect.IsOneOf("key") is { } isOneOf
+        ? keys.Chunk(FetchedTogether).SelectMany(chunk => FetchTogether(session, chunk, isOneOf))
+        : keys.Select(key => Fetch(session, key));
+
+    private List<StoredResource> FetchTogether(Session session, long[] keys, string isOneOf)
+    {
+        var found = new Dictionary<long, StoredResource>();
+        var statement = session.Prepare($"SELECT {Columns}, type, id, key FROM resource WHERE {isOneOf}").Bind(1, $"{{{string.Join(',', keys)}}}");
+        while (statement.Step()) found[statement.Long(7)] = Row(statement, names.TypeName(statement.Long(5)), statement.Text(6));
+        return [.. keys.Select(key => found.TryGetValue(key, out var resource) ? resource : throw Missing(key))];
+    }
+
+    private static StoreException Missing(long key) => new($"The index leads to resource {key}, which is not there.");
+
     /// <summary>By key; the resource must be there.</summary>
     public StoredResource Fetch(Session session, long key)
     {
         var statement = session.Prepare($"SELECT {Columns}, type, id FROM resource WHERE key = ?").Bind(1, key);
-        if (!statement.Step()) throw new StoreException($"The index leads to resource {key}, which is not there.");
+        if (!statement.Step()) throw Missing(key);
         return Take(statement, names.TypeName(statement.Long(5)), statement.Text(6));
     }
 

@@ -48,8 +48,8 @@ internal sealed class Includes(Session session, Names names, ResourceStore resou
     }
 
     private IEnumerable<StoredResource> Current(IncludePath path, IEnumerable<StoredResource> from) =>
-        from.ToLookup(resource => resource.Type).SelectMany(group => Run(Select(path, group.Key), Ids(group)))
-            .Select(key => resources.Fetch(session, key)).Where(resource => !resource.IsDeleted);
+        resources.FetchAll(session, from.ToLookup(resource => resource.Type).SelectMany(group => Run(Select(path, group.Key), Ids(group))))
+            .Where(resource => !resource.IsDeleted);
 
     private Sql Select(IncludePath path, string type) => path.IsReverse ? Backward(path, type) : Forward(path, type);
 

@@ -50,7 +50,7 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
 
     /// <summary>As many as there is room for; the budget tells whether that is all of them.</summary>
     private List<StoredResource> BodiesOf(Session session, IEnumerable<long> keys, PageBudget budget) =>
-        [.. keys.Select(key => resources.Fetch(session, key)).TakeWhile(budget.Take)];
+        [.. resources.FetchAll(session, keys).TakeWhile(budget.Take)];
 
     private Refusal TooMuch(PageBudget budget) => new(403,
         [budget.IsSpent ? StoreRules.PageTooLarge.At(null, $"{settings.MaxPageBytes}") : StoreRules.TooManyIncluded.At(null, Text(settings.MaxIncluded))]);
@@ -60,7 +60,7 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     {
         query = query with { Sort = [], PageSize = most };
         var keys = PageOf(query, CompilersOf(session, query), session, null).Rows;
-        return keys.ConvertAll(row => resources.Fetch(session, row.Key).Id);
+        return [.. resources.FetchAll(session, keys.Select(row => row.Key)).Select(resource => resource.Id)];
     }
 
     /// <summary>The keys of matches in a range, above one of them and in order: for walks that read everything bit by bit.</summary>

@@ -30,6 +30,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Words(WordQuery query, bool isNarrative) => SqliteWords.Query(query, isNarrative);
 
+    public override string? IsOneOf(string column) => null;
+
     public override string Indexed(string text) => text;
 
     public override string BeginningOf(string column) => column;

@@ -16,9 +16,14 @@ internal static class Tested
     /// <summary>The database below a store.</summary>
     public static Database Open(StoreSettings settings) => new PostgresDatabase(settings);
 
+    public static bool IsThere => PostgresCluster.Shared is not null;
+
+    /// <summary>For tests whose store is made before they begin.</summary>
+    public static void SkipUnlessThere() => Assert.SkipUnless(IsThere, PostgresCluster.Missing);
+
     public static ITestDatabase NewDatabase()
     {
-        Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Missing);
+        SkipUnlessThere();
         return new ClonedDatabase(PostgresCluster.Shared!);
     }
 }

@@ -15,5 +15,10 @@ internal static class Tested
     /// <summary>The database below a store.</summary>
     public static Database Open(StoreSettings settings) => new SqliteDatabase(settings.ConnectionString);
 
+    public static bool IsThere => true;
+
+    /// <summary>For tests whose store is made before they begin.</summary>
+    public static void SkipUnlessThere() { }
+
     public static ITestDatabase NewDatabase() => new SqliteFile();
 }
