@@ -15,6 +15,9 @@ public sealed class StoreHolder(
 
     public FhirStore Store => store ?? throw new InvalidOperationException("The store is not open yet.");
 
+    /// <summary>Null until the store is open.</summary>
+    public FhirStore? Opened => store;
+
     /// <summary>True for a file of the server's own; false for a database that others may share.</summary>
     public bool IsEmbedded => settings.StoreProvider == StoreProvider.Sqlite;
 

@@ -75,6 +75,9 @@ public sealed class FhirStore : IDisposable
     /// <summary>Commits and requests in them since the store was opened: how large the groups are.</summary>
     public (long Commits, long Requests) Committed => queue.Committed;
 
+    /// <summary>Bytes of the database file and its log; null where the database is no file.</summary>
+    public long? FileBytes => (database as SqliteDatabase)?.Bytes;
+
     /// <summary>Writes that wait for the writer.</summary>
     public int Waiting => queue.Waiting;
 

@@ -29,6 +29,9 @@ internal sealed class SqliteDatabase : Database
 
     public string FilePath { get; }
 
+    /// <summary>Of the file and its write-ahead log.</summary>
+    public long Bytes => new[] { FilePath, $"{FilePath}-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
+
     public override Session OpenWriter()
     {
         if (Path.GetDirectoryName(FilePath) is { Length: > 0 } folder) Directory.CreateDirectory(folder);

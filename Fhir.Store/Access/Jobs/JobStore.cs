@@ -47,6 +47,14 @@ public sealed class JobStore
         return Take(statement);
     }
 
+    /// <summary>Jobs that wait, and jobs that run, whoever runs them.</summary>
+    public (long Queued, long Running) UnderWay()
+    {
+        using var lease = database.Rent();
+        long Count(int state) => lease.Session.Prepare("SELECT count(*) FROM job WHERE state = ?").Bind(1, state).ReadLong() ?? 0;
+        return (Count(Queued), Count(Running));
+    }
+
     /// <summary>Whether <see cref="TakeAsync"/> is worth a write.</summary>
     public bool IsAnyWaiting(TimeSpan patience)
     {

@@ -31,9 +31,20 @@ public sealed partial class MetricsTests(RunningServer server) : IClassFixture<R
     [InlineData("dotnet_process_memory_working_set_bytes")]
     [InlineData("dotnet_thread_pool_thread_count")]
     [InlineData("kestrel_active_connections")]
+    [InlineData("fhirref_store_commit_duration_seconds_count")]
+    [InlineData("fhirref_store_search_duration_seconds_count")]
+    [InlineData("fhirref_store_group_size_bucket")]
+    [InlineData("fhirref_store_queue_length 0")]
+    [InlineData("fhirref_store_index_rows_total")]
+    [InlineData("fhirref_store_file_size_bytes")]
+    [InlineData("fhirref_store_has_room 1")]
+    [InlineData("fhirref_subscriptions_lag")]
+    [InlineData("fhirref_jobs{state=\"running\"} 0")]
+    [InlineData("fhirref_definitions_stored 0")]
     public async Task What_an_operator_looks_for_is_there(string name)
     {
-        await server.GetAsync("Patient/p1");
+        await server.PostAsync("Patient", """{"resourceType":"Patient"}""");
+        await server.GetAsync("Patient?gender=male");
 
         Assert.Contains($"\n{name}", await TextAsync(), StringComparison.Ordinal);
     }
