@@ -14,7 +14,8 @@ public static class JsonWriter
 
     public static byte[] ToBytes(Element element, JsonEdit? edit = null, bool pretty = false)
     {
-        var buffer = new ArrayBufferWriter<byte>(Math.Max(256, element.Document.Source.Length + 128));
+        // A part of a document is smaller, and a Bundle of thousands has its parts written one by one.
+        var buffer = new ArrayBufferWriter<byte>(element.IsRoot ? Math.Max(256, element.Document.Source.Length + 128) : 1024);
         Write(element, buffer, edit, pretty);
         return buffer.WrittenSpan.ToArray();
     }

@@ -193,4 +193,29 @@ public sealed class BundleTests(RunningServer server) : IClassFixture<RunningSer
         Assert.Equal(7, answers.Count(answer => answer.Status == 412));
         Assert.Equal("W/\"1\"", (await server.GetAsync($"Patient/{id}")).Header("ETag"));
     }
+
+    [Fact]
+    public async Task A_large_transaction_is_one_commit_with_every_reference_led_to_its_address()
+    {
+        const int count = 1500;
+        static string Urn(int at) => $"urn:uuid:00000000-0000-4000-8000-{at:D12}";
+        var entries = Enumerable.Range(0, count).Select(at =>
+            Entry("POST", "Organization", $$"""{"resourceType":"Organization","name":"N{{at}}","partOf":{"reference":"{{Urn((at + 1) % count)}}"} }""", Urn(at)));
+        var answer = await PostAsync("transaction", [.. entries]);
+
+        var ids = answer.Entries.Select(entry => entry["resource"]!["id"]!.GetValue<string>()).ToList();
+        Assert.Equal((200, count, count), (answer.Status, ids.Count, ids.Distinct().Count()));
+        Assert.Equal(Enumerable.Range(0, count).Select(at => $"Organization/{ids[(at + 1) % count]}"), answer.Entries.Select(entry => entry["resource"]!["partOf"]!["reference"]!.GetValue<string>()));
+        Assert.Single(answer.Entries.Select(entry => entry["response"]!["lastModified"]!.GetValue<string>()).Distinct());
+    }
+
+    [Theory]
+    [InlineData("batch")]
+    [InlineData("transaction")]
+    public async Task More_entries_than_one_request_may_have_are_413(string type)
+    {
+        var answer = await PostAsync(type, [.. Enumerable.Repeat(Entry("GET", "Patient/a"), 10_001)]);
+
+        Assert.Equal((413, "bundle-too-many-entries"), (answer.Status, answer.Rules[0]));
+    }
 }
