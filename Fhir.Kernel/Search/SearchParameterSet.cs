@@ -36,7 +36,8 @@ public sealed class SearchParameterSet
     {
         var all = definitions.Where(IsIndexable).ToImmutableArray();
         var urls = all.Select(parameter => parameter.Url).ToFrozenSet();
-        all = [.. all.Where(parameter => parameter.Components.All(component => urls.Contains(component.Definition) && IsPlain(component)))];
+        var expressions = all.ToLookup(parameter => parameter.Url, parameter => parameter.Expression);
+        all = [.. all.Select(parameter => Mended(parameter, url => expressions[url].FirstOrDefault())).Where(parameter => parameter.Components.All(component => urls.Contains(component.Definition) && IsPlain(component)))];
         var byBase = all.SelectMany(parameter => parameter.Base.Select(type => (type, parameter))).ToLookup(pair => pair.type, pair => pair.parameter);
         var types = schema.Types.Where(type => type is { IsResource: true, IsAbstract: false });
         return new(schema, types.ToFrozenDictionary(type => type.Name, type => ByCode(type, byBase)), all);
@@ -82,6 +83,15 @@ public sealed class SearchParameterSet
     private static IEnumerable<string> Ancestry(TypeInfo type)
     {
         for (TypeInfo? ancestor = type; ancestor is not null; ancestor = ancestor.Base) yield return ancestor.Name;
+    }
+
+    /// <summary>R4 has the two expressions of DocumentReference's <c>relationship</c> the wrong way round: each leads to what the other part defines.</summary>
+    private static SearchParameter Mended(SearchParameter composite, Func<string, string?> expressionOf)
+    {
+        if (composite.Components is not [var one, var other] || !Leads(one.Definition, other.Expression) || !Leads(other.Definition, one.Expression)) return composite;
+        return composite with { Components = [one with { Expression = other.Expression }, other with { Expression = one.Expression }] };
+
+        bool Leads(string definition, string expression) => expressionOf(definition) == $"{composite.Expression}.{expression}";
     }
 
     /// <summary>A part may also start at the resource instead of the composite's repetition.</summary>

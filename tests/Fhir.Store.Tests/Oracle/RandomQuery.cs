@@ -1,47 +1,75 @@
 using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
 using Fhir.Kernel.Search;
 
 namespace Fhir.Store.Tests.Oracle;
 
 /// <summary>Searches as text, from the same values the resources are made of.</summary>
-internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
+/// <param name="world">What values are taken from now and then; null for none.</param>
+internal sealed class RandomQuery(RandomValues values, SearchParameterSet known, OracleWorld? world = null)
 {
     private static readonly string[] Prefixes = ["", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap"];
 
     public List<QueryParameter> Make(string type, IReadOnlyList<string> types)
     {
-        var parameters = new List<QueryParameter> { One(type, types, 2) };
-        while (values.Chance(0.3)) parameters.Add(One(type, types, 1));
+        var like = values.Chance(0.7) ? world?.Some(type) : null;
+        var parameters = new List<QueryParameter> { One(type, types, 2, like) };
+        while (values.Chance(0.3)) parameters.Add(One(type, types, 1, like));
+        if (values.Chance(0.3)) parameters.Add(new QueryParameter("_sort", string.Join(',', Enumerable.Range(0, 1 + values.Next(3)).Select(_ => SortKey(type)))));
         return parameters;
     }
 
-    private QueryParameter One(string type, IReadOnlyList<string> types, int links)
+    private string SortKey(string type) => (values.Chance(0.5) ? "-" : "") + values.Pick(known.Of(type).Where(parameter => parameter is
+        { Expression: not null, Code: not "_lastUpdated", Type: not (SearchParameterType.Composite or SearchParameterType.Special) }).ToList()).Code;
+
+    public static string Prefix(RandomValues values) => values.Pick(Prefixes);
+
+    /// <param name="like">A resource that the condition is to hold for, if it can be made to.</param>
+    private QueryParameter One(string type, IReadOnlyList<string> types, int links, Element? like)
     {
         if (links > 0 && values.Chance(0.1) && Reverse(type, types, links) is { } reverse) return reverse;
-        var parameter = values.Pick(known.Of(type).Where(parameter => parameter.Code != "_lastUpdated").ToList());
-        if (links > 0 && parameter.Type == SearchParameterType.Reference && values.Chance(0.3) && Chain(parameter, types, links) is { } chain) return chain;
+        var parameter = Parameter(type);
+        if (links > 0 && parameter.Type == SearchParameterType.Reference && values.Chance(0.3) && Chain(parameter, types, links, like) is { } chain) return chain;
         if (parameter.Code != "_id" && !SearchParameterSet.IsOfWords(parameter) && parameter.Type is not (SearchParameterType.Composite or SearchParameterType.Special) && values.Chance(0.1)) return new QueryParameter(parameter.Code + ":missing", values.Chance(0.5) ? "true" : "false");
         var modifier = Modifier(parameter);
         var count = values.Chance(0.3) ? 2 : 1;
-        return new QueryParameter(parameter.Code + modifier, string.Join(',', Enumerable.Range(0, count).Select(_ => Value(parameter, modifier))));
+        return new QueryParameter(parameter.Code + modifier, string.Join(',', Enumerable.Range(0, count).Select(_ => Value(parameter, modifier, like))));
     }
 
-    private QueryParameter? Chain(SearchParameter parameter, IReadOnlyList<string> types, int links)
+    /// <summary>Each kind of parameter as often as the others, few of them though a type may have.</summary>
+    private SearchParameter Parameter(string type)
     {
-        var targets = types.Where(parameter.Targets.Contains).ToList();
+        var all = known.Of(type).Where(parameter => parameter.Code != "_lastUpdated").ToList();
+        return values.Chance(0.5) ? values.Pick(all) : values.Pick(values.Pick(all.GroupBy(parameter => parameter.Type).Select(group => group.ToList()).ToList()));
+    }
+
+    private string Value(SearchParameter parameter, string modifier, Element? like) =>
+        like is { } resource && values.Chance(0.8) && world!.ValueOf(parameter, modifier, resource) is { Length: > 0 } real && real.Length < 1000 ? real : Value(parameter, modifier);
+
+    private QueryParameter? Chain(SearchParameter parameter, IReadOnlyList<string> types, int links, Element? like)
+    {
+        if (like is { } from && world!.Follow(parameter, from) is { } to && parameter.Targets.Contains(to.Type.Name)) return Chained(parameter, to.Type.Name, types, links, to);
+        // Those that come first are the ones that references lead to.
+        var targets = types.Take(8).Where(parameter.Targets.Contains).ToList();
         if (targets.Count == 0) return null;
-        var target = values.Pick(targets);
-        var inner = One(target, types, links - 1);
+        return Chained(parameter, values.Pick(targets), types, links, null);
+    }
+
+    private QueryParameter Chained(SearchParameter parameter, string target, IReadOnlyList<string> types, int links, Element? like)
+    {
+        var inner = One(target, types, links - 1, like);
         return new QueryParameter($"{parameter.Code}:{target}.{inner.Name}", inner.Value);
     }
 
     private QueryParameter? Reverse(string type, IReadOnlyList<string> types, int links)
     {
         var source = values.Pick(types);
+        var like = world?.Some(source);
         var references = known.Of(source).Where(parameter => parameter.Type == SearchParameterType.Reference && parameter.Targets.Contains(type)).ToList();
         if (references.Count == 0) return null;
-        var inner = One(source, types, links - 1);
-        return new QueryParameter($"_has:{source}:{values.Pick(references).Code}:{inner.Name}", inner.Value);
+        var leading = like is { } from ? references.Find(reference => world!.Follow(reference, from) is { } to && to.Type.Name == type) : null;
+        var inner = One(source, types, links - 1, leading is null ? null : like);
+        return new QueryParameter($"_has:{source}:{(leading ?? values.Pick(references)).Code}:{inner.Name}", inner.Value);
     }
 
     private string Modifier(SearchParameter parameter) => values.Chance(0.6) || parameter.Code == "_id" || SearchParameterSet.IsOfWords(parameter) ? "" : parameter.Type switch
@@ -121,6 +149,6 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known)
         return values.Chance(0.3) && !reference.Contains(':', StringComparison.Ordinal) ? reference[(reference.IndexOf('/', StringComparison.Ordinal) + 1)..] : reference;
     }
 
-    private static string Escape(string text) =>
+    public static string Escape(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal).Replace("|", @"\|", StringComparison.Ordinal).Replace("$", @"\$", StringComparison.Ordinal);
 }

@@ -58,7 +58,13 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
 
     private static int Depth(TypeInfo type) => type.IsPrimitive ? 0 : 1;
 
-    private static bool IsBelowAPath(string path, HashSet<string> onPaths) => path.Length > 0 && onPaths.Contains(path + "$");
+    /// <summary>However far below: a concept has codings, and they have codes.</summary>
+    private static bool IsBelowAPath(string path, HashSet<string> onPaths)
+    {
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('.', end - 1))
+            if (onPaths.Contains(path[..end] + "$")) return true;
+        return false;
+    }
 
     /// <summary>Every prefix of every path, and with a dollar the whole paths.</summary>
     private HashSet<string> WantedIn(string type)
