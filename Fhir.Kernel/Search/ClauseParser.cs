@@ -2,13 +2,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search.Filters;
 
 namespace Fhir.Kernel.Search;
 
 /// <summary>Reads one search parameter: its name with modifier, chain or _has, then its values.</summary>
 internal sealed class ClauseParser(SearchParameterSet known, SearchSettings settings)
 {
-    public Result<SearchClause> Parse(string type, QueryParameter parameter) => Parse(type, parameter, parameter.Name, 0);
+    public const string FilterParameter = "_filter";
+
+    public Result<SearchClause> Parse(string type, QueryParameter parameter) => parameter.Name == FilterParameter
+        ? new FilterParser(parameter.Name, known, settings).Parse(type, parameter.Value) : Parse(type, parameter, parameter.Name, 0);
 
     /// <param name="name">What is left of the parameter's name at this link of a chain.</param>
     private Result<SearchClause> Parse(string type, QueryParameter whole, string name, int links)

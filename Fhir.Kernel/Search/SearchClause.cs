@@ -31,6 +31,28 @@ public sealed record CompartmentClause(string Owner, string Id, ImmutableArray<S
         [.. compartment.Members.GetValueOrDefault(type, []).Select(code => known.Find(type, code)).OfType<SearchParameter>()]);
 }
 
+/// <summary>All parts hold, of one resource; in a <c>_filter</c>. https://hl7.org/fhir/R4/search_filter.html</summary>
+/// <param name="Parts">At least two, none of them an AllClause.</param>
+public sealed record AllClause(ImmutableArray<SearchClause> Parts) : SearchClause
+{
+    public static AllClause Of(SearchClause left, SearchClause right) => new([.. PartsOf(left), .. PartsOf(right)]);
+
+    /// <summary>The clause itself when it is no AllClause.</summary>
+    public static ImmutableArray<SearchClause> PartsOf(SearchClause clause) => clause is AllClause all ? all.Parts : [clause];
+}
+
+/// <summary>One of the parts holds.</summary>
+/// <param name="Parts">At least two, none of them an AnyClause.</param>
+public sealed record AnyClause(ImmutableArray<SearchClause> Parts) : SearchClause
+{
+    public static AnyClause Of(SearchClause left, SearchClause right) => new([.. PartsOf(left), .. PartsOf(right)]);
+
+    private static ImmutableArray<SearchClause> PartsOf(SearchClause clause) => clause is AnyClause any ? any.Parts : [clause];
+}
+
+/// <summary>The clause does not hold.</summary>
+public sealed record NotClause(SearchClause Clause) : SearchClause;
+
 /// <summary>One key of <c>_sort</c>. https://hl7.org/fhir/R4/search.html#sort</summary>
 public sealed record SortKey(SearchParameter Parameter, bool IsDescending);
 

@@ -30,6 +30,9 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
         ChainClause chain => chain.AnyOf.Any(target => others(target.Type)
             .Any(other => Matches(target.Clause, other) && RefersTo(chain.Reference, resource, other))),
         HasClause has => others(has.SourceType).Any(other => Matches(has.Clause, other) && RefersTo(has.Reference, other, resource)),
+        AllClause all => all.Parts.All(part => Matches(part, resource)),
+        AnyClause any => any.Parts.Any(part => Matches(part, resource)),
+        NotClause not => !Matches(not.Clause, resource),
         CompartmentClause inside => IsIn(inside, resource),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
     };

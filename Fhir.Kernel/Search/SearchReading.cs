@@ -47,7 +47,7 @@ internal sealed class SearchReading(ImmutableArray<SearchedType> types, SearchPa
         if (read.FirstOrDefault(result => !result.IsValue) is { Refusal: { } refusal }) Object(refusal);
         else
         {
-            for (var at = 0; at < read.Count; at++) found[at].Add(read[at].Value);
+            for (var at = 0; at < read.Count; at++) found[at].AddRange(AllClause.PartsOf(read[at].Value));
             applied.Add(parameter);
         }
     }

@@ -72,6 +72,16 @@ public static class SearchRules
         "«{0}» er ikke noe sted; ventet breddegrad|lengdegrad|avstand|lengdeenhet", "'{0}' is not a place; expected latitude|longitude|distance|unit of length",
         "https://hl7.org/fhir/R4/location.html#search");
 
+    public static readonly Rule FilterFormat = new("search-filter-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ikke et filter; ventet navn operator verdi, med and, or, not(…) og parenteser", "'{0}' is not a filter; expected name operator value, with and, or, not(…) and parentheses",
+        "https://hl7.org/fhir/R4/search_filter.html");
+
+    public static readonly Rule FilterName = new("search-filter-name", Severity.Error, IssueCode.NotSupported,
+        "Filteret spør om «{0}», som {1} ikke kan søkes på", "The filter asks about '{0}', by which {1} cannot be searched", "https://hl7.org/fhir/R4/search_filter.html#params");
+
+    public static readonly Rule FilterOperator = new("search-filter-operator", Severity.Error, IssueCode.NotSupported,
+        "«{0}» kan ikke sammenlignes med operatoren «{1}»", "'{0}' cannot be compared by the operator '{1}'", "https://hl7.org/fhir/R4/search_filter.html#ops");
+
     public static readonly Rule CompositeFormat = new("search-composite-format", Severity.Error, IssueCode.Value,
         "«{0}» har {1} ledd; {2} atskilt med $ var ventet", "'{0}' has {1} parts; {2} separated by $ were expected", Search + "#composite");
 
@@ -117,7 +127,7 @@ public static class SearchRules
     public static readonly IReadOnlyList<Rule> All =
     [
         UnknownParameter, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, OfTypeFormat,
-        TerminologyMissing, ValueSetUnknown, ValueSetNotExpanded, Subsumption, CodeUnknown, TooManyCodes, WordsFormat, NearFormat, CompositeFormat,
+        TerminologyMissing, ValueSetUnknown, ValueSetNotExpanded, Subsumption, CodeUnknown, TooManyCodes, WordsFormat, NearFormat, FilterFormat, FilterName, FilterOperator, CompositeFormat,
         BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, TypeUnknown, TypeOutside, TooManyParameters, TooManyValues, TooLong, TooDeep,
     ];
 }

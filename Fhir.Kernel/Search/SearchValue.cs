@@ -27,6 +27,13 @@ public sealed record TypedIdentifierValue(string System, string Code, string Val
 /// <summary>https://hl7.org/fhir/R4/search.html#string</summary>
 public sealed record StringValue(string Text) : SearchValue;
 
+/// <summary>A text in a <c>_filter</c>, compared folded. https://hl7.org/fhir/R4/search_filter.html#ops</summary>
+public sealed record ComparedTextValue(TextComparison Comparison, string Text) : SearchValue;
+
+/// <summary>One of the element's values is not this one: <c>ne</c> of a <c>_filter</c>.</summary>
+/// <param name="Value">A token or uri.</param>
+public sealed record UnequalValue(SearchValue Value) : SearchValue;
+
 /// <summary>https://hl7.org/fhir/R4/search.html#date</summary>
 public sealed record DateValue(Prefix Prefix, TimeRange Range) : SearchValue;
 

@@ -29,6 +29,7 @@ internal static class TokenMatcher
     private static bool Matches(SearchValue value, Token found) => value switch
     {
         TokenValue token => Matches(token, found),
+        UnequalValue other => (found.System ?? found.Code) is not null && !Matches(other.Value, found),
         TokenSetValue sets => sets.AnyOf.Any(set => (found.IsImplied || found.System == set.System) && set.Codes.Any(code => Same(code, found.Code, set.IsCaseSensitive))),
         _ => false,
     };

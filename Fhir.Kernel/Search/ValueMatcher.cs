@@ -12,7 +12,9 @@ internal static class ValueMatcher
         if (!element.Exists) return TokenMatcher.Matches(value, found);
         return value switch
         {
-            TokenValue or TokenSetValue or TypedIdentifierValue => TokenMatcher.Matches(value, modifier == Modifier.Identifier ? element.Child("identifier") : element),
+            UnequalValue { Value: UriValue other } => element.Value is { } text && Uris(element, text).Any(candidate => candidate != other.Uri),
+            ComparedTextValue compared => Texts(element).Select(SearchText.Fold).Any(candidate => candidate.Length > 0 && Compares(compared, candidate)),
+            UnequalValue or TokenValue or TokenSetValue or TypedIdentifierValue => TokenMatcher.Matches(value, modifier == Modifier.Identifier ? element.Child("identifier") : element),
             StringValue text when modifier == Modifier.Text => TokenMatcher.Texts(element).Any(candidate => MatchesText(text.Text, Modifier.None, candidate)),
             StringValue text => Texts(element).Any(candidate => MatchesText(text.Text, modifier, candidate)),
             DateValue date => RangeOf(element) is { } range && Matches(date, range),
@@ -32,6 +34,22 @@ internal static class ValueMatcher
         Modifier.Contains => SearchText.Fold(found).Contains(SearchText.Fold(wanted), StringComparison.Ordinal),
         _ => SearchText.Fold(found).StartsWith(SearchText.Fold(wanted), StringComparison.Ordinal),
     };
+
+    private static bool Compares(ComparedTextValue wanted, string found)
+    {
+        var text = SearchText.Fold(wanted.Text);
+        var order = string.CompareOrdinal(found, text);
+        return wanted.Comparison switch
+        {
+            TextComparison.Equal => order == 0,
+            TextComparison.NotEqual => order != 0,
+            TextComparison.EndsWith => found.EndsWith(text, StringComparison.Ordinal),
+            TextComparison.Greater => order > 0,
+            TextComparison.Less => order < 0,
+            TextComparison.GreaterOrEqual => order >= 0,
+            _ => order <= 0,
+        };
+    }
 
     private static IEnumerable<string> Texts(Element element)
     {

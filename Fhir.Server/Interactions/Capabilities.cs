@@ -133,7 +133,18 @@ public sealed class Capabilities(
             writer.WriteString("type"u8, parameter.Type.ToString().ToLowerInvariant());
             writer.WriteEndObject();
         }
+        WriteFilter(writer);
         writer.WriteEndArray();
+    }
+
+    /// <summary>R4 describes it and gives it no definition. https://hl7.org/fhir/R4/search_filter.html</summary>
+    private static void WriteFilter(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name"u8, "_filter");
+        writer.WriteString("type"u8, "special");
+        writer.WriteString("documentation"u8, "https://hl7.org/fhir/R4/search_filter.html");
+        writer.WriteEndObject();
     }
 
     internal static void WriteInteractions(Utf8JsonWriter writer, IReadOnlyList<string> codes)

@@ -30,7 +30,7 @@ internal static class SearchPermit
     private static (ImmutableArray<SearchClause> Clauses, string? Denied) Narrow(Permit permit, string type, ImmutableArray<SearchClause> clauses)
     {
         if (!permit.Permits(type, Interaction.Search)) return ([], type);
-        if (clauses.All(clause => clause is not (ChainClause or HasClause))) return (clauses, null);
+        if (clauses.All(clause => clause is not (ChainClause or HasClause or AllClause or AnyClause or NotClause))) return (clauses, null);
         var narrow = new List<SearchClause>(clauses.Length);
         foreach (var clause in clauses)
         {
@@ -44,10 +44,29 @@ internal static class SearchPermit
     private static (SearchClause? Clause, string? Denied) Narrow(Permit permit, SearchClause clause)
     {
         if (clause is ChainClause chain) return Narrow(permit, chain);
+        if (clause is NotClause { Clause: var negated })
+        {
+            var (kept, refused) = Narrow(permit, negated);
+            return kept is null ? (null, refused) : (new NotClause(kept), null);
+        }
+        if (clause is AllClause or AnyClause) return NarrowParts(permit, clause);
         if (clause is not HasClause has) return (clause, null);
         if (!permit.Permits(has.SourceType, Interaction.Search)) return (null, has.SourceType);
         var (inner, denied) = Narrow(permit, has.Clause);
         return inner is null ? (null, denied) : (has with { Clause = inner }, null);
+    }
+
+    /// <summary>A part that reaches where the permit does not stands in the way of the whole.</summary>
+    private static (SearchClause? Clause, string? Denied) NarrowParts(Permit permit, SearchClause clause)
+    {
+        var parts = new List<SearchClause>();
+        foreach (var part in clause is AllClause all ? all.Parts : ((AnyClause)clause).Parts)
+        {
+            var (narrowed, denied) = Narrow(permit, part);
+            if (narrowed is null) return (null, denied);
+            parts.Add(narrowed);
+        }
+        return (clause is AllClause ? new AllClause([.. parts]) : new AnyClause([.. parts]), null);
     }
 
     private static (SearchClause? Clause, string? Denied) Narrow(Permit permit, ChainClause chain)

@@ -12,7 +12,8 @@ namespace Fhir.Store.Search;
 internal static class ClauseCompiler
 {
     /// <summary>True when the clause can be started at: it asks for a value and not for its absence.</summary>
-    public static bool FindsKeys(SearchClause clause) => clause is not (MissingClause { IsMissing: true } or ParameterClause { Modifier: Modifier.Not or Modifier.NotIn }
+    public static bool FindsKeys(SearchClause clause) => clause is AllClause all && all.Parts.Any(FindsKeys) || clause is AnyClause any && any.Parts.All(FindsKeys)
+        || clause is not (AllClause or AnyClause or NotClause or MissingClause { IsMissing: true } or ParameterClause { Modifier: Modifier.Not or Modifier.NotIn }
         or ParameterClause { Parameter.Code: "_lastUpdated" });
 
     /// <summary>A select of the keys of a type's resources that meet the clause, some perhaps twice; its column is <c>key</c>.</summary>
@@ -24,6 +25,8 @@ internal static class ClauseCompiler
         ChainClause chain => LinkClause.Chain(type, chain, scope),
         HasClause has => LinkClause.Has(type, has, scope),
         CompartmentClause compartment => LinkClause.Compartment(type, compartment, scope),
+        AnyClause any when FindsKeys(any) => Union(any.Parts.Select(part => Keys(type, part, scope))),
+        AllClause all when FindsKeys(all) => LogicClause.Keys(type, all, scope),
         ParameterClause values when FindsKeys(values) => Union(values.AnyOf.SelectMany(TokenClause.Alternatives).Select(value => scope.Narrow(
             Rows(type, values, "SELECT t.resource AS key", scope).Add(" AND ").Add(Value(values, value, Columns.OfTable, scope)), "t.resource"))),
         _ => Sql.Of("SELECT r.key AS key FROM resource r WHERE r.type = ").Add(scope.Names.Type(type)).Add(" AND r.is_deleted = 0 AND ")
@@ -38,6 +41,7 @@ internal static class ClauseCompiler
             .Add(" AND t.resource = r.key)"),
         ParameterClause { Parameter.Code: "_lastUpdated" } time => Either(time.AnyOf.Select(value => LastUpdated((DateValue)value, row))),
         ChainClause chain => LinkClause.ChainProbe(type, chain, scope.Anywhere()),
+        AllClause or AnyClause or NotClause => LogicClause.Probe(type, clause, scope, row),
         CompartmentClause compartment => LinkClause.CompartmentProbe(type, compartment, scope.Anywhere()),
         HasClause or ParameterClause { Parameter.Code: "_id" } or ParameterClause { AnyOf: [WordsValue, ..] } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
         ParameterClause values => Sql.Of(values.Modifier is Modifier.Not or Modifier.NotIn ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, values, "SELECT 1", scope))
@@ -56,6 +60,9 @@ internal static class ClauseCompiler
         NumberValue number => NumberClause.Condition(columns, number),
         QuantityValue quantity => NumberClause.Condition(columns, quantity, scope.Names, scope.Session),
         ReferenceValue reference => ReferenceClause.Condition(columns, reference, scope.Names),
+        // A row without a value tells only that the element is there.
+        UnequalValue other => Sql.Of($"{columns.Code} IS NOT NULL AND NOT (").Add(Value(columns, other.Value, modifier, scope)).Add(")"),
+        ComparedTextValue compared => StringClause.Condition(columns, compared),
         NearValue near => NearClause.Condition(near),
         UriValue uri => UriClause.Condition(columns, uri, modifier),
         _ => throw new InvalidOperationException($"A {value.GetType().Name} cannot stand inside another."),

@@ -38,7 +38,7 @@ internal static class LeadingClause
         ParameterClause { Parameter.Type: SearchParameterType.Date, AnyOf: [DateValue { Prefix: Prefix.Equal }] } => 5,
         ParameterClause { Parameter.Type: SearchParameterType.Token } => 6,
         ParameterClause { Modifier: not Modifier.Contains } => 7,
-        ChainClause or HasClause => 8,
+        ChainClause or HasClause or AllClause or AnyClause => 8,
         _ => 9,
     };
 }

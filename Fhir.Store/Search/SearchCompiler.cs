@@ -56,8 +56,8 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
     }
 
     /// <summary>Index rows are only of what is not deleted, but the directory knows ids for ever.</summary>
-    private bool NeedsRow => lead is HasClause or ParameterClause { Parameter.Code: "_id" }
+    private bool NeedsRow => lead is HasClause or AnyClause or ParameterClause { Parameter.Code: "_id" }
         || lead is CompartmentClause { Owner: var owner } && owner == query.Type
-        || query.Clauses.Any(clause => clause is ParameterClause { Parameter.Code: "_lastUpdated" })
+        || query.Clauses.Any(LogicClause.AsksTheRow)
         || query.Sort.Any(sort => sort.Parameter.Code is "_id" or "_lastUpdated");
 }

@@ -17,6 +17,24 @@ internal static class StringClause
         };
     }
 
+    /// <summary>https://hl7.org/fhir/R4/search_filter.html#ops</summary>
+    public static Sql Condition(Columns columns, ComparedTextValue value)
+    {
+        var folded = SearchText.Fold(value.Text);
+        return value.Comparison switch
+        {
+            TextComparison.Equal => Compared("="),
+            TextComparison.NotEqual => Compared("<>"),
+            TextComparison.Greater => Compared(">"),
+            TextComparison.Less => Compared("<"),
+            TextComparison.GreaterOrEqual => Compared(">="),
+            TextComparison.LessOrEqual => Compared("<="),
+            _ => Sql.Of($"substr({columns.Code}, length({columns.Code}) - length(").AddText(folded).Add(") + 1) = ").AddText(folded),
+        };
+
+        Sql Compared(string comparison) => Sql.Of($"{columns.Code} {comparison} ").AddText(folded);
+    }
+
     /// <summary>As a range, which an index can find; nothing sorts above the last code point, and no text holds it.</summary>
     private static Sql StartsWith(string column, string prefix, Dialect dialect)
     {

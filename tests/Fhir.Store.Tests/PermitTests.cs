@@ -78,6 +78,10 @@ public sealed class PermitTests : IAsyncLifetime
     [Theory]
     [InlineData("Observation", "subject:Patient.family=A")]
     [InlineData("Observation", "subject:Patient.general-practitioner:Practitioner.family=B")]
+    [InlineData("Observation", "_filter=patient.family eq A")]
+    [InlineData("Observation", "_filter=not(patient.family eq Z)")]
+    [InlineData("Observation", "_filter=status eq final or patient.family eq A")]
+    [InlineData("Observation", "_filter=status eq final or (code eq x and not(patient[gender eq male].family eq A))")]
     [InlineData("Practitioner", "_has:Patient:general-practitioner:family=A")]
     public async Task Condition_that_reaches_outside_the_permit_is_refused(string type, string query)
     {

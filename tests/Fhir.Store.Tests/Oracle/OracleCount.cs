@@ -37,6 +37,11 @@ internal sealed class OracleCount
     private static string KindOf(SearchClause clause) => clause switch
     {
         MissingClause missing => $"{missing.Parameter.Type}:missing",
+        AllClause => "_filter: and",
+        AnyClause => "_filter: or",
+        NotClause => "_filter: not",
+        ParameterClause { AnyOf: [ComparedTextValue compared] } => $"_filter: String {compared.Comparison}",
+        ParameterClause { AnyOf: [UnequalValue { Value: var other }] } => $"_filter: ne {other.GetType().Name}",
         ChainClause { AnyOf: [{ Clause: var inner }, ..] } => $"chain{Onward(inner)}",
         HasClause has => $"_has{Onward(has.Clause)}",
         ParameterClause { AnyOf: [WordsValue, ..] } words => words.Parameter.Code,

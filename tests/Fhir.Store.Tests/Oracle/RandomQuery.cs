@@ -15,6 +15,7 @@ internal sealed class RandomQuery(RandomValues values, SearchParameterSet known,
         var like = values.Chance(0.7) ? world?.Some(type) : null;
         var parameters = new List<QueryParameter> { One(type, types, 2, like) };
         while (values.Chance(0.3)) parameters.Add(One(type, types, 1, like));
+        if (values.Chance(0.15)) parameters[0] = new QueryParameter("_filter", new RandomFilter(values, known, world).Make(type, like));
         if (values.Chance(0.3)) parameters.Add(new QueryParameter("_sort", string.Join(',', Enumerable.Range(0, 1 + values.Next(3)).Select(_ => SortKey(type)))));
         return parameters;
     }
