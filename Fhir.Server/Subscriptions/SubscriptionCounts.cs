@@ -1,3 +1,5 @@
+using Fhir.Server.Operability.Metrics;
+
 namespace Fhir.Server.Subscriptions;
 
 /// <summary>What the subscriptions of this process did since it started, for the metrics.</summary>
@@ -8,6 +10,15 @@ public sealed class SubscriptionCounts
     private long failed;
     private long errors;
     private int live;
+
+    public SubscriptionCounts(ServerMeter meter)
+    {
+        meter.Meter.CreateObservableGauge("fhirref.subscriptions.live", () => Live, "{subscription}", "Subscriptions that events are looked for; 0 in a process that does not dispatch.");
+        meter.Meter.CreateObservableCounter("fhirref.subscriptions.events", () => Events, "{event}", "Events logged.");
+        meter.Meter.CreateObservableCounter("fhirref.subscriptions.notifications", () => Taken, "{notification}", "Notifications that were taken, handshakes and heartbeats included.");
+        meter.Meter.CreateObservableCounter("fhirref.subscriptions.failures", () => Failed, "{attempt}", "Attempts to notify that failed.");
+        meter.Meter.CreateObservableCounter("fhirref.subscriptions.errors", () => Errors, "{subscription}", "Subscriptions that went into error.");
+    }
 
     /// <summary>Events logged.</summary>
     public long Events => Interlocked.Read(ref events);

@@ -15,7 +15,7 @@ public static class SubscriptionRegistration
         services.AddSingleton<SubscriptionReader>().AddSingleton<SubscriptionGate>().AddSingleton<SubscriptionRecords>().AddSingleton<SubscriptionShelf>();
         services.AddSingleton<EventTeller>().AddSingleton<Notifier>().AddSingleton<RestHookClient>().AddSingleton<StatusWriter>();
         services.AddSingleton<JournalFollower>().AddSingleton<RestHookDelivery>().AddSingleton<DeliveryRound>().AddHostedService<SubscriptionDispatcher>();
-        services.AddSingleton<EventFeed>().AddSingleton<Listening>().AddSingleton<SocketEndpoint>().AddSingleton<EventStreamEndpoint>().AddSingleton<GetWsBindingToken>();
+        services.AddSingleton<EventFeed>().AddSingleton<ListenerPlaces>().AddSingleton<Listening>().AddSingleton<SocketEndpoint>().AddSingleton<EventStreamEndpoint>().AddSingleton<GetWsBindingToken>();
         services.AddSingleton<StatusOfSubscriptions>().AddSingleton<EventsOfSubscription>().AddSingleton<SubscriptionRoutes>();
         return services;
     }

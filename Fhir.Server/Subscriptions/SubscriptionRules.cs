@@ -71,8 +71,8 @@ public static class SubscriptionRules
     public static readonly Rule UpgradeRequired = new("websocket-upgrade-required", Severity.Error, IssueCode.NotSupported,
         "Denne adressen tar bare imot websocket", "This address takes websockets only", Channel);
 
-    public static readonly Rule SocketsFull = new("websocket-too-many", Severity.Error, IssueCode.Throttled,
-        "Serveren har for mange åpne forbindelser; prøv igjen om litt", "The server has too many open connections; try again in a while", Channel);
+    public static readonly Rule ListenersFull = new("subscription-too-many-listeners", Severity.Error, IssueCode.Throttled,
+        "Serveren har for mange som lytter; prøv igjen om litt", "The server has too many listeners; try again in a while", Channel);
 
     public static readonly Rule WaitUnknown = new("subscription-wait", Severity.Error, IssueCode.Value,
         "_wait er «{0}»; gyldig: 0-{1} sekunder", "_wait is '{0}'; valid: 0-{1} seconds", Guide + "OperationDefinition-backport-subscription-events.html");
@@ -80,6 +80,6 @@ public static class SubscriptionRules
     public static readonly ImmutableArray<Rule> All =
     [
         TopicUnknown, FilterFormat, FilterNotAllowed, ChannelUnsupported, EndpointNotAllowed, EndpointMissing, HeaderNotAllowed, HeaderMasked, Payload, NumberOutOfRange,
-        NotPermitted, EventNumber, ContentUnknown, StatusUnknown, NotWebSocket, TooManyIds, UpgradeRequired, SocketsFull, WaitUnknown,
+        NotPermitted, EventNumber, ContentUnknown, StatusUnknown, NotWebSocket, TooManyIds, UpgradeRequired, ListenersFull, WaitUnknown,
     ];
 }

@@ -30,6 +30,12 @@ public sealed record SubscriptionSettings
     /// <summary>How long a process that gives no sign of life stays the one that dispatches.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Sockets, streams and waiting questions at a time, in one process.</summary>
+    public int MaxListeners { get; init; } = 1000;
+
+    /// <summary>How long a websocket may stay open without being bound to a subscription.</summary>
+    public TimeSpan BindPatience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long events can be fetched.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(30);
 
@@ -45,6 +51,8 @@ public sealed record SubscriptionSettings
             FirstWait = TimeSpan.FromMilliseconds(reader.Number(Key + "RetryMs", 1000, 1, 3_600_000)),
             LongestWait = TimeSpan.FromMilliseconds(reader.Number(Key + "RetryMaxMs", 300_000, 1, 86_400_000)),
             Lease = TimeSpan.FromSeconds(reader.Number(Key + "LeaseSeconds", 15, 1, 600)),
+            MaxListeners = reader.Number(Key + "MaxListeners", 1000, 1, 100_000),
+            BindPatience = TimeSpan.FromSeconds(reader.Number(Key + "BindSeconds", 30, 1, 3600)),
             Keep = TimeSpan.FromDays(reader.Number(Key + "KeepDays", 30, 1, 3650)),
         };
     }

@@ -16,7 +16,7 @@ namespace Fhir.Server.Subscriptions.Streams;
 /// comes back says where it was (<c>Last-Event-ID</c>). An extension of our own. https://html.spec.whatwg.org/multipage/server-sent-events.html
 /// </summary>
 public sealed class EventStreamEndpoint(
-    StoreHolder holder, Listening listening, Authorizer authorizer, FhirEndpoint plain, Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider clock)
+    StoreHolder holder, Listening listening, Authorizer authorizer, FhirEndpoint plain, ListenerPlaces places, Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     public const string Pattern = FhirRoutes.Base + "/Subscription/{id}/$events";
 
@@ -35,11 +35,19 @@ public sealed class EventStreamEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (context.Request.Headers.Accept.ToString().Contains(MediaType, StringComparison.OrdinalIgnoreCase)) await StreamAsync(context);
+        var wantsStream = context.Request.Headers.Accept.ToString().Contains(MediaType, StringComparison.OrdinalIgnoreCase);
+        if (!wantsStream && !context.Request.Query.ContainsKey(WaitParameter))
+        {
+            await plain.HandleAsync(context);
+            return;
+        }
+        using var place = await places.TakeAsync(context);
+        if (place is null) return;
+        if (wantsStream) await StreamAsync(context);
         else
         {
             // Whoever waits for events needs no place among those that work.
-            if (context.Request.Query.ContainsKey(WaitParameter)) RequestPlace.Of(context)?.Leave();
+            RequestPlace.Of(context)?.Leave();
             await plain.HandleAsync(context);
         }
     }

@@ -10,13 +10,10 @@ namespace Fhir.Server.Subscriptions.Streams;
 
 /// <summary>Where websockets come in. Who calls is told by the token that the client binds with. https://hl7.org/fhir/uv/subscriptions-backport/channels.html#websockets</summary>
 public sealed class SocketEndpoint(
-    StoreHolder holder, SubscriptionShelf shelf, SubscriptionRecords records, Listening listening, Notifier notifier, Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider clock)
+    StoreHolder holder, SubscriptionShelf shelf, SubscriptionRecords records, Listening listening, Notifier notifier, ListenerPlaces places, SubscriptionSettings settings,
+    Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     public const string Path = "/websocket";
-
-    private const int MostSockets = 1000;
-
-    private int open;
 
     /// <summary>The address of the socket that belongs to a FHIR base: <c>ws://localhost:5080/websocket</c>.</summary>
     public static string UrlOf(string baseUrl) => $"ws{baseUrl["http".Length..^FhirRoutes.Base.Length]}{Path}";
@@ -39,22 +36,14 @@ public sealed class SocketEndpoint(
             await RefusalResponse.WriteAsync(context, refusal);
             return;
         }
-        Interlocked.Increment(ref open);
-        try
-        {
-            await ServeAsync(context);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref open);
-        }
+        using var place = await places.TakeAsync(context);
+        if (place is not null) await ServeAsync(context);
     }
 
     private Refusal? Problem(HttpContext context)
     {
         if (!readiness.IsReady) return new Refusal(503, [TransportRules.NotReady.At(null)]);
-        if (!context.WebSockets.IsWebSocketRequest) return new Refusal(426, [SubscriptionRules.UpgradeRequired.At(null)]);
-        return Volatile.Read(ref open) >= MostSockets ? new Refusal(503, [SubscriptionRules.SocketsFull.At(null)]) : null;
+        return context.WebSockets.IsWebSocketRequest ? null : new Refusal(426, [SubscriptionRules.UpgradeRequired.At(null)]);
     }
 
     private async Task ServeAsync(HttpContext context)
@@ -62,7 +51,7 @@ public sealed class SocketEndpoint(
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         RequestPlace.Of(context)?.Leave();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        using var session = new SocketSession(socket, holder, shelf, records, listening, notifier, clock);
+        using var session = new SocketSession(socket, holder, shelf, records, listening, notifier, settings, clock);
         await session.RunAsync(stop.Token);
     }
 }

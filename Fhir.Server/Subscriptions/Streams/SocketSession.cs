@@ -10,34 +10,30 @@ namespace Fhir.Server.Subscriptions.Streams;
 /// One client at its websocket: it binds with tokens, as many as it likes, and is told of each subscription in it a handshake and then what happens. What was
 /// told before to whomever over a websocket is not told again. https://hl7.org/fhir/uv/subscriptions-backport/channels.html#websockets
 /// </summary>
-public sealed class SocketSession(WebSocket socket, StoreHolder holder, SubscriptionShelf shelf, SubscriptionRecords records, Listening listening, Notifier notifier, TimeProvider clock) : IDisposable
+public sealed class SocketSession(
+    WebSocket socket, StoreHolder holder, SubscriptionShelf shelf, SubscriptionRecords records, Listening listening, Notifier notifier, SubscriptionSettings settings, TimeProvider clock) : IDisposable
 {
     private const string Command = "bind-with-token";
     private const int LongestMessage = 10_000;
 
-    /// <summary>How long a client may stay without having bound.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim sending = new(1);
     private readonly Dictionary<string, (Task Run, CancellationTokenSource Cancel)> bindings = [];
+    private readonly CancellationTokenSource session = new();
+    private int live;
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        using var session = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        session.CancelAfter(Patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, session.Token);
+        session.CancelAfter(settings.BindPatience);
+        var received = ReceiveAsync();
         try
         {
-            while (await ReceiveAsync(session.Token) is { } message)
-            {
-                if (!await TakeAsync(message, session.Token)) return;
-                // Bound: from now on the tokens' time counts.
-                session.CancelAfter(Timeout.InfiniteTimeSpan);
-            }
-            await CloseAsync(WebSocketCloseStatus.NormalClosure, "bye");
-        }
-        catch (OperationCanceledException)
-        {
-            await CloseAsync(cancel.IsCancellationRequested ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.PolicyViolation, cancel.IsCancellationRequested ? "going-away" : "not-bound");
+            var ended = Task.Delay(Timeout.InfiniteTimeSpan, either.Token);
+            while (await Task.WhenAny(received, ended) == received && await received is { } message && await TakeAsync(message, either.Token)) received = ReceiveAsync();
+            var reason = cancel.IsCancellationRequested ? WebSocketCloseStatus.EndpointUnavailable : session.IsCancellationRequested ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure;
+            await CloseAsync(reason, reason.ToString());
         }
         catch (WebSocketException)
         {
@@ -45,11 +41,26 @@ public sealed class SocketSession(WebSocket socket, StoreHolder holder, Subscrip
         }
         finally
         {
+            await session.CancelAsync();
             await EndAsync();
+            await LeaveAsync(received);
         }
     }
 
-    public void Dispose() => sending.Dispose();
+    // Whoever cuts the connection at once takes from the client what it was told last: it answers with a close of its own, or has had its time.
+    private async Task LeaveAsync(Task received)
+    {
+        var last = received.IsCompleted && socket.State == WebSocketState.CloseSent ? ReceiveAsync() : received;
+        await Task.WhenAny(last, Task.Delay(Farewell, clock));
+        if (!last.IsCompleted) socket.Abort();
+        await last.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    public void Dispose()
+    {
+        sending.Dispose();
+        session.Dispose();
+    }
 
     private async Task<bool> TakeAsync(string message, CancellationToken cancel)
     {
@@ -59,6 +70,9 @@ public sealed class SocketSession(WebSocket socket, StoreHolder holder, Subscrip
             await CloseAsync(WebSocketCloseStatus.PolicyViolation, "token-not-accepted");
             return false;
         }
+        // Bound: from now on the tokens' time counts.
+        Interlocked.Add(ref live, token.Subscriptions.Count);
+        session.CancelAfter(Timeout.InfiniteTimeSpan);
         foreach (var id in token.Subscriptions)
         {
             if (bindings.Remove(id, out var older)) await EndAsync(older);
@@ -84,6 +98,10 @@ public sealed class SocketSession(WebSocket socket, StoreHolder holder, Subscrip
         {
             // The socket was closed, or the binding taken over by a newer token.
         }
+        finally
+        {
+            if (Interlocked.Decrement(ref live) == 0) session.CancelAfter(settings.BindPatience);
+        }
     }
 
     private async Task DeliverAsync(string id, string type, long? number, Notification notification, CancellationToken cancel)
@@ -106,12 +124,12 @@ public sealed class SocketSession(WebSocket socket, StoreHolder holder, Subscrip
     }
 
     /// <summary>Null when the client closes.</summary>
-    private async Task<string?> ReceiveAsync(CancellationToken cancel)
+    private async Task<string?> ReceiveAsync()
     {
         var (buffer, length) = (new byte[LongestMessage], 0);
         while (true)
         {
-            var received = await socket.ReceiveAsync(buffer.AsMemory(length), cancel);
+            var received = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
             if (received.MessageType == WebSocketMessageType.Close) return null;
             length += received.Count;
             if (received.EndOfMessage) return received.MessageType == WebSocketMessageType.Text ? Encoding.UTF8.GetString(buffer, 0, length) : "";
@@ -122,7 +140,7 @@ public sealed class SocketSession(WebSocket socket, StoreHolder holder, Subscrip
     private async Task CloseAsync(WebSocketCloseStatus status, string reason)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), clock);
+        using var patience = new CancellationTokenSource(Farewell, clock);
         try
         {
             await socket.CloseOutputAsync(status, reason, patience.Token);

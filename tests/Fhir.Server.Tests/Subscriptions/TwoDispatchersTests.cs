@@ -1,25 +1,31 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Fhir.Testing.Postgres;
 using Xunit;
 
 namespace Fhir.Server.Tests.Subscriptions;
 
 /// <summary>Several servers over one database, one after the other and at the same time: every event is told, under one number.</summary>
-public sealed class TwoDispatchersTests : IAsyncLifetime
+public abstract class TwoDispatchersTests : IAsyncLifetime
 {
-    private readonly string database = Path.Combine(Directory.CreateTempSubdirectory("fhirref-shared-").FullName, "shared.db");
     private Receiver receiver = null!;
+
+    /// <summary>The settings of a database that all the servers share.</summary>
+    protected abstract string[] Store { get; }
+
+    protected abstract void DropStore();
 
     public async ValueTask InitializeAsync() => receiver = await Receiver.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
         await receiver.DisposeAsync();
-        Directory.Delete(Path.GetDirectoryName(database)!, recursive: true);
+        DropStore();
+        GC.SuppressFinalize(this);
     }
 
-    private string[] Settings => [$"--FhirRef:Store:ConnectionString=Data Source={database}", "--FhirRef:Subscriptions:MaxAttempts=100"];
+    private string[] Settings => [.. Store, "--FhirRef:Subscriptions:MaxAttempts=100"];
 
     private Task<SubscribedServer> StartAsync() => SubscribedServer.StartAsync(receiver, Settings);
 
@@ -72,6 +78,24 @@ public sealed class TwoDispatchersTests : IAsyncLifetime
         Assert.Equal([21L], (await receiver.NextAsync("/hook/two", Cancel)).Notification.Numbers);
     }
 
+    [Fact]
+    public async Task Whoever_listens_at_a_process_that_does_not_dispatch_hears_too()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        var id = await first.ListenAsync("new-measurement", "Observation?patient=Patient/p3");
+        var binding = (await first.GetAsync($"Subscription/{id}/$get-ws-binding-token")).Json["parameter"]!.AsArray();
+        using var listener = await Listener.ConnectAsync($"ws{second.Base[4..^5]}/websocket", Cancel);
+        await listener.SayAsync($"bind-with-token {binding[0]!["valueString"]}", Cancel);
+        Assert.Equal("handshake", (await listener.NextAsync(Cancel)).Type);
+
+        for (var number = 1; number <= 3; number++)
+        {
+            await (number % 2 == 0 ? first : second).PostAsync("Observation", SubscribedServer.Observation("p3", value: number));
+            Assert.Equal([(long)number], (await listener.NextAsync(Cancel)).Numbers);
+        }
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private Task<Delivery> NextAsync() => receiver.NextAsync("/hook/killed", Cancel);
@@ -83,4 +107,29 @@ public sealed class TwoDispatchersTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
     }
+}
+
+public sealed class TwoDispatchersOnSqlite : TwoDispatchersTests
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("fhirref-shared-").FullName;
+
+    protected override string[] Store => [$"--FhirRef:Store:ConnectionString=Data Source={Path.Combine(folder, "shared.db")}"];
+
+    protected override void DropStore() => Directory.Delete(folder, recursive: true);
+}
+
+/// <summary>Where PostgreSQL is installed.</summary>
+public sealed class TwoDispatchersOnPostgres : TwoDispatchersTests
+{
+    private readonly string database;
+
+    public TwoDispatchersOnPostgres()
+    {
+        Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Missing);
+        database = PostgresCluster.Shared!.CreateDatabase();
+    }
+
+    protected override string[] Store => ["--FhirRef:Store:Provider=postgres", $"--FhirRef:Store:ConnectionString={PostgresCluster.Shared!.ConnectionString(database)}"];
+
+    protected override void DropStore() => PostgresCluster.Shared!.DropDatabase(database);
 }
