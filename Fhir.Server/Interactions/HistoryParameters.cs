@@ -27,7 +27,7 @@ public sealed record HistoryParameters(HistoryQuery Query, ImmutableArray<QueryP
         var count = request.Parameter("_count") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultCount;
         var query = new HistoryQuery(NullIfEmpty(request.Type), NullIfEmpty(request.Id), Math.Clamp(count, 1, MostCount))
         {
-            Since = Time(request.Parameter("_since")) is { } since ? TimeRange.ToTime(since.Low) : null,
+            Since = Time(request.Parameter("_since")) is { } since ? Instant(since.Low) : null,
             At = Time(request.Parameter("_at")),
             Cursor = request.Parameter(SearchQueryParser.CursorParameter),
         };
@@ -48,6 +48,10 @@ public sealed record HistoryParameters(HistoryQuery Query, ImmutableArray<QueryP
     private static Issue Invalid(QueryParameter parameter) => InteractionRules.ParameterInvalid.At(parameter.Name, parameter.Name, parameter.Value);
 
     private static TimeRange? Time(string? text) => text is null ? null : TimeRange.Parse(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The first hour of year 1 in Norway lies before the first that there is.</summary>
+    private static DateTimeOffset Instant(long microseconds) =>
+        TimeRange.ToTime(Math.Clamp(microseconds, TimeRange.Of(DateTimeOffset.MinValue), TimeRange.Of(DateTimeOffset.MaxValue)));
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

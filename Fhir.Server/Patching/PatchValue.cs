@@ -36,7 +36,7 @@ public static class PatchValue
     /// <summary>As the holder's own JSON spells it.</summary>
     private static PatchItem Item(Element holder, Element given)
     {
-        var json = JsonNode.Parse(JsonWriter.ToBytes(holder))!.AsObject();
+        var json = PatchedJson.Read(JsonWriter.ToBytes(holder));
         return new PatchItem(json[given.Property!.JsonName]?.DeepClone(), json["_" + given.Property.JsonName]?.DeepClone());
     }
 

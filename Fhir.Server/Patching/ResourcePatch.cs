@@ -17,7 +17,7 @@ public sealed class ResourcePatch(WriteValidator reader, HostSettings settings, 
     /// <summary>The resource as it would be; 422 when the patch does not lead to one.</summary>
     public Result<Document> Apply(StoredResource current, PatchBody patch)
     {
-        var before = JsonNode.Parse(current.Json.Span)!.AsObject();
+        var before = PatchedJson.Read(current.Json.Span);
         var patched = Changed(before.DeepClone().AsObject(), patch);
         if (patched.Refusal is { } refusal) return refusal;
         if (PatchedNarrative.Settle(before, patched.Value) is { } unsafeText) return unsafeText;

@@ -85,6 +85,56 @@ public sealed class JsonPatchTests
     }
 
     [Fact]
+    public void What_is_done_can_be_undone()
+    {
+        const int seed = 6902;
+        var random = new Random(seed);
+        for (var round = 0; round < 500; round++)
+        {
+            var document = RandomObject(random, 3);
+            var (pointers, before) = (Pointers(document, "").ToList(), document.ToJsonString());
+            if (pointers.Count == 0) continue;
+            var (pointer, value) = pointers[random.Next(pointers.Count)];
+            var json = value?.ToJsonString() ?? "null";
+            var patch = random.Next(3) switch
+            {
+                0 => $$"""[{"op":"remove","path":"{{pointer}}"},{"op":"add","path":"{{pointer}}","value":{{json}} }]""",
+                1 => $$"""[{"op":"move","from":"{{pointer}}","path":"/zz"},{"op":"test","path":"/zz","value":{{json}} },{"op":"move","from":"/zz","path":"{{pointer}}"}]""",
+                _ => $$"""[{"op":"copy","from":"{{pointer}}","path":"/zz"},{"op":"replace","path":"{{pointer}}","value":0},{"op":"replace","path":"{{pointer}}","value":{{json}} },{"op":"remove","path":"/zz"}]""",
+            };
+            var result = Apply(before, patch);
+
+            Assert.True(result.IsValue && JsonNode.DeepEquals(JsonNode.Parse(before), result.Value), $"seed {seed}, round {round}: {before} {patch} {result.Refusal}");
+        }
+    }
+
+    private static JsonObject RandomObject(Random random, int depth)
+    {
+        var made = new JsonObject();
+        foreach (var name in (string[])["a", "b/c", "d~e", "æ", ""])
+            if (random.Next(3) > 0) made[name] = RandomNode(random, depth);
+        return made;
+    }
+
+    private static JsonNode? RandomNode(Random random, int depth) => random.Next(depth == 0 ? 3 : 5) switch
+    {
+        0 => null,
+        1 => random.Next(100),
+        2 => "t\"x\\" + random.Next(10),
+        3 => RandomObject(random, depth - 1),
+        _ => new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => RandomNode(random, depth - 1))]),
+    };
+
+    private static IEnumerable<(string Pointer, JsonNode? Value)> Pointers(JsonNode? node, string at) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Below(member.Value, $"{at}/{member.Key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}")),
+        JsonArray list => list.SelectMany((item, index) => Below(item, $"{at}/{index}")),
+        _ => [],
+    };
+
+    private static IEnumerable<(string, JsonNode?)> Below(JsonNode? value, string pointer) => Pointers(value, pointer).Prepend((pointer, value));
+
+    [Fact]
     public void Copies_of_copies_end_at_the_limit_instead_of_in_the_memory()
     {
         var doubling = string.Join(',', Enumerable.Range(0, 40).Select(_ => """{"op":"copy","from":"/a","path":"/a/-"}"""));

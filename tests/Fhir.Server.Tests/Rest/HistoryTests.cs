@@ -118,6 +118,18 @@ public sealed class HistoryTests(RunningServer server) : IClassFixture<RunningSe
     }
 
     [Theory]
+    [InlineData("_since=0001")]
+    [InlineData("_since=0001-01-01T00:00:00%2B14:00")]
+    [InlineData("_since=9999-12-31T23:59:59-14:00")]
+    [InlineData("_at=0001")]
+    [InlineData("_at=9999")]
+    public async Task The_ends_of_time_are_times_too(string query)
+    {
+        var id = await OrganizationAsync();
+        foreach (var url in (string[])[$"Organization/{id}/_history", "Organization/_history", "_history"]) Assert.Equal(200, (await server.GetAsync($"{url}?{query}")).Status);
+    }
+
+    [Theory]
     [InlineData("Organization/{0}/_history?_count=x", 400, "parameter-invalid")]
     [InlineData("Organization/{0}/_history?_since=i-fjor", 400, "parameter-invalid")]
     [InlineData("Organization/_history?_at=2024-13", 400, "parameter-invalid")]

@@ -135,6 +135,20 @@ public sealed class PatchTests(RunningServer server) : IClassFixture<RunningServ
     }
 
     [Fact]
+    public async Task What_lies_deep_can_be_patched_like_anything_else()
+    {
+        const int depth = 60;
+        var nested = string.Concat(Enumerable.Repeat("{\"url\":\"http://example.org/n\",\"extension\":[", depth)) + "{\"url\":\"http://example.org/n\",\"valueInteger\":1}" + string.Concat(Enumerable.Repeat("]}", depth));
+        const string id = "dyp";
+        Assert.Equal(201, (await server.PutAsync($"Patient/{id}", $$"""{"resourceType":"Patient","id":"{{id}}","extension":[{{nested}}]}""")).Status);
+        var pointer = "/extension/0" + string.Concat(Enumerable.Repeat("/extension/0", depth)) + "/valueInteger";
+
+        Assert.Equal(200, (await PatchAsync($"Patient/{id}", $$"""[{"op":"replace","path":"{{pointer}}","value":2}]""")).Status);
+        Assert.Equal(200, (await FhirPathAsync($"Patient/{id}", Operation("replace", "Patient" + string.Concat(Enumerable.Repeat(".extension", depth + 1)) + ".value", """{"name":"value","valueInteger":3}"""))).Status);
+        Assert.Contains("\"valueInteger\":3", (await server.GetAsync($"Patient/{id}")).Text);
+    }
+
+    [Fact]
     public async Task Operations_see_what_those_before_them_did()
     {
         var id = await PatientAsync();
