@@ -2,18 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace Fhir.Architecture.Tests;
 
-/// <summary>docs/rest-rules.md says of every rule which test shows it; a test that is renamed or removed must not leave its name behind.</summary>
+/// <summary>docs/rest-rules.md and docs/bulk-rules.md say of every rule which test shows it; a test that is renamed or removed must not leave its name behind.</summary>
 public sealed partial class RestRules
 {
     private static readonly Lazy<IReadOnlyList<string>> Rows = new(() => [.. House.Read("docs/rest-rules.md").Split("## Not done")[0].Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal))]);
+
+    private static List<string> BulkRows =>
+        [.. House.Read("docs/bulk-rules.md").Split("## Not done")[0].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| §", StringComparison.Ordinal))];
 
     [Fact]
     public void Every_test_that_the_rules_name_exists()
     {
         var known = Tests();
 
-        Assert.DoesNotContain(Rows.Value.SelectMany(row => Named().Matches(row).Select(match => match.Groups[1].Value)), name => !known.Contains(name));
+        Assert.DoesNotContain(Rows.Value.Concat(BulkRows).SelectMany(row => Named().Matches(row).Select(match => match.Groups[1].Value)), name => !known.Contains(name));
     }
+
+    [Fact]
+    public void Every_rule_of_bulk_data_names_a_test() => Assert.All(BulkRows, row => Assert.Matches(Named(), row));
 
     [Fact]
     public void Every_rule_names_a_test() => Assert.All(Rows.Value, row => Assert.Matches(Named(), row));
