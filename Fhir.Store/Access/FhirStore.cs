@@ -42,7 +42,7 @@ public sealed class FhirStore : IDisposable
         queue = new WriteQueue(writer, standing, new BatchWriter(writer, standing, names, searcher, settings, meter), settings, meter, LastTime(writer));
         journal = new Journal(names);
         Jobs = new JobStore(database, queue, settings.Clock);
-        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal), names, known, partitions, meter);
+        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal, settings), names, known, partitions, meter);
         Subscriptions = new SubscriptionLog(database, queue, seal);
     }
 

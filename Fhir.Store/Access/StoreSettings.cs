@@ -48,6 +48,6 @@ public sealed record StoreSettings
     /// <summary>Included resources on one page; a search that would bring more is refused.</summary>
     public int MaxIncluded { get; init; } = 5000;
 
-    /// <summary>Bytes of the resources on one page, included ones too; a search that would bring more is refused.</summary>
+    /// <summary>Bytes of the resources on one page, included ones too; a search that would bring more is refused, a page of a history ends there.</summary>
     public long MaxPageBytes { get; init; } = 64 << 20;
 }

@@ -1,14 +1,15 @@
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
 using Fhir.Store.Engine;
+using Fhir.Store.Search;
 
 namespace Fhir.Store.Resources;
 
 /// <summary>
 /// Histories, newest first: of one resource from its versions, of a type or of everything from the journal. A place is the version number or the
-/// sequence of the last row given. https://hl7.org/fhir/R4/http.html#history
+/// sequence of the last row given. A page of large versions ends before it is as long as was asked for. https://hl7.org/fhir/R4/http.html#history
 /// </summary>
-internal sealed class HistoryReader(Names names, ResourceStore resources, Journal journal)
+internal sealed class HistoryReader(Names names, ResourceStore resources, Journal journal, StoreSettings settings)
 {
     /// <param name="Last">The place to go on from; null when there is no more.</param>
     internal readonly record struct Slice(List<StoredResource> Versions, long? Total, long? Last);
@@ -22,15 +23,23 @@ internal sealed class HistoryReader(Names names, ResourceStore resources, Journa
         if (resources.KeyOf(session, type, id) is not { } key) return new Slice([], 0, null);
         var since = query.Since is { } time ? TimeRange.Of(time) : long.MinValue;
         var all = Span(session, key, query, since);
-        var page = new List<StoredResource>();
+        var (page, budget) = (new List<StoredResource>(), new PageBudget(settings.MaxPageBytes));
         var statement = session.Prepare($"""
             SELECT {ResourceStore.Columns} FROM (SELECT {ResourceStore.Columns} FROM resource WHERE key = ? UNION ALL SELECT {ResourceStore.Columns} FROM version WHERE key = ?) h
             WHERE version < ? AND version BETWEEN ? AND ? ORDER BY version DESC LIMIT ?
             """).Bind(1, key).Bind(2, key).Bind(3, before).Bind(4, all.First).Bind(5, all.Last).Bind(6, query.PageSize + 1);
-        while (statement.Step()) page.Add(ResourceStore.Row(statement, type, id));
-        if (page.Count <= query.PageSize) return new Slice(page, all.Last - all.First + 1, null);
-        page.RemoveAt(query.PageSize);
-        return new Slice(page, all.Last - all.First + 1, page[^1].Version);
+        var total = all.Last - all.First + 1;
+        while (statement.Step())
+        {
+            if (page.Count == query.PageSize || budget.IsSpent)
+            {
+                statement.Reset();
+                return new Slice(page, total, page[^1].Version);
+            }
+            page.Add(ResourceStore.Row(statement, type, id));
+            budget.Take(page[^1]);
+        }
+        return new Slice(page, total, null);
     }
 
     /// <summary>The versions a query covers are consecutive: from the first made late enough, or current when the period began, to the last made early enough.</summary>
@@ -59,12 +68,13 @@ internal sealed class HistoryReader(Names names, ResourceStore resources, Journa
     {
         var first = query.Since is { } since ? Journal.FirstAt(session, TimeRange.Of(since)) : 1;
         var start = query.At is { } at ? Math.Min(before, Journal.FirstAt(session, at.High)) : before;
-        var (page, place) = (new List<StoredResource>(), (long?)null);
+        var (page, place, budget) = (new List<StoredResource>(), (long?)null, new PageBudget(settings.MaxPageBytes));
         foreach (var entry in Backwards(session, query.Type, start, first))
         {
             if (query.At is { } range && !WasCurrent(session, entry, range)) continue;
-            if (page.Count == query.PageSize) return new Slice(page, null, place);
+            if (page.Count == query.PageSize || budget.IsSpent) return new Slice(page, null, place);
             page.Add(resources.ReadVersion(session, entry.Type, entry.Id, entry.Version)!);
+            budget.Take(page[^1]);
             place = entry.Sequence;
         }
         return new Slice(page, before == long.MaxValue ? page.Count : null, null);

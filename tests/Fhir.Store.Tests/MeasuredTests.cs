@@ -52,6 +52,29 @@ public sealed class MeasuredTests
     }
 
     [Theory]
+    [InlineData("Patient", "p1", 12)]
+    [InlineData("Patient", null, 12)]
+    [InlineData(null, null, 12)]
+    public async Task A_page_of_a_history_ends_when_its_versions_are_large_and_none_is_lost(string? type, string? id, int versions)
+    {
+        using var store = new TestStore(settings => settings with { MaxPageBytes = 700 });
+        for (var version = 0; version < versions; version++) await store.PutAsync($$"""{"resourceType":"Patient","id":"p1","name":[{"text":"{{version}} {{new string('x', 200)}}"}]}""");
+
+        var (seen, pages, cursor) = (new List<long>(), 0, (string?)null);
+        do
+        {
+            var page = (await store.Open.HistoryAsync(new HistoryQuery(type, id, 10) { Cursor = cursor }, TestStore.Cancel)).Value;
+            Assert.InRange(page.Versions.Count, 1, 3);
+            seen.AddRange(page.Versions.Select(version => version.Version));
+            (pages, cursor) = (pages + 1, page.Next);
+        }
+        while (cursor is not null);
+
+        Assert.Equal(Enumerable.Range(1, versions).Reverse().Select(version => (long)version), seen);
+        Assert.InRange(pages, 4, versions);
+    }
+
+    [Theory]
     [InlineData("", 1000, true)]
     [InlineData("", 500, false)]
     [InlineData("_count=1", 500, true)]
