@@ -8,6 +8,25 @@ public sealed class TrustingServer() : RunningServer("--FhirRef:Seed=false", "--
 
 public sealed class IntegrityServer() : RunningServer("--FhirRef:Seed=false", "--FhirRef:ReferentialIntegrity=Reject", "--FhirRef:Limits:MaxBodyBytes=4096");
 
+public sealed class WordlessServer() : RunningServer("--FhirRef:Seed=false", "--FhirRef:Search:Words=false");
+
+public sealed class WordlessTests(WordlessServer server) : IClassFixture<WordlessServer>
+{
+    /// <summary>What is not indexed is neither claimed nor searched.</summary>
+    [Fact]
+    public async Task Without_words_there_are_no_parameters_for_them()
+    {
+        Assert.Equal(201, (await server.PostAsync("Patient", """{"resourceType":"Patient","name":[{"family":"Hansen"}]}""")).Status);
+        var statement = await server.GetAsync("metadata");
+        Assert.DoesNotContain("\"_content\"", statement.Text);
+        Assert.DoesNotContain("\"_text\"", statement.Text);
+        Assert.Contains("\"_filter\"", statement.Text);
+        var refused = await server.GetAsync("Patient?_content=hansen", ("Prefer", "handling=strict"));
+        Assert.Equal((400, "search-unknown-parameter"), (refused.Status, refused.Rules.Single()));
+        Assert.Single((await server.GetAsync("Patient?_filter=family eq hansen")).Matches);
+    }
+}
+
 public sealed class WarningTests(WarningServer server) : IClassFixture<WarningServer>
 {
     [Fact]
