@@ -13,6 +13,9 @@ public sealed partial class SubscriptionDispatcher(
     /// <summary>How often is looked for what other processes wrote, and for what is due.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>After a failure (the database is away, the disk is full) the next look: a log that fills up helps nobody.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a server that stops waits for endpoints to answer.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
@@ -22,6 +25,7 @@ public sealed partial class SubscriptionDispatcher(
     private CancellationTokenSource? term;
     private DateTimeOffset renewAt;
     private DateTimeOffset cleanAt;
+    private DateTimeOffset resumeAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,6 +47,7 @@ public sealed partial class SubscriptionDispatcher(
 
     private async Task RoundAsync(CancellationToken cancel)
     {
+        if (clock.GetUtcNow() < resumeAt) return;
         try
         {
             if (!await HoldAsync(cancel)) return;
@@ -55,6 +60,7 @@ public sealed partial class SubscriptionDispatcher(
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             LogFailed(failure);
+            resumeAt = clock.GetUtcNow() + Rest;
             // What is in memory may be ahead of what was written down.
             await LoseAsync();
         }

@@ -63,6 +63,20 @@ public sealed class StatusAndEventsTests(SubscribedServer server) : IClassFixtur
         Assert.Equal([""], new NotificationText(posted.Json).Focuses);
     }
 
+    [Fact]
+    public async Task One_answer_holds_a_hundred_events_and_says_that_there_are_more()
+    {
+        var id = await server.ListenAsync("new-measurement", "Observation?patient=Patient/v2");
+        var entries = Enumerable.Range(0, 101).Select(_ => $$"""{"resource":{{SubscribedServer.Observation("v2")}},"request":{"method":"POST","url":"Observation"} }""");
+        Assert.Equal(200, (await server.PostAsync("", $$"""{"resourceType":"Bundle","type":"transaction","entry":[{{string.Join(',', entries)}}]}""")).Status);
+        await server.GetAsync($"Subscription/{id}/$events?eventsSinceNumber=101&_wait=20");
+
+        var first = new NotificationText((await server.GetAsync($"Subscription/{id}/$events")).Json);
+        Assert.Equal(Enumerable.Range(1, 100).Select(number => (long)number), first.Numbers);
+        Assert.Equal(101, first.EventsSinceStart);
+        Assert.Equal([101L], new NotificationText((await server.GetAsync($"Subscription/{id}/$events?eventsSinceNumber=101")).Json).Numbers);
+    }
+
     [Theory]
     [InlineData("eventsSinceNumber=x", "subscription-event-number")]
     [InlineData("eventsUntilNumber=-1", "subscription-event-number")]
