@@ -19,11 +19,13 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
     {
         if (links > settings.MaxChainLength)
             return Refuse(SearchRules.TooDeep, whole, whole.Name, settings.MaxChainLength.ToString(CultureInfo.InvariantCulture));
+        if (name == "_list") return ParseList(whole);
         if (name.StartsWith("_has:", StringComparison.Ordinal)) return ParseHas(type, whole, name, links);
 
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         var (code, modifier) = SplitModifier(dot < 0 ? name : name[..dot]);
-        if (known.Find(type, code) is not { } parameter) return Refuse(SearchRules.UnknownParameter, whole, whole.Name, type);
+        if (known.Find(type, code) is not { } parameter)
+            return known.IsPending(type, code) ? Refuse(SearchRules.NotIndexed, whole, whole.Name) : Refuse(SearchRules.UnknownParameter, whole, whole.Name, type);
         return dot < 0 ? ParseValues(type, whole, parameter, modifier) : ParseChain(whole, parameter, modifier, name[(dot + 1)..], links);
     }
 
@@ -36,6 +38,21 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
             return Refuse(SearchRules.Has, whole, name);
         var inner = Parse(source, whole, rest, links + 1);
         return inner.IsValue ? new HasClause(source, reference, inner.Value) : inner;
+    }
+
+    /// <summary>Lists that a server keeps by name (<c>$current-allergies</c>) are not kept here. https://hl7.org/fhir/R4/lifecycle.html#current</summary>
+    private Result<SearchClause> ParseList(QueryParameter whole)
+    {
+        var ids = ImmutableArray.CreateBuilder<string>();
+        foreach (var text in ValueText.Split(whole.Value, ','))
+        {
+            if (text.StartsWith('$')) return Refuse(SearchRules.ListFunctional, whole, text);
+            if (ReferenceText.Parse(text, "List", known, settings.OwnBase) is not { IsAbsolute: false } list) return Refuse(SearchRules.ListFormat, whole, text);
+            ids.Add(list.Id);
+        }
+        return ids.Count > settings.MaxValues
+            ? Refuse(SearchRules.TooManyValues, whole, whole.Name, Number(ids.Count), Number(settings.MaxValues))
+            : new ListClause(ids.ToImmutable(), known.Find("List", "item")!);
     }
 
     private Result<SearchClause> ParseChain(QueryParameter whole, SearchParameter reference, string? targetType, string rest, int links)

@@ -22,6 +22,10 @@ public sealed record ChainTarget(string Type, SearchClause Clause);
 /// <summary>Another resource that meets a condition leads here: <c>_has:Observation:patient:code=x</c>. https://hl7.org/fhir/R4/search.html#has</summary>
 public sealed record HasClause(string SourceType, SearchParameter Reference, SearchClause Clause) : SearchClause;
 
+/// <summary>The resource is an item of one of the Lists: <c>_list=l1</c>. https://hl7.org/fhir/R4/search.html#list</summary>
+/// <param name="Item">The parameter that finds a List by its items.</param>
+public sealed record ListClause(ImmutableArray<string> Ids, SearchParameter Item) : SearchClause;
+
 /// <summary>The resource is in the compartment of <c>Owner/Id</c>: one of the parameters leads to the owner, or it is the owner. https://hl7.org/fhir/R4/compartmentdefinition.html</summary>
 /// <param name="By">The parameters that put a resource of the searched type in the compartment; empty where only the owner itself can be in it.</param>
 public sealed record CompartmentClause(string Owner, string Id, ImmutableArray<SearchParameter> By) : SearchClause

@@ -33,6 +33,7 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
         AllClause all => all.Parts.All(part => Matches(part, resource)),
         AnyClause any => any.Parts.Any(part => Matches(part, resource)),
         NotClause not => !Matches(not.Clause, resource),
+        ListClause lists => others("List").Any(list => lists.Ids.Contains(list.ValueOf("id")!) && RefersTo(lists.Item, list, resource)),
         CompartmentClause inside => IsIn(inside, resource),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
     };

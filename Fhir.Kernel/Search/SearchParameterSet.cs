@@ -19,9 +19,12 @@ public sealed class SearchParameterSet
     private readonly FrozenDictionary<string, FrozenDictionary<string, SearchParameter>> byType;
     private readonly FrozenDictionary<string, SearchParameter> byUrl;
 
-    private SearchParameterSet(Schema schema, FrozenDictionary<string, FrozenDictionary<string, SearchParameter>> byType, ImmutableArray<SearchParameter> all)
+    private readonly FrozenSet<(string Type, string Code)> pending;
+
+    private SearchParameterSet(Schema schema, FrozenDictionary<string, FrozenDictionary<string, SearchParameter>> byType, ImmutableArray<SearchParameter> all,
+        FrozenSet<(string, string)> pending)
     {
-        (Schema, this.byType, All) = (schema, byType, all);
+        (Schema, this.byType, All, this.pending) = (schema, byType, all, pending);
         byUrl = all.GroupBy(parameter => parameter.Url).ToFrozenDictionary(group => group.Key, group => group.First());
     }
 
@@ -32,7 +35,8 @@ public sealed class SearchParameterSet
     public ImmutableArray<SearchParameter> All { get; }
 
     /// <param name="definitions">A later definition of the same code on the same type takes the earlier one's place.</param>
-    public static SearchParameterSet Of(Schema schema, IEnumerable<SearchParameter> definitions)
+    /// <param name="pending">What is defined but cannot be searched by yet; none of it is in the set.</param>
+    public static SearchParameterSet Of(Schema schema, IEnumerable<SearchParameter> definitions, IEnumerable<SearchParameter>? pending = null)
     {
         var all = definitions.Where(IsIndexable).ToImmutableArray();
         var urls = all.Select(parameter => parameter.Url).ToFrozenSet();
@@ -40,8 +44,13 @@ public sealed class SearchParameterSet
         all = [.. all.Select(parameter => Mended(parameter, url => expressions[url].FirstOrDefault())).Where(parameter => parameter.Components.All(component => urls.Contains(component.Definition) && IsPlain(component)))];
         var byBase = all.SelectMany(parameter => parameter.Base.Select(type => (type, parameter))).ToLookup(pair => pair.type, pair => pair.parameter);
         var types = schema.Types.Where(type => type is { IsResource: true, IsAbstract: false });
-        return new(schema, types.ToFrozenDictionary(type => type.Name, type => ByCode(type, byBase)), all);
+        var waiting = (pending ?? []).ToLookup(parameter => parameter.Code, parameter => parameter.Base);
+        return new(schema, types.ToFrozenDictionary(type => type.Name, type => ByCode(type, byBase)), all,
+            types.SelectMany(type => waiting.Where(bases => bases.Any(names => Ancestry(type).Any(names.Contains))).Select(bases => (type.Name, bases.Key))).ToFrozenSet());
     }
+
+    /// <summary>True for a parameter that is defined and not yet searched by.</summary>
+    public bool IsPending(string type, string code) => pending.Contains((type, code));
 
     /// <summary>True for the parameters that search words and have no expression.</summary>
     public static bool IsOfWords(SearchParameter parameter) => parameter is { Expression: null, Code: NarrativeCode or ContentCode };

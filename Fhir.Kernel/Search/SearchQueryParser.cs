@@ -14,6 +14,9 @@ public static class SearchQueryParser
     /// <summary>Opaque; only a store makes one.</summary>
     public const string CursorParameter = "_cursor";
 
+    /// <summary>Asks how the search was understood and done; a parameter of our own.</summary>
+    public const string ExplainParameter = "_explain";
+
     /// <summary>Chooses the types of a search over several. https://hl7.org/fhir/R4/http.html#search</summary>
     public const string TypeParameter = "_type";
 

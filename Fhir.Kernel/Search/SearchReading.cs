@@ -13,7 +13,7 @@ internal sealed record SearchedType(string Type, ImmutableArray<SearchClause> Co
 internal sealed class SearchReading(ImmutableArray<SearchedType> types, SearchParameterSet known, SearchSettings settings, bool isOverSeveral)
 {
     /// <summary>Parameters about the form of the answer, which are the server's to read; they are kept in <see cref="SearchQuery.Applied"/>.</summary>
-    private static readonly string[] AboutTheAnswer = ["_format", "_pretty"];
+    private static readonly string[] AboutTheAnswer = ["_format", "_pretty", SearchQueryParser.ExplainParameter];
 
     private readonly ClauseParser clauses = new(known, settings);
     private readonly ResultParameters results = new([.. types.Select(searched => searched.Type)], known, settings);
@@ -34,7 +34,7 @@ internal sealed class SearchReading(ImmutableArray<SearchedType> types, SearchPa
 
     public Result<SearchQuery> Finish()
     {
-        if (errors.Count > 0) return new Refusal(400, errors);
+        if (errors.Count > 0) return new Refusal(errors.Exists(error => error.Rule == SearchRules.NotIndexed) ? 503 : 400, errors);
         var query = isOverSeveral
             ? new SearchQuery("", []) { Branches = [.. types.Select((searched, at) => new SearchBranch(searched.Type, [.. found[at]], results.SortOf(at)))] }
             : new SearchQuery(types[0].Type, [.. found[0]]);

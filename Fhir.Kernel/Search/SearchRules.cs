@@ -11,6 +11,11 @@ public static class SearchRules
     public static readonly Rule UnknownParameter = new("search-unknown-parameter", Severity.Error, IssueCode.NotSupported,
         "{1} kan ikke søkes på «{0}»", "{1} cannot be searched by '{0}'", Search + "#errors");
 
+    /// <summary>Answered with 503: it goes away by itself.</summary>
+    public static readonly Rule NotIndexed = new("search-parameter-not-indexed", Severity.Error, IssueCode.Transient,
+        "«{0}» er ny, og det som lå her fra før, er ikke indeksert ferdig; prøv igjen senere",
+        "'{0}' is new, and what was here before is not fully indexed by it yet; try again later", "https://hl7.org/fhir/R4/searchparameter.html");
+
     public static readonly Rule UnknownModifier = new("search-unknown-modifier", Severity.Error, IssueCode.NotSupported,
         "«{0}» kan ikke ha modifikatoren «:{1}»; mulig er {2}", "'{0}' cannot have the modifier ':{1}'; possible are {2}", Search + "#modifiers");
 
@@ -106,6 +111,12 @@ public static class SearchRules
     public static readonly Rule Repeated = new("search-parameter-repeated", Severity.Error, IssueCode.Value,
         "«{0}» kan bare stå én gang", "'{0}' can occur only once", Search);
 
+    public static readonly Rule ListFormat = new("search-list-format", Severity.Error, IssueCode.Value,
+        "«{0}» er ingen liste; ventet en id eller List/id", "'{0}' is not a list; expected an id or List/id", Search + "#list");
+
+    public static readonly Rule ListFunctional = new("search-list-functional", Severity.Error, IssueCode.NotSupported,
+        "Listen «{0}» holdes ikke ved like her; søk med id-en til en List", "The list '{0}' is not maintained here; search by the id of a List", Search + "#list");
+
     public static readonly Rule TypeUnknown = new("search-type-unknown", Severity.Error, IssueCode.Value,
         "_type sier «{0}», som ikke er noen ressurstype", "_type says '{0}', which is no resource type", "https://hl7.org/fhir/R4/http.html#search");
 
@@ -126,8 +137,8 @@ public static class SearchRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        UnknownParameter, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, OfTypeFormat,
+        UnknownParameter, NotIndexed, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, OfTypeFormat,
         TerminologyMissing, ValueSetUnknown, ValueSetNotExpanded, Subsumption, CodeUnknown, TooManyCodes, WordsFormat, NearFormat, FilterFormat, FilterName, FilterOperator, CompositeFormat,
-        BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, TypeUnknown, TypeOutside, TooManyParameters, TooManyValues, TooLong, TooDeep,
+        BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, ListFormat, ListFunctional, TypeUnknown, TypeOutside, TooManyParameters, TooManyValues, TooLong, TooDeep,
     ];
 }

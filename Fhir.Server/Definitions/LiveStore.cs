@@ -6,7 +6,8 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Definitions;
 
 /// <summary>A store whose conformance resources are in force before the write is answered, and whose Subscriptions are ones the server can keep.</summary>
-public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions, SubscriptionDoor subscriptions) : IPermittedStore
+/// <param name="takeIntoForce">For search parameters, which the store itself must know.</param>
+public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions, SubscriptionDoor subscriptions, Func<IReadOnlyList<StoredResource>, Task> takeIntoForce) : IPermittedStore
 {
     public Permit Permit => store.Permit;
 
@@ -15,6 +16,8 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
     public Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel) => store.ReadVersionAsync(type, id, version, cancel);
 
     public Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel) => store.SearchAsync(query, cancel);
+
+    public Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel) => store.ExplainAsync(query, cancel);
 
     public string Seal(string text) => store.Seal(text);
 
@@ -33,7 +36,9 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
         var result = await store.WriteAsync(admitted, cancel);
         if (!result.IsStored) return result;
         subscriptions.Tell(admitted);
-        definitions.Apply(result.Written.Select(written => written.Resource).OfType<StoredResource>());
+        var written = result.Written.Select(version => version.Resource).OfType<StoredResource>().ToList();
+        definitions.Apply(written);
+        await takeIntoForce(written);
         return result;
     }
 }

@@ -19,7 +19,7 @@ namespace Fhir.Server.Interactions;
 /// written here that the server does not do. https://hl7.org/fhir/R4/capabilitystatement.html
 /// </summary>
 public sealed class Capabilities(
-    Schema schema, SearchParameterSet searchParameters, LiveDefinitions live, CapabilityResources resources, TerminologyCapabilities terminology, HostSettings settings, RouteTable routes, TimeProvider clock)
+    Schema schema, LiveParameters parameters, LiveDefinitions live, CapabilityResources resources, TerminologyCapabilities terminology, HostSettings settings, RouteTable routes, TimeProvider clock)
 {
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
@@ -120,7 +120,7 @@ public sealed class Capabilities(
     }
 
     /// <summary>What every type can be searched by, and so the system. https://hl7.org/fhir/R4/search.html#all</summary>
-    private IEnumerable<SearchParameter> CommonParameters() => searchParameters.All.Where(parameter => parameter.Base is ["Resource"]);
+    private IEnumerable<SearchParameter> CommonParameters() => parameters.Current.All.Where(parameter => parameter.Base is ["Resource"]);
 
     internal static void WriteSearchParameters(Utf8JsonWriter writer, IEnumerable<SearchParameter> parameters)
     {

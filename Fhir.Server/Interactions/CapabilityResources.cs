@@ -11,7 +11,7 @@ namespace Fhir.Server.Interactions;
 /// What the CapabilityStatement says of each resource type, from the routes, the search parameters and the profiles there are.
 /// https://hl7.org/fhir/R4/capabilitystatement-definitions.html#CapabilityStatement.rest.resource
 /// </summary>
-public sealed class CapabilityResources(Schema schema, SearchParameterSet searchParameters, LiveDefinitions live, HostSettings settings, RouteTable routes)
+public sealed class CapabilityResources(Schema schema, LiveParameters parameters, LiveDefinitions live, HostSettings settings, RouteTable routes)
 {
     /// <summary>The one type without an endpoint of its own. https://hl7.org/fhir/R4/parameters.html</summary>
     public const string NotStored = "Parameters";
@@ -47,7 +47,7 @@ public sealed class CapabilityResources(Schema schema, SearchParameterSet search
         Capabilities.WriteStrings(writer, "referencePolicy", settings.ReferentialIntegrity == ReferentialIntegrity.Reject ? ["literal", "logical", "enforced"] : ["literal", "logical"]);
         Capabilities.WriteStrings(writer, "searchInclude", Includes(type));
         Capabilities.WriteStrings(writer, "searchRevInclude", reverse.Order(StringComparer.Ordinal));
-        Capabilities.WriteSearchParameters(writer, searchParameters.Of(type));
+        Capabilities.WriteSearchParameters(writer, parameters.Current.Of(type));
         Capabilities.WriteOperations(writer, routes.OperationsOf(type));
         writer.WriteEndObject();
     }
@@ -74,5 +74,5 @@ public sealed class CapabilityResources(Schema schema, SearchParameterSet search
          from target in parameter.Targets
          select (target, Name: $"{type.Name}:{parameter.Code}")).Distinct().ToLookup(pair => pair.target, pair => pair.Name);
 
-    private IEnumerable<SearchParameter> References(string type) => searchParameters.Of(type).Where(parameter => parameter.Type == SearchParameterType.Reference);
+    private IEnumerable<SearchParameter> References(string type) => parameters.Current.Of(type).Where(parameter => parameter.Type == SearchParameterType.Reference);
 }

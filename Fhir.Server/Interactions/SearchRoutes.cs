@@ -6,7 +6,7 @@ using Route = Fhir.Server.Transport.Route;
 namespace Fhir.Server.Interactions;
 
 /// <summary>Every way to search: the type, the system, the compartment, and the newest Observations. https://hl7.org/fhir/R4/http.html#search</summary>
-public sealed class SearchRoutes(SearchType type, SearchSystem system, SearchCompartment compartment, LastN newest)
+public sealed class SearchRoutes(SearchType type, SearchSystem system, SearchCompartment compartment, LastN newest, ReindexStatus reindex)
 {
     public IReadOnlyList<Route> All =>
     [
@@ -20,5 +20,6 @@ public sealed class SearchRoutes(SearchType type, SearchSystem system, SearchCom
         new("POST", "{owner}/{id}/_search", Interaction.None, compartment.HandleAsync),
         new("GET", "Observation/$lastn", Interaction.Search, newest.HandleAsync),
         new("POST", "Observation/$lastn", Interaction.Search, newest.HandleAsync),
+        new("GET", "SearchParameter/{id}/$reindex-status", Interaction.Read, reindex.HandleAsync),
     ];
 }

@@ -65,6 +65,12 @@ public sealed record HostSettings
 
     public required ImportSettings Import { get; init; }
 
+    /// <summary>Whether <c>_explain</c> is answered.</summary>
+    public bool ExplainsSearches { get; init; }
+
+    /// <summary>Links of a chain, forward and reverse together.</summary>
+    public int MaxChainLength { get; init; } = 4;
+
     /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
     public int MaxBodyBytes => Limits.MaxBytes;
 
@@ -90,6 +96,7 @@ public sealed record HostSettings
             IndexesWords = reader.Flag("FhirRef:Search:Words") ?? true,
             Limits = ReadLimits(reader),
             Security = SecuritySettings.Read(reader, environment),
+            MaxChainLength = reader.Number("FhirRef:Search:MaxChainLength", 4, 1, 10),
             Terminology = TerminologySettings.Read(reader, dataDir),
             Operability = OperabilitySettings.Read(reader, environment),
             Jobs = JobSettings.Read(reader, dataDir),
@@ -100,6 +107,7 @@ public sealed record HostSettings
         };
         if (settings is { StoreProvider: StoreProvider.Postgres, ConnectionString: null })
             reader.Problem(SettingRules.Missing.At(null, "FhirRef:Store:ConnectionString"));
+        settings = settings with { ExplainsSearches = reader.Flag("FhirRef:Search:Explain") ?? settings.Security.Mode == SecurityMode.Open };
         if (settings.Security.Mode == SecurityMode.Open && reader.Problems.Count == 0) ListenAddresses.RequireLoopback(addresses, reader.Problem);
 
         return reader.Problems.Count == 0 ? settings : new Refusal(503, reader.Problems);

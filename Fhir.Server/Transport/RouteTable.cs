@@ -41,6 +41,7 @@ public sealed class RouteTable
         ["Subscription/$status"] = "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-status",
         ["Subscription/$get-ws-binding-token"] = "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-get-ws-binding-token",
         ["Subscription/{id}/$events"] = "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-events",
+        ["SearchParameter/{id}/$reindex-status"] = "https://fhirref.example/no/OperationDefinition/reindex-status",
         ["ConceptMap/$translate"] = "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate",
     }.ToFrozenDictionary();
 

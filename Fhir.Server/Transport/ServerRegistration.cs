@@ -38,7 +38,7 @@ public static class ServerRegistration
     private static void AddKernel(IServiceCollection services)
     {
         services.AddSingleton(DefinitionsPack.Core.Schema).AddSingleton(ProfilePackages.WithCore);
-        services.AddSingleton(all => all.GetRequiredService<HostSettings>().IndexesWords ? SearchParameterSet.R4 : SearchParameterSet.R4.WithoutWords());
+        services.AddSingleton(all => all.GetRequiredService<HostSettings>().IndexesWords ? SearchParameterSet.R4 : SearchParameterSet.R4.WithoutWords()).AddSingleton<LiveParameters>();
         services.AddSingleton<OutsideTerminology>().AddSingleton(all => all.GetRequiredService<OutsideTerminology>().Providers).AddSingleton<LiveDefinitions>().AddSingleton<DefinitionWatch>().AddHostedService(all => all.GetRequiredService<DefinitionWatch>());
         services.AddSingleton<WriteValidator>().AddSingleton<SearchReader>();
         services.AddSingleton<ResponseWriter>().AddSingleton<SearchsetBundle>();
@@ -48,7 +48,7 @@ public static class ServerRegistration
     {
         services.AddSingleton<TerminologyCapabilities>().AddSingleton<CapabilityResources>().AddSingleton<Capabilities>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<History>();
         services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>();
-        services.AddSingleton<SearchAnswer>().AddSingleton<SearchType>().AddSingleton<SearchSystem>().AddSingleton<SearchCompartment>().AddSingleton<LastN>().AddSingleton<SearchRoutes>();
+        services.AddSingleton<SearchAnswer>().AddSingleton<SearchType>().AddSingleton<SearchSystem>().AddSingleton<SearchCompartment>().AddSingleton<LastN>().AddSingleton<ReindexStatus>().AddSingleton<SearchRoutes>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
         services.AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>();
         services.AddSingleton<ExpandValueSet>().AddSingleton<ValidateCode>().AddSingleton<LookUp>().AddSingleton<Subsumes>().AddSingleton<TranslateConcept>().AddSingleton<TerminologyRoutes>();

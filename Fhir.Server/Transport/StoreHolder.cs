@@ -9,7 +9,7 @@ namespace Fhir.Server.Transport;
 
 /// <summary>The store of this process: opened while the server starts, closed after its last request.</summary>
 public sealed class StoreHolder(
-    HostSettings settings, SearchParameterSet parameters, LiveDefinitions definitions, SubscriptionGate gate, SubscriptionSignals signals, TimeProvider clock, ServerMeter meter) : IDisposable
+    HostSettings settings, SearchParameterSet core, LiveParameters parameters, LiveDefinitions definitions, SubscriptionGate gate, SubscriptionSignals signals, TimeProvider clock, ServerMeter meter) : IDisposable
 {
     private FhirStore? store;
 
@@ -30,7 +30,10 @@ public sealed class StoreHolder(
     /// <summary>False while the disk is full.</summary>
     public bool HasRoom => store?.HasRoom ?? true;
 
-    public IPermittedStore Bind(Permit permit) => new LiveStore(Store.Bind(permit), definitions, new SubscriptionDoor(gate, signals, Store.Subscriptions));
+    public IPermittedStore Bind(Permit permit) =>
+        // What is stored is stored: that its caller has gone does not keep it from taking effect.
+        new LiveStore(Store.Bind(permit), definitions, new SubscriptionDoor(gate, signals, Store.Subscriptions),
+            written => parameters.ApplyAsync(Store, written, CancellationToken.None));
 
     public void Open()
     {
@@ -40,7 +43,7 @@ public sealed class StoreHolder(
             Directory.CreateDirectory(settings.DataDir);
             connection = $"Data Source={Path.Combine(settings.DataDir, "fhirref.db")}";
         }
-        store = FhirStore.Open(new StoreSettings { Provider = settings.StoreProvider, ConnectionString = connection!, Clock = clock, KeepsReferences = settings.ReferentialIntegrity == ReferentialIntegrity.Reject, Meter = meter.Meter, MaxPageBytes = settings.Operability.Load.PageBytes }, parameters);
+        store = FhirStore.Open(new StoreSettings { Provider = settings.StoreProvider, ConnectionString = connection!, Clock = clock, KeepsReferences = settings.ReferentialIntegrity == ReferentialIntegrity.Reject, Meter = meter.Meter, MaxPageBytes = settings.Operability.Load.PageBytes }, core);
     }
 
     public void Dispose() => store?.Dispose();

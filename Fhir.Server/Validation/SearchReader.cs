@@ -11,19 +11,21 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Validation;
 
 /// <summary>Reads searches with this server's parameters and limits.</summary>
-public sealed class SearchReader(SearchParameterSet parameters, LiveDefinitions definitions, TimeProvider clock)
+public sealed class SearchReader(LiveParameters live, LiveDefinitions definitions, HostSettings settings, TimeProvider clock)
 {
     private static readonly FrozenDictionary<string, Compartment> Compartments = DefinitionsPack.Core.Compartments.ToFrozenDictionary(compartment => compartment.Code);
 
+    private SearchParameterSet Known => live.Current;
+
     public Result<SearchQuery> Read(FhirRequest request) => Refused(request) is { } refusal
-        ? refusal : SearchQueryParser.Parse(request.Type, request.Query, parameters, SettingsOf(request));
+        ? refusal : SearchQueryParser.Parse(request.Type, request.Query, Known, SettingsOf(request));
 
     /// <summary>Over every type the caller may search, unless <c>_type</c> names some: one of those that is not permitted is refused by the store.</summary>
     public Result<SearchQuery> ReadSystem(FhirRequest request, Permit permit)
     {
         if (Refused(request) is { } refusal) return refusal;
-        var types = Choosable(request, [.. parameters.Schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).Select(type => type.Name)], permit);
-        return types.Refusal ?? SearchQueryParser.ParseSystem(types.Value, request.Query, parameters, SettingsOf(request));
+        var types = Choosable(request, [.. Known.Schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).Select(type => type.Name)], permit);
+        return types.Refusal ?? SearchQueryParser.ParseSystem(types.Value, request.Query, Known, SettingsOf(request));
     }
 
     /// <summary>404 for a type that has no compartment, or is not in it.</summary>
@@ -33,17 +35,17 @@ public sealed class SearchReader(SearchParameterSet parameters, LiveDefinitions 
         if (!Compartments.TryGetValue(request.Owner, out var compartment)) return NotFound(InteractionRules.CompartmentUnknown, request);
         if (request.Type.Length == 0) return ReadCompartment(request, compartment, permit);
         if (!compartment.MemberTypes.Contains(request.Type)) return NotFound(InteractionRules.CompartmentMember, request);
-        return SearchQueryParser.ParseCompartment(compartment, request.Id, request.Type, request.Query, parameters, SettingsOf(request));
+        return SearchQueryParser.ParseCompartment(compartment, request.Id, request.Type, request.Query, Known, SettingsOf(request));
     }
 
     /// <summary>The search in a condition. Strict: a misspelt parameter that was ignored would turn the condition into "anything".</summary>
     public Result<SearchQuery> ReadCondition(string type, string query, string ownBase) =>
-        SearchQueryParser.Parse(type, QueryText.Parse(query), parameters, Settings(ownBase, isStrict: true));
+        SearchQueryParser.Parse(type, QueryText.Parse(query), Known, Settings(ownBase, isStrict: true));
 
     private Result<SearchQuery> ReadCompartment(FhirRequest request, Compartment compartment, Permit permit)
     {
         var types = Choosable(request, compartment.MemberTypes, permit);
-        return types.Refusal ?? SearchQueryParser.ParseCompartment(compartment, request.Id, types.Value, request.Query, parameters, SettingsOf(request));
+        return types.Refusal ?? SearchQueryParser.ParseCompartment(compartment, request.Id, types.Value, request.Query, Known, SettingsOf(request));
     }
 
     private static Result<ImmutableArray<string>> Choosable(FhirRequest request, ImmutableArray<string> types, Permit permit)
@@ -62,7 +64,7 @@ public sealed class SearchReader(SearchParameterSet parameters, LiveDefinitions 
 
     private SearchSettings Settings(string ownBase, bool isStrict) => new()
     {
-        IsStrict = isStrict,
+        IsStrict = isStrict, MaxChainLength = settings.MaxChainLength,
         OwnBase = ownBase,
         Now = clock.GetUtcNow(),
         Terminology = new SearchTerminology(definitions.Current.Terminology, id => definitions.UrlOf("ValueSet", id)),

@@ -17,7 +17,7 @@ namespace Fhir.Server.Validation;
 /// What may be stored: well-formed, known and within the limits always (400), and, as <c>FhirRef:Validation:OnWrite</c> says, valid against the base
 /// definition and every claimed profile (422).
 /// </summary>
-public sealed class WriteValidator(LiveDefinitions definitions, Schema schema, HostSettings settings)
+public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters parameters, Schema schema, HostSettings settings)
 {
     /// <summary>A document that was accepted, with what may still be said about it.</summary>
     public sealed record Accepted(Document Document, IReadOnlyList<Issue> Remarks);
@@ -52,10 +52,22 @@ public sealed class WriteValidator(LiveDefinitions definitions, Schema schema, H
         using var activity = Telemetry.Source.StartActivity("validate");
         var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, OnStore);
         if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
+        if (Unsearchable(document.Root) is { Count: > 0 } unsearchable) return new Refusal(422, unsearchable);
         if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return new Accepted(document, issues);
 
         var missing = await MissingReferencesAsync(document, ownBase, store, alsoWritten, cancel);
         return missing.Count == 0 ? new Accepted(document, issues) : new Refusal(422, missing);
+    }
+
+    /// <summary>A search parameter takes effect by being stored, so one that cannot is not stored; also inside a Bundle that is carried out.</summary>
+    private List<Issue> Unsearchable(Element resource)
+    {
+        if (resource.Type.Name == LiveParameters.Type) return [.. parameters.Problems(resource)];
+        var problems = new List<Issue>();
+        if (resource.Type.Name == "Bundle" && resource.ValueOf("type") == "transaction")
+            foreach (var entry in resource.ChildrenNamed("entry"))
+                if (entry.Child("resource") is { Exists: true } inner && inner.Type.Name == LiveParameters.Type) problems.AddRange(parameters.Problems(inner));
+        return problems;
     }
 
     private static async Task<List<Issue>> MissingReferencesAsync(

@@ -39,8 +39,9 @@ public sealed class FhirStore : IDisposable
         rebuild = new IndexRebuild(writer, standing, preparation, known, names);
         IndexState.BringUpToDate(writer, rebuild, known);
         var meter = new StoreMeter(settings.Meter);
-        queue = new WriteQueue(writer, standing, new BatchWriter(writer, standing, names, searcher, settings, meter), settings, meter, LastTime(writer));
+        queue = new WriteQueue(writer, standing, new BatchWriter(writer, standing, names, preparation, searcher, settings, meter), settings, meter, LastTime(writer));
         journal = new Journal(names);
+        Parameters = new ParameterIndexing(database, queue, standing, names, preparation);
         Jobs = new JobStore(database, queue, settings.Clock);
         parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal, settings), names, known, partitions, meter);
         Subscriptions = new SubscriptionLog(database, queue, seal);
@@ -68,6 +69,9 @@ public sealed class FhirStore : IDisposable
 
     /// <summary>Work that outlives its request, shared by every process on the database.</summary>
     public JobStore Jobs { get; }
+
+    /// <summary>Search parameters that were written to the server.</summary>
+    public ParameterIndexing Parameters { get; }
 
     /// <summary>True until the first version of anything is stored; a store whose resources are all deleted is not empty.</summary>
     public bool IsEmpty => Ask("SELECT NOT EXISTS (SELECT 1 FROM directory)") == 1;

@@ -20,6 +20,9 @@ public interface IPermittedStore
     /// <summary>One page of matches and what they include. Refuses a cursor that does not belong to the query (400).</summary>
     Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel);
 
+    /// <summary>How a search is done, type by type; none for a type that cannot have matches.</summary>
+    Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel);
+
     /// <summary>A text as it may stand in a link: only this store opens it again, for a caller with the same permit.</summary>
     string Seal(string text);
 

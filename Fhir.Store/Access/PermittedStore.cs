@@ -32,6 +32,13 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         return await RunAsync(narrowed, cancel).ConfigureAwait(false);
     }
 
+    public async Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel)
+    {
+        var (narrowed, denied) = SearchPermit.Narrow(permit, query);
+        if (narrowed is null) return NotPermitted(denied!);
+        return await parts.Database.ReadOneStateAsync(session => parts.Searcher.Explain(session, narrowed), cancel).ConfigureAwait(false);
+    }
+
     public string Seal(string text) => parts.Seal.Seal(OfValues, Encoding.UTF8.GetBytes(text));
 
     public string? Open(string token) => parts.Seal.Open(OfValues, token) is { } text ? Encoding.UTF8.GetString(text) : null;

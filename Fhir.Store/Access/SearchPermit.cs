@@ -30,7 +30,7 @@ internal static class SearchPermit
     private static (ImmutableArray<SearchClause> Clauses, string? Denied) Narrow(Permit permit, string type, ImmutableArray<SearchClause> clauses)
     {
         if (!permit.Permits(type, Interaction.Search)) return ([], type);
-        if (clauses.All(clause => clause is not (ChainClause or HasClause or AllClause or AnyClause or NotClause))) return (clauses, null);
+        if (clauses.All(clause => clause is not (ChainClause or HasClause or ListClause or AllClause or AnyClause or NotClause))) return (clauses, null);
         var narrow = new List<SearchClause>(clauses.Length);
         foreach (var clause in clauses)
         {
@@ -50,6 +50,7 @@ internal static class SearchPermit
             return kept is null ? (null, refused) : (new NotClause(kept), null);
         }
         if (clause is AllClause or AnyClause) return NarrowParts(permit, clause);
+        if (clause is ListClause) return permit.Permits("List", Interaction.Search) ? (clause, null) : (null, "List");
         if (clause is not HasClause has) return (clause, null);
         if (!permit.Permits(has.SourceType, Interaction.Search)) return (null, has.SourceType);
         var (inner, denied) = Narrow(permit, has.Clause);

@@ -42,6 +42,9 @@ public sealed record StoreSettings
     /// <summary>How long a guard's search may take; everybody's writes wait meanwhile.</summary>
     public TimeSpan GuardPatience { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How far the matches of one type are counted for <c>_total=estimate</c>.</summary>
+    public long MostCounted { get; init; } = 10_000;
+
     /// <summary>Resources that the newest of each group may come to, since they are one answer; a search that would bring more is refused.</summary>
     public int MaxNewest { get; init; } = 5000;
 

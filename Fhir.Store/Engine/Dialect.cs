@@ -35,6 +35,12 @@ internal abstract class Dialect
     /// <summary>What is bound for the words that are searched.</summary>
     public abstract string Words(WordQuery query, bool isNarrative);
 
+    /// <summary>What is put before a select to be told how it would be done.</summary>
+    public abstract string Explain { get; }
+
+    /// <summary>The column of that answer which people read.</summary>
+    public abstract int ExplainColumn { get; }
+
     /// <summary>A column that is compared without leading the planner to an index on it.</summary>
     public abstract string ByRowOnly(string column);
 

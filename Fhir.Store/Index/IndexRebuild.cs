@@ -19,6 +19,7 @@ internal sealed class IndexRebuild(Session writer, Standing standing, WritePrepa
             var document = JsonParser.Parse(body, known.Schema).Document ?? throw new StoreException($"Resource {key} cannot be read.");
             index.Insert(key, preparation.RowsOf(document.Root, reading), numbering.System, names.Type);
         }
+        ParameterIndexing.Forget(writer, preparation.Current.Known);
     }
 
     private (long Key, byte[]? Body) Next(long after)

@@ -43,6 +43,9 @@ internal static class IndexState
     /// <summary>The base that resources were last written under: below it absolute references are local ones.</summary>
     public static void NoteBase(Session writer, string ownBase) => Write(writer, BaseName, ownBase);
 
+    /// <summary>Null when no resource was written under any.</summary>
+    public static string? Base(Session session) => Read(session, BaseName);
+
     private static string? Read(Session writer, string name) => writer.Prepare("SELECT value FROM index_state WHERE name = ?").Bind(1, name).ReadText();
 
     private static void Write(Session writer, string name, string value) =>

@@ -28,6 +28,14 @@ internal sealed class IndexWriter(Session session)
         session.Prepare($"DELETE FROM words WHERE {session.Dialect.WordKey} = ?").Bind(1, resource).RunLater();
     }
 
+    /// <summary>Takes out a resource's rows of some parameters.</summary>
+    public void Delete(long resource, IReadOnlyList<int> parameters)
+    {
+        foreach (var table in Tables)
+            foreach (var parameter in parameters)
+                session.Prepare($"DELETE FROM {table} WHERE resource = ? AND parameter = ?").Bind(1, resource).Bind(2, parameter).Run();
+    }
+
     /// <summary>Empties the index.</summary>
     public void Clear()
     {

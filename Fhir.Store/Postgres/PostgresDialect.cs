@@ -19,6 +19,10 @@ internal sealed class PostgresDialect : Dialect
     public override string TextsOf => "SELECT jsonb_array_elements_text(?::jsonb) AS value";
 
     /// <summary>The planner knows how few rows one resource has.</summary>
+    public override string Explain => "EXPLAIN ";
+
+    public override int ExplainColumn => 0;
+
     public override string ByRowOnly(string column) => column;
 
     public override string WordKey => "resource";

@@ -9,7 +9,7 @@ using Fhir.Store.Search;
 namespace Fhir.Store.Resources;
 
 /// <summary>Carries out one prepared batch inside the transaction and savepoint it is given. Runs on the writer's thread alone.</summary>
-internal sealed class BatchWriter(Session session, Standing standing, Names names, Searcher searcher, StoreSettings settings, StoreMeter meter)
+internal sealed class BatchWriter(Session session, Standing standing, Names names, WritePreparation preparation, Searcher searcher, StoreSettings settings, StoreMeter meter)
 {
     private readonly Numbering numbering = new(session, standing, names);
     private readonly IndexWriter index = new(session);
@@ -82,8 +82,9 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
         var row = command.Body.ToRow(json);
         if (current is { } old) Replace(command, old, key, version, now, row);
         else Insert(command, key, now, row);
-        index.Insert(key, command.Rows, numbering.System, names.Type);
-        meter.IndexRows(command.Rows.Count);
+        var rows = preparation.RowsOf(command);
+        index.Insert(key, rows, numbering.System, names.Type);
+        meter.IndexRows(rows.Count);
         Note(command, new Current(key, version, false, now));
         return Done(current is null or { IsDeleted: true } ? WriteStatus.Created : WriteStatus.Updated,
             new StoredResource(command.Type, command.Id, version, now, false, json, command.Method));

@@ -29,7 +29,7 @@ internal sealed class Names
 
     private readonly FrozenDictionary<string, int> types;
     private readonly FrozenDictionary<long, string> typeNames;
-    private readonly FrozenDictionary<(int Type, string Code, string Aspect), int> parameters;
+    private volatile FrozenDictionary<(int Type, string Code, string Aspect), int> parameters;
     private readonly ConcurrentDictionary<string, long> systems = new(StringComparer.Ordinal);
 
     private Names(FrozenDictionary<string, int> types, FrozenDictionary<(int, string, string), int> parameters)
@@ -46,6 +46,15 @@ internal sealed class Names
         writer.Commit();
         return new Names(types, parameters);
     }
+
+    /// <summary>Numbers what is new in a set, inside the writer's transaction; <see cref="Use"/> it when that is committed.</summary>
+    public FrozenDictionary<(int, string, string), int> Number(Session writer, SearchParameterSet known) => NumberParameters(writer, known, types);
+
+    public void Use(FrozenDictionary<(int, string, string), int> numbered) => parameters = numbered;
+
+    /// <summary>The numbers under which rows of a code may lie, whatever its type and aspect.</summary>
+    public IReadOnlyList<int> NumbersOf(string type, string code) =>
+        [.. parameters.Where(pair => pair.Key.Type == types[type] && pair.Key.Code == code).Select(pair => pair.Value).Order()];
 
     /// <summary>0 when it is no resource type.</summary>
     public int Type(string name) => types.GetValueOrDefault(name);
@@ -111,6 +120,8 @@ internal sealed class Names
         _ => [""],
     };
 
-    private static int Number(Session writer, int type, string code, string aspect) =>
-        (int)writer.Prepare("INSERT INTO parameter (type, code, aspect) VALUES (?, ?, ?) RETURNING id").Bind(1, type).Bind(2, code).Bind(3, aspect).ReadLong()!.Value;
+    /// <summary>Another process may have numbered it a moment ago.</summary>
+    private static int Number(Session writer, int type, string code, string aspect) => (int)(
+        writer.Prepare("INSERT INTO parameter (type, code, aspect) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id").Bind(1, type).Bind(2, code).Bind(3, aspect).ReadLong()
+        ?? writer.Prepare("SELECT id FROM parameter WHERE type = ? AND code = ? AND aspect = ?").Bind(1, type).Bind(2, code).Bind(3, aspect).ReadLong())!.Value;
 }

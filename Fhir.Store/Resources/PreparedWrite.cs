@@ -9,7 +9,10 @@ namespace Fhir.Store.Resources;
 /// <summary>A command with everything done that can be done off the writer's thread.</summary>
 /// <param name="Patient">Whose it is, as <see cref="PartitionRule"/> says; null for nobody's and for a deletion.</param>
 /// <param name="Body">Null for a deletion.</param>
-internal sealed record PreparedWrite(WriteMethod Method, string Type, string Id, long? IfMatch, string? Patient, StampedBody? Body, List<IndexRow> Rows)
+/// <param name="Index">The parameters as they were when the rows were made.</param>
+/// <param name="RowsAgain">Makes the rows by the parameters of now.</param>
+internal sealed record PreparedWrite(
+    WriteMethod Method, string Type, string Id, long? IfMatch, string? Patient, StampedBody? Body, List<IndexRow> Rows, IndexedParameters? Index, Func<List<IndexRow>>? RowsAgain)
 {
     /// <inheritdoc cref="WriteCommand.Aside"/>
     public string Aside { get; init; } = "";
@@ -26,10 +29,26 @@ internal sealed record PreparedBatch(PreparedWrite[] Commands, IReadOnlyList<Wri
     public int Bytes { get; } = Commands.Sum(command => command.Body?.Length ?? 0);
 }
 
+/// <summary>The parameters that resources are indexed by at one moment, with their plans by type.</summary>
+internal sealed class IndexedParameters(SearchParameterSet known, Names names, Dialect dialect)
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IndexPlan> plans = new(StringComparer.Ordinal);
+
+    public SearchParameterSet Known => known;
+
+    public List<IndexRow> RowsOf(Element resource, IndexReading reading) =>
+        plans.GetOrAdd(resource.Type.Name, name => IndexPlan.Compile(name, known, names, dialect)).RowsOf(resource, reading);
+}
+
 /// <summary>Makes <see cref="PreparedWrite"/>s: the body as JSON, the index rows, the patient.</summary>
 internal sealed class WritePreparation(SearchParameterSet known, Names names, PartitionRule partitions, Dialect dialect)
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IndexPlan> plans = new(StringComparer.Ordinal);
+    private volatile IndexedParameters current = new(known, names, dialect);
+
+    public IndexedParameters Current => current;
+
+    /// <summary>From now on. Writes that are already prepared get their rows anew when their turn comes.</summary>
+    public void Use(SearchParameterSet parameters) => current = new IndexedParameters(parameters, names, dialect);
 
     /// <param name="versionOf">The version a resource has now, 0 when it has none; a guess is enough.</param>
     public PreparedBatch Prepare(WriteBatch batch, Permit permit, Func<string, string, long> versionOf) =>
@@ -38,20 +57,24 @@ internal sealed class WritePreparation(SearchParameterSet known, Names names, Pa
             Owner = batch.IsHousekeeping ? null : new SubscriptionOwner(permit, batch.OwnBase ?? "", ""),
         };
 
-    public List<IndexRow> RowsOf(Element resource, IndexReading reading) => PlanOf(resource.Type.Name).RowsOf(resource, reading);
+    public List<IndexRow> RowsOf(Element resource, IndexReading reading) => current.RowsOf(resource, reading);
 
-    private IndexPlan PlanOf(string type) => plans.GetOrAdd(type, name => IndexPlan.Compile(name, known, names, dialect));
+    /// <summary>The rows of a prepared write by the parameters of now.</summary>
+    public List<IndexRow> RowsOf(PreparedWrite write) => write.Index == current ? write.Rows : write.RowsAgain!();
 
     private PreparedWrite Prepare(WriteCommand command, string? ownBase, Func<string, string, long> versionOf) => command switch
     {
         CreateCommand create => Prepare(WriteMethod.Create, create.Resource, create.Id, null, 1, new IndexReading(create.Replace, ownBase)),
         UpdateCommand update => Prepare(
             WriteMethod.Update, update.Resource, update.Id, update.IfMatch, versionOf(update.Type, update.Id) + 1, new IndexReading(update.Replace, ownBase)),
-        DeleteCommand delete => new PreparedWrite(WriteMethod.Delete, delete.Type, delete.Id, delete.IfMatch, null, null, []),
+        DeleteCommand delete => new PreparedWrite(WriteMethod.Delete, delete.Type, delete.Id, delete.IfMatch, null, null, [], null, null),
         _ => throw new InvalidOperationException($"There is no command {command.GetType().Name}."),
     };
 
-    private PreparedWrite Prepare(WriteMethod method, Element resource, string id, long? ifMatch, long guess, IndexReading reading) => new(
-        method, resource.Type.Name, id, ifMatch, partitions.PatientOf(resource, id, reading),
-        StampedBody.Write(resource, id, guess, reading.Replace), RowsOf(resource, reading));
+    private PreparedWrite Prepare(WriteMethod method, Element resource, string id, long? ifMatch, long guess, IndexReading reading)
+    {
+        var index = current;
+        return new(method, resource.Type.Name, id, ifMatch, partitions.PatientOf(resource, id, reading), StampedBody.Write(resource, id, guess, reading.Replace),
+            index.RowsOf(resource, reading), index, () => RowsOf(resource, reading));
+    }
 }

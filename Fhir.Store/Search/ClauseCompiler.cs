@@ -24,6 +24,7 @@ internal static class ClauseCompiler
         MissingClause { IsMissing: false } present => scope.Narrow(Rows(type, present.Parameter, "SELECT t.resource AS key", scope), "t.resource"),
         ChainClause chain => LinkClause.Chain(type, chain, scope),
         HasClause has => LinkClause.Has(type, has, scope),
+        ListClause lists => LinkClause.List(type, lists, scope),
         CompartmentClause compartment => LinkClause.Compartment(type, compartment, scope),
         AnyClause any when FindsKeys(any) => Union(any.Parts.Select(part => Keys(type, part, scope))),
         AllClause all when FindsKeys(all) => LogicClause.Keys(type, all, scope),
@@ -43,7 +44,7 @@ internal static class ClauseCompiler
         ChainClause chain => LinkClause.ChainProbe(type, chain, scope.Anywhere()),
         AllClause or AnyClause or NotClause => LogicClause.Probe(type, clause, scope, row),
         CompartmentClause compartment => LinkClause.CompartmentProbe(type, compartment, scope.Anywhere()),
-        HasClause or ParameterClause { Parameter.Code: "_id" } or ParameterClause { AnyOf: [WordsValue, ..] } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
+        HasClause or ListClause or ParameterClause { Parameter.Code: "_id" } or ParameterClause { AnyOf: [WordsValue, ..] } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
         ParameterClause values => Sql.Of(values.Modifier is Modifier.Not or Modifier.NotIn ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, values, "SELECT 1", scope))
             .Add($" AND t.resource = r.key AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, (kind, alias) => Columns.OfResource(kind, alias, scope.Dialect), scope)))).Add(")"),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),

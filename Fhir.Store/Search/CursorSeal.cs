@@ -56,7 +56,7 @@ internal sealed class CursorSeal(ReadOnlyMemory<byte> key)
     {
         var text = new StringBuilder(permit.Identity).Append('\n').AppendJoin(',', query.PerType().Select(part => part.Type));
         if (query.Compartment is var (owner, id)) text.Append('\n').Append(owner).Append('/').Append(id);
-        foreach (var (name, value) in query.Applied.Where(parameter => parameter.Name is not ("_count" or "_total" or "_format" or "_pretty")))
+        foreach (var (name, value) in query.Applied.Where(parameter => parameter.Name is not ("_count" or "_total" or "_format" or "_pretty" or SearchQueryParser.ExplainParameter)))
             text.Append('\n').Append(name).Append('=').Append(value);
         foreach (var sort in query.Sort) text.Append('\n').Append(sort.Parameter.Code).Append(sort.IsDescending);
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));

@@ -31,7 +31,7 @@ internal static class LeadingClause
     {
         ParameterClause { Parameter.Code: "_id" } => 0,
         ParameterClause { Parameter: { Type: SearchParameterType.Token, Code: "identifier" }, AnyOf: [TokenValue { Code: not null }] } => SurelyFew,
-        ParameterClause { Parameter.Type: SearchParameterType.Reference } or CompartmentClause => 2,
+        ParameterClause { Parameter.Type: SearchParameterType.Reference } or CompartmentClause or ListClause => 2,
         ParameterClause { AnyOf: [WordsValue or NearValue, ..] } => 5,
         ParameterClause { Parameter.Type: SearchParameterType.String or SearchParameterType.Composite or SearchParameterType.Uri, Modifier: not Modifier.Contains } => 3,
         ParameterClause { Parameter.Type: SearchParameterType.Token, AnyOf: [TokenValue { System.Length: > 0, Code: not null }] } => 4,

@@ -21,6 +21,14 @@ internal static class LinkClause
             .Add(" AND h.target_type = ").Add(scope.Names.Type(type)).Add(")"),
         "d.key");
 
+    /// <summary>https://hl7.org/fhir/R4/search.html#list</summary>
+    public static Sql List(string type, ListClause lists, SearchScope scope) => scope.Narrow(
+        Sql.Of("SELECT d.key AS key FROM directory d WHERE d.type = ").Add(scope.Names.Type(type))
+            .Add($" AND d.id IN (SELECT h.target FROM directory l {scope.Dialect.JoinInOrder} reference h ON h.resource = l.key AND h.parameter = ")
+            .Add(scope.Names.Parameter("List", lists.Item)).Add(" AND h.target_type = ").Add(scope.Names.Type(type))
+            .Add(" WHERE l.type = ").Add(scope.Names.Type("List")).Add(" AND l.id IN (").AddJoined(", ", lists.Ids.Select(id => new Sql().AddText(id))).Add("))"),
+        "d.key");
+
     /// <summary>https://hl7.org/fhir/R4/compartmentdefinition.html</summary>
     public static Sql Compartment(string type, CompartmentClause compartment, SearchScope scope)
     {

@@ -15,6 +15,9 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
     /// <summary>The keys of one page. Columns: key, then the sort values.</summary>
     public Sql Page(SearchCursor? cursor, int rows) => query.Sort.IsEmpty ? InKeyOrder(cursor, rows) : Sorted(cursor, rows);
 
+    /// <summary>Counts no further than that.</summary>
+    public Sql Count(long most) => Sql.Of("SELECT count(*) FROM (SELECT DISTINCT r.key").Add(Matches()).Add(" LIMIT ").Add(most).Add(") few");
+
     public Sql Count() => Sql.Of("SELECT count(DISTINCT r.key)").Add(Matches());
 
     /// <summary>Every match with the codings of its concept, the newest match first. Columns: key, code, system; the code is null where there is no coding.</summary>
@@ -56,7 +59,7 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
     }
 
     /// <summary>Index rows are only of what is not deleted, but the directory knows ids for ever.</summary>
-    private bool NeedsRow => lead is HasClause or AnyClause or ParameterClause { Parameter.Code: "_id" }
+    private bool NeedsRow => lead is HasClause or ListClause or AnyClause or ParameterClause { Parameter.Code: "_id" }
         || lead is CompartmentClause { Owner: var owner } && owner == query.Type
         || query.Clauses.Any(LogicClause.AsksTheRow)
         || query.Sort.Any(sort => sort.Parameter.Code is "_id" or "_lastUpdated");

@@ -18,7 +18,7 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
             return Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter));
         var compilers = CompilersOf(session, query);
         if (compilers.Count == 0) return new SearchPage([], [], 0, null, null);
-        if (query.PageSize == 0) return new SearchPage([], [], Count(compilers, session), null, null);
+        if (query.PageSize == 0) return new SearchPage([], [], query.Total == Total.Estimate ? Estimate(compilers, session) : Count(compilers, session), null, null);
         if (query.Newest is { } newest) return Newest(session, query, newest, compilers[0], permit);
 
         var (rows, hasMore) = PageOf(query, compilers, session, cursor);
@@ -81,6 +81,15 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     /// <summary>The SQL that the newest of each group are found by.</summary>
     public Sql CompileConcepts(Session session, SearchQuery query) => CompilersOf(session, query)[0].Concepts(query.Newest!);
 
+    /// <summary>The first page of each type, found and told about.</summary>
+    public List<SearchExplanation> Explain(Session session, SearchQuery query)
+    {
+        var explained = new List<SearchExplanation>();
+        foreach (var part in query.PerType())
+            if (ScopeOf(session, part) is { } scope) explained.Add(SearchPlan.Explain(part with { PageSize = Math.Max(1, part.PageSize) }, scope));
+        return explained;
+    }
+
     /// <summary>One for each type that is searched; none for what cannot have matches.</summary>
     private List<SearchCompiler> CompilersOf(Session session, SearchQuery query)
     {
@@ -113,13 +122,17 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     private static long Count(List<SearchCompiler> compilers, Session session) => compilers.Sum(compiler => compiler.Count().Prepare(session).ReadLong() ?? 0);
 
     /// <summary>Free when everything is on this page.</summary>
-    private static long? TotalOf(SearchQuery query, List<SearchCompiler> compilers, Session session, int onPage, bool isWhole) => query.Total switch
+    private long? TotalOf(SearchQuery query, List<SearchCompiler> compilers, Session session, int onPage, bool isWhole) => query.Total switch
     {
         Total.None => null,
         _ when isWhole => onPage,
         Total.Unstated => null,
+        Total.Estimate => Estimate(compilers, session),
         _ => Count(compilers, session),
     };
+
+    /// <summary>Right as long as it is small; a type with more than is worth counting has "so many" of them.</summary>
+    private long Estimate(List<SearchCompiler> compilers, Session session) => compilers.Sum(compiler => compiler.Count(settings.MostCounted).Prepare(session).ReadLong() ?? 0);
 
     /// <summary>Null when the search is for a patient nothing has ever mentioned: there can be no matches.</summary>
     private SearchScope? ScopeOf(Session session, SearchQuery query)

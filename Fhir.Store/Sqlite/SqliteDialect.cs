@@ -18,6 +18,10 @@ internal sealed class SqliteDialect : Dialect
     public override string TextsOf => "SELECT value FROM json_each(?)";
 
     /// <summary>The plus keeps the column from an index. https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_</summary>
+    public override string Explain => "EXPLAIN QUERY PLAN ";
+
+    public override int ExplainColumn => 3;
+
     public override string ByRowOnly(string column) => "+" + column;
 
     public override string WordKey => "rowid";

@@ -27,6 +27,7 @@ internal sealed record RuleProof(string Rule, string Trips, string Passes)
         .. Table(FhirPathRuleProofs.Expressions.Select(row => row.Data.Item1), nameof(FhirPathRuleProofs)),
         .. Table(FhirPathRuleProofs.Requests.Select(row => row.Data.Item1), nameof(FhirPathRuleProofs)),
         .. Table(SearchRuleProofs.Rules.Select(row => row.Data.Item1), nameof(SearchRuleProofs)),
+        .. Table(SearchParameterRuleProofs.Rules.Select(row => row.Data.Item1), nameof(SearchParameterRuleProofs)),
         .. Table(TerminologyRuleProofs.ValueSets.Select(row => row.Data.Item1), nameof(TerminologyRuleProofs)),
         .. Table(TerminologyRuleProofs.Codes.Select(row => row.Data.Item1), nameof(TerminologyRuleProofs)),
         .. Snapshots, .. FhirPaths, .. Terminologies, .. Searches,
@@ -36,6 +37,7 @@ internal sealed record RuleProof(string Rule, string Trips, string Passes)
 
     private static IEnumerable<RuleProof> Searches =>
     [
+        Single("search-parameter-not-indexed", nameof(SearchParameterRuleProofs), nameof(SearchParameterRuleProofs.What_waits_for_its_index_is_refused_as_something_that_passes)),
         Single("search-terminology-missing", nameof(SearchRuleProofs), nameof(SearchRuleProofs.Question_about_codes_needs_a_terminology)),
         Single("search-value-set-not-expanded", nameof(SearchRuleProofs), nameof(SearchRuleProofs.Value_set_that_cannot_be_listed_is_refused_with_its_reason)),
         Single("search-limit-codes", nameof(SearchRuleProofs), nameof(SearchRuleProofs.One_value_stands_for_five_thousand_codes_and_no_more)),

@@ -46,6 +46,8 @@ public class SearchRuleProofs
         { "search-code-format", "Patient?_total=kanskje", "Patient?_total=accurate" },
         { "search-elements-format", "Patient?_elements=navn", "Patient?_elements=name" },
         { "search-parameter-repeated", "Patient?_count=1&_count=2", "Patient?_count=1" },
+        { "search-list-format", "Patient?_list=Patient/1", "Patient?_list=List/1,2" },
+        { "search-list-functional", "AllergyIntolerance?_list=$current-allergies", "AllergyIntolerance?_list=42" },
         { "search-type-unknown", "?_type=Pasient", "?_type=Patient" },
         { "search-type-outside", "?_type=Device", "?_type=Patient,Observation" },
         { "search-limit-parameters", $"Patient?{string.Join('&', Enumerable.Repeat("name=a", 101))}", $"Patient?{string.Join('&', Enumerable.Repeat("name=a", 100))}" },

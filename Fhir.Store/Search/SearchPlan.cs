@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+
+namespace Fhir.Store.Search;
+
+/// <summary>Does a search on one type as it is done, and tells about it. What it shows holds no values.</summary>
+internal static class SearchPlan
+{
+    public static SearchExplanation Explain(SearchQuery query, SearchScope scope)
+    {
+        var clock = Stopwatch.StartNew();
+        var lead = LeadingClause.Of(query, scope);
+        var sql = new SearchCompiler(query, scope, lead).Page(null, query.PageSize + 1);
+        var chosen = clock.Elapsed;
+        var rows = CountRows(sql, scope);
+        var found = clock.Elapsed - chosen;
+        return new SearchExplanation(query, lead, lead is null ? null : LeadRows(query.Type, lead, scope), scope.Keys is not null, sql.Text, PlanOf(sql, scope), rows, chosen, found);
+    }
+
+    private static int CountRows(Sql sql, SearchScope scope)
+    {
+        var rows = 0;
+        var statement = sql.Prepare(scope.Session);
+        while (statement.Step()) rows++;
+        return rows;
+    }
+
+    private static long? LeadRows(string type, SearchClause lead, SearchScope scope) =>
+        Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, lead, scope)).Add(") k LIMIT ").Add(SearchExplanation.MostCounted).Add(") some")
+            .Prepare(scope.Session).ReadLong();
+
+    private static ImmutableArray<string> PlanOf(Sql sql, SearchScope scope)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        var statement = Sql.Of(scope.Dialect.Explain).Add(sql).Prepare(scope.Session);
+        while (statement.Step()) lines.Add(Masked(statement.Text(scope.Dialect.ExplainColumn)));
+        return lines.ToImmutable();
+    }
+
+    /// <summary>PostgreSQL writes the values of a condition into the plan.</summary>
+    private static string Masked(string line)
+    {
+        var (text, isQuoted) = (new System.Text.StringBuilder(line.Length), false);
+        foreach (var letter in line)
+        {
+            if (letter == '\'') isQuoted = !isQuoted;
+            if (letter == '\'' || !isQuoted) text.Append(letter);
+        }
+        return text.ToString();
+    }
+}
