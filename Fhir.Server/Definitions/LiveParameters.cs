@@ -4,6 +4,7 @@ using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
+using Fhir.Server.Transport;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Definitions;
@@ -27,8 +28,15 @@ public sealed class LiveParameters : IDisposable
     private readonly SearchParameterSet core;
     private volatile SearchParameterSet current;
 
+    /// <summary>After this long every process indexes by a new parameter; until then one may write without. Nobody else writes to an embedded store.</summary>
+    private readonly TimeSpan untilKnown;
+
     /// <param name="core">R4's.</param>
-    public LiveParameters(SearchParameterSet core) => (this.core, current) = (core, core);
+    public LiveParameters(SearchParameterSet core, HostSettings settings)
+    {
+        (this.core, current) = (core, core);
+        untilKnown = settings.StoreProvider == StoreProvider.Sqlite ? TimeSpan.Zero : TimeSpan.FromSeconds(2.5);
+    }
 
     /// <summary>Never waits. What is not ready is not in it, and is known as pending.</summary>
     public SearchParameterSet Current => current;
@@ -73,14 +81,26 @@ public sealed class LiveParameters : IDisposable
         }
     }
 
-    /// <summary>Reads on wherever there is something left to read. True when anything became ready or went away.</summary>
-    public async Task<bool> CatchUpAsync(FhirStore store, CancellationToken cancel)
+    /// <summary>Reads on wherever there is something left to read.</summary>
+    public async Task CatchUpAsync(FhirStore store, CancellationToken cancel)
     {
-        var isChanged = false;
         foreach (var state in store.Parameters.States().Where(state => !state.IsReady))
-            isChanged |= await CatchUpAsync(store, state.Url, cancel);
+            while (await InTurnAsync(() => store.Parameters.CatchUpAsync(state.Url, Step, cancel), cancel) == CatchUp.More) { }
         Refresh(store);
-        return isChanged;
+    }
+
+    /// <summary>Between two steps others may change what is in force.</summary>
+    private async Task<CatchUp> InTurnAsync(Func<Task<CatchUp>> step, CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel);
+        try
+        {
+            return await step();
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     /// <summary>What the index has by now, from whatever process.</summary>
@@ -99,16 +119,12 @@ public sealed class LiveParameters : IDisposable
         var written = InForce();
         await store.Parameters.UseAsync(SearchParameterSet.Of(core.Schema, core.All.Concat(written)), written, cancel);
         Refresh(store);
-        foreach (var state in store.Parameters.States().Where(state => !state.IsReady && store.Parameters.IsSmall(state.Url, Few)))
-            await CatchUpAsync(store, state.Url, cancel);
+        var waiting = store.Parameters.States().Where(state => !state.IsReady).ToList();
+        if (waiting.Count == 0) return;
+        await Task.Delay(untilKnown, cancel);
+        foreach (var state in waiting.Where(state => store.Parameters.IsSmall(state.Url, Few)))
+            while (await store.Parameters.CatchUpAsync(state.Url, Step, cancel) == CatchUp.More) { }
         Refresh(store);
-    }
-
-    private static async Task<bool> CatchUpAsync(FhirStore store, string url, CancellationToken cancel)
-    {
-        var reached = CatchUp.More;
-        while (reached == CatchUp.More) reached = await store.Parameters.CatchUpAsync(url, Step, cancel);
-        return reached == CatchUp.Done;
     }
 
     /// <summary>Of two that cannot be in force together, written at one moment by two callers, the first by id is.</summary>
