@@ -144,7 +144,7 @@ public sealed class ParameterIndexing
         var found = new List<(long, byte[])>();
         var statement = session.Prepare("SELECT key, body FROM resource WHERE type = ? AND is_deleted = 0 AND key > ? ORDER BY key LIMIT ?")
             .Bind(1, names.Type(type)).Bind(2, after).Bind(3, most);
-        while (statement.Step()) found.Add((statement.Long(0), statement.Blob(1)));
+        while (statement.Step()) found.Add((statement.Long(0), StoredBody.Read(statement.Blob(1))));
         return found;
     }
 
