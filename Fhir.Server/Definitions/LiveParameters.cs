@@ -27,6 +27,7 @@ public sealed class LiveParameters : IDisposable
     private ImmutableDictionary<string, Version> stored = ImmutableDictionary<string, Version>.Empty;
     private readonly SearchParameterSet core;
     private volatile SearchParameterSet current;
+    private volatile FhirStore? ofStore;
 
     /// <summary>After this long every process indexes by a new parameter; until then one may write without. Nobody else writes to an embedded store.</summary>
     private readonly TimeSpan untilKnown;
@@ -41,6 +42,9 @@ public sealed class LiveParameters : IDisposable
     /// <summary>Never waits. What is not ready is not in it, and is known as pending.</summary>
     public SearchParameterSet Current => current;
 
+    /// <summary>How far the index has a parameter; null for one that is not indexed by.</summary>
+    public ParameterState? StateOf(string url) => ofStore?.Parameters.States().FirstOrDefault(state => state.Url == url && !state.IsTakenOut);
+
     public IReadOnlyDictionary<string, long> Versions => stored.ToDictionary(pair => pair.Key, pair => pair.Value.Number);
 
     /// <summary>Why the resource cannot be searched by; empty for one that is retired or R4's own, which changes nothing.</summary>
@@ -50,6 +54,7 @@ public sealed class LiveParameters : IDisposable
     /// <summary>Takes what was written into force, or out of it.</summary>
     public async Task ApplyAsync(FhirStore store, IEnumerable<StoredResource> written, CancellationToken cancel)
     {
+        ofStore = store;
         var relevant = written.Where(resource => resource.Type == Type).ToList();
         if (relevant.Count == 0) return;
         await gate.WaitAsync(cancel);

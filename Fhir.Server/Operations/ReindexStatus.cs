@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Fhir.Kernel.Terminology.Operations;
+using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
@@ -12,7 +13,7 @@ namespace Fhir.Server.Operations;
 /// SearchParameter/{id}/$reindex-status, an operation of our own: whether the parameter can be searched by, and how many resources have been read again for
 /// it. The states: <c>ready</c>, <c>indexing</c>, and <c>none</c> for one that changes nothing here (retired, or R4's own).
 /// </summary>
-public sealed class ReindexStatus(StoreHolder holder)
+public sealed class ReindexStatus(LiveParameters parameters)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
@@ -24,7 +25,7 @@ public sealed class ReindexStatus(StoreHolder holder)
 
     private byte[] Answer(string? url)
     {
-        var state = holder.Store.Parameters.States().FirstOrDefault(state => state.Url == url && !state.IsTakenOut);
+        var state = url is null ? null : parameters.StateOf(url);
         using var writer = new ParametersWriter();
         writer.Text("url", "Uri", url);
         writer.Text("state", "Code", state is null ? "none" : state.IsReady ? "ready" : "indexing");

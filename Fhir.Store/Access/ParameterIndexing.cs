@@ -3,11 +3,11 @@ using System.Globalization;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Search;
-using Fhir.Store.Access;
 using Fhir.Store.Engine;
+using Fhir.Store.Index;
 using Fhir.Store.Resources;
 
-namespace Fhir.Store.Index;
+namespace Fhir.Store.Access;
 
 /// <summary>
 /// Brings search parameters that are written to the server into the index. New writes are indexed by them at once; resources from before are read again, a
