@@ -186,7 +186,7 @@ public sealed class SystemSearchTests(TwoPatientsServer server) : IClassFixture<
         Assert.Contains("search-system", rest["interaction"]!.AsArray().Select(interaction => interaction!["code"]!.GetValue<string>()));
         Assert.Equal(5, rest["compartment"]!.AsArray().Count);
         foreach (var parameter in rest["searchParam"]!.AsArray().Select(parameter => parameter!["name"]!.GetValue<string>()))
-            Assert.Equal(200, (await server.GetAsync($"?{parameter}={(parameter == "_lastUpdated" ? "2024" : "x")}", ("Prefer", "handling=strict"))).Status);
+            Assert.Equal(200, (await server.GetAsync($"?{parameter}={(parameter switch { "_lastUpdated" => "2024", "_filter" => "_id%20eq%20x", _ => "x" })}", ("Prefer", "handling=strict"))).Status);
     }
 
     private async Task<string> FoundAsync(string method, string url) => Sorted(await server.SendAsync(method, url));
