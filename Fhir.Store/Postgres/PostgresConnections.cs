@@ -58,6 +58,8 @@ internal sealed class PostgresConnections
         {
             var builder = new NpgsqlConnectionStringBuilder(text) { Pooling = false, NoResetOnClose = true, MaxAutoPrepare = 500, AutoPrepareMinUsages = 2 };
             var given = new DbConnectionStringBuilder { ConnectionString = text };
+            // Of several hosts another may have become the primary a moment ago.
+            if (builder.Host?.Contains(',') is true && !given.ContainsKey("Host Recheck Seconds")) builder.HostRecheckSeconds = 1;
             if (!given.ContainsKey("TCP Keepalive")) builder.TcpKeepAlive = true;
             if (!given.ContainsKey("Application Name")) builder.ApplicationName = "FhirRef";
             return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();

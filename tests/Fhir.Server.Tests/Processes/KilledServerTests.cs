@@ -14,9 +14,9 @@ public sealed class KilledServerTests(ITestOutputHelper output)
     {
         Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Missing);
         var database = PostgresCluster.Shared!.CreateDatabase();
-        await using var first = StartServer(database);
-        await using var second = StartServer(database);
-        var (one, two) = (await ReadyAsync(first), await ReadyAsync(second));
+        await using var first = SharedServer.Start(PostgresCluster.Shared!.ConnectionString(database));
+        await using var second = SharedServer.Start(PostgresCluster.Shared!.ConnectionString(database));
+        var (one, two) = (await SharedServer.ReadyAsync(first), await SharedServer.ReadyAsync(second));
 
         await Definition_written_on_one_is_in_force_on_the_other(one, two);
 
@@ -24,10 +24,10 @@ public sealed class KilledServerTests(ITestOutputHelper output)
         using var load = new Load(address.Uri);
         using var stop = new CancellationTokenSource();
         var running = load.RunAsync(8, stop.Token);
-        await Until(() => load.Acknowledged.Count >= 200, load);
+        await load.UntilAcknowledgedAsync(200);
         await first.DisposeAsync();
         var (killed, before) = (DateTime.UtcNow, load.Acknowledged.Count);
-        await Until(() => load.Acknowledged.Count >= before + 200, load);
+        await load.UntilAcknowledgedAsync(before + 200);
         await stop.CancelAsync();
         await running;
 
@@ -52,26 +52,5 @@ public sealed class KilledServerTests(ITestOutputHelper output)
             await Task.Delay(100, Cancel);
         }
         Assert.Fail("The other server does not know the value set.");
-    }
-
-    private static ServerProcess StartServer(string database) => ServerProcess.Start(
-        ["--FhirRef:Security:Mode=Open", "--urls=http://127.0.0.1:0", "--FhirRef:Store:Provider=postgres", $"--FhirRef:Store:ConnectionString={PostgresCluster.Shared!.ConnectionString(database)}"]);
-
-    private static async Task<Uri> ReadyAsync(ServerProcess server)
-    {
-        var address = await server.AddressAsync(Cancel);
-        using var http = new HttpClient();
-        for (var attempt = 0; attempt < 600; attempt++)
-        {
-            if ((await http.GetAsync(new Uri(address, "health/ready"), Cancel)).StatusCode == HttpStatusCode.OK) return address;
-            await Task.Delay(100, Cancel);
-        }
-        throw new InvalidOperationException($"The server does not get ready: {server.Output}");
-    }
-
-    private static async Task Until(Func<bool> isSo, Load load)
-    {
-        for (var attempt = 0; attempt < 1200 && !isSo(); attempt++) await Task.Delay(50, Cancel);
-        Assert.True(isSo(), $"{load.Acknowledged.Count} acknowledged in a minute; {string.Join(", ", load.Failures)}");
     }
 }

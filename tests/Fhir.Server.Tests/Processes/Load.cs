@@ -22,6 +22,12 @@ internal sealed class Load(Uri address) : IDisposable
 
     public async Task<HttpStatusCode> GetAsync(string path) => (await http.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode;
 
+    public async Task UntilAcknowledgedAsync(int writes)
+    {
+        for (var attempt = 0; attempt < 1800 && acknowledged.Count < writes; attempt++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.True(acknowledged.Count >= writes, $"{acknowledged.Count} acknowledged in a minute and a half; {string.Join(", ", failures)}");
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task ClientAsync(int client, CancellationToken stop)
