@@ -55,8 +55,19 @@ public sealed class FullDiskTests
         }
     }
 
+    // Nothing to be gained by packing.
+    private static string Noise
+    {
+        get
+        {
+            var bytes = new byte[150_000];
+            Random.Shared.NextBytes(bytes);
+            return Convert.ToBase64String(bytes);
+        }
+    }
+
     private static Task<HttpResponseMessage> CreateAsync(HttpClient http, CancellationToken cancel) => http.PostAsync("fhir/Basic",
-        new StringContent($$"""{"resourceType":"Basic","code":{"text":"{{new string('x', 200_000)}}"} }""", Encoding.UTF8, "application/fhir+json"), cancel);
+        new StringContent($$"""{"resourceType":"Basic","code":{"text":"x"},"extension":[{"url":"http://example.org/noise","valueBase64Binary":"{{Noise}}"}]}""", Encoding.UTF8, "application/fhir+json"), cancel);
 
     private static async Task<HttpClient> ReadyAsync(ServerProcess server, CancellationToken cancel)
     {
