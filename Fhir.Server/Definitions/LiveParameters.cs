@@ -28,6 +28,7 @@ public sealed class LiveParameters : IDisposable
     private readonly SearchParameterSet core;
     private volatile SearchParameterSet current;
     private volatile FhirStore? ofStore;
+    private volatile HashSet<string> ready = [];
 
     /// <summary>After this long every process indexes by a new parameter; until then one may write without. Nobody else writes to an embedded store.</summary>
     private readonly TimeSpan untilKnown;
@@ -89,7 +90,10 @@ public sealed class LiveParameters : IDisposable
     /// <summary>Reads on wherever there is something left to read.</summary>
     public async Task CatchUpAsync(FhirStore store, CancellationToken cancel)
     {
-        foreach (var state in store.Parameters.States().Where(state => !state.IsReady))
+        var states = store.Parameters.States();
+        // Asked every second: what has not changed is not worked out again.
+        if (states.All(state => state.IsReady) && ReadyIn(states).SetEquals(ready)) return;
+        foreach (var state in states.Where(state => !state.IsReady))
             while (await InTurnAsync(() => store.Parameters.CatchUpAsync(state.Url, Step, cancel), cancel) == CatchUp.More) { }
         Refresh(store);
     }
@@ -111,13 +115,16 @@ public sealed class LiveParameters : IDisposable
     /// <summary>What the index has by now, from whatever process.</summary>
     public void Refresh(FhirStore store)
     {
-        var ready = store.Parameters.States().Where(state => state is { IsReady: true, IsTakenOut: false }).Select(state => state.Url).ToHashSet();
+        ready = ReadyIn(store.Parameters.States());
         var written = InForce();
         current = written.IsEmpty ? core : SearchParameterSet.Of(core.Schema, core.All.Concat(written.Where(parameter => ready.Contains(parameter.Url))),
             written.Where(parameter => !ready.Contains(parameter.Url)));
     }
 
     public void Dispose() => gate.Dispose();
+
+    private static HashSet<string> ReadyIn(IReadOnlyList<ParameterState> states) =>
+        [.. states.Where(state => state is { IsReady: true, IsTakenOut: false }).Select(state => state.Url)];
 
     private async Task RenewAsync(FhirStore store, CancellationToken cancel)
     {
