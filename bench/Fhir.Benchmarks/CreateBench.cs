@@ -4,8 +4,8 @@ using System.Text;
 namespace Fhir.Benchmarks;
 
 /// <summary>
-/// Durable creates of a profiled Observation by 16 clients over HTTP, validated and not, against 16 threads that feed one writer the rows such creates
-/// leave. The three take turns.
+/// Durable creates of a profiled Observation, and transactions of twenty, by 16 clients over HTTP, validated and not, against 16 threads that feed one writer the rows such creates
+/// leave. They take turns.
 /// </summary>
 public static class CreateBench
 {
@@ -13,41 +13,53 @@ public static class CreateBench
     private const int Rounds = 7;
     private const int WarmUps = 2;
     private const int Variations = 2_000;
+    private const double Aim = 0.5;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
-    public static async Task<int> RunAsync(CancellationToken cancel)
+    public static async Task<int> RunAsync(BenchStore kind, CancellationToken cancel)
     {
         Report.Machine();
-        var folder = Path.Combine(Servers.Folder, "create");
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
-        ReadOnlyMemory<byte>[] requests = [.. Enumerable.Range(0, Variations).Select(Request)];
-        Report.Print($"creates of {requests[0].Length} bytes, {Clients} clients; {Rounds} rounds of {Duration.TotalSeconds} s each");
-
-        using var validating = await Servers.FhirAsync(Path.Combine(folder, "reject"), cancel, "--FhirRef:Validation:OnWrite", "Reject");
-        using var trusting = await Servers.FhirAsync(Path.Combine(folder, "off"), cancel, "--FhirRef:Validation:OnWrite", "Off");
-        for (var warmUp = 0; warmUp < WarmUps; warmUp++)
-        {
-            await CreateAsync(validating, requests, cancel);
-            await CreateAsync(trusting, requests, cancel);
-        }
-        using var writer = new RowWriter(StoredRows.Read(Path.Combine(folder, "reject", "fhirref.db"), Variations), Path.Combine(folder, "rows.db"));
-        writer.Run(Clients, Duration);
-        var rounds = new List<CreateResult[]>();
-        for (var round = 0; round < Rounds; round++) rounds.Add([await CreateAsync(validating, requests, cancel), await CreateAsync(trusting, requests, cancel), writer.Run(Clients, Duration)]);
-
-        string[] names = ["OnWrite=Reject", "OnWrite=Off", "rows alone"];
-        for (var at = 0; at < names.Length; at++) Report.Print($"  {names[at],-14} {Middle(rounds.Select(round => round[at]))}");
-        Report.Print($"  processor time: rows alone {Time(rounds, 2) / Time(rounds, 0):P0} of a validated create, {Time(rounds, 2) / Time(rounds, 1):P0} of one that is not");
-        Report.Ratio("validated / rows alone", [.. rounds.Select(round => round[0].PerSecond / round[2].PerSecond)], 0.4);
-        Report.Ratio("not validated / rows alone", [.. rounds.Select(round => round[1].PerSecond / round[2].PerSecond)], 0.4);
+        foreach (var inOneRequest in new[] { 1, 20 }) await RunAsync(kind, inOneRequest, cancel);
         return 0;
     }
 
-    private static async Task<CreateResult> CreateAsync(ChildServer server, ReadOnlyMemory<byte>[] requests, CancellationToken cancel)
+    private static async Task RunAsync(BenchStore kind, int inOneRequest, CancellationToken cancel)
+    {
+        ReadOnlyMemory<byte>[] requests = [.. Enumerable.Range(0, Variations / inOneRequest).Select(number => Request(number, inOneRequest))];
+        Report.Print($"{kind.Name}: {(inOneRequest == 1 ? "creates" : $"transactions of {inOneRequest}")} of {requests[0].Length} bytes, {Clients} clients; {Rounds} rounds of {Duration.TotalSeconds} s each");
+        var (strict, lax) = (await kind.EmptyAsync($"{kind.Name}-create-reject", cancel), await kind.EmptyAsync($"{kind.Name}-create-off", cancel));
+        using var validating = await strict.ServeAsync(cancel, "--FhirRef:Validation:OnWrite", "Reject");
+        using var trusting = await lax.ServeAsync(cancel, "--FhirRef:Validation:OnWrite", "Off");
+        var sent = new Sending(requests, inOneRequest == 1 ? 201 : 200);
+        for (var warmUp = 0; warmUp < WarmUps; warmUp++)
+        {
+            await CreateAsync(validating, sent, cancel);
+            await CreateAsync(trusting, sent, cancel);
+        }
+        var rows = kind.RowsOf(strict, Variations);
+        using var sink = kind.SinkOf(rows, await kind.EmptyAsync($"{kind.Name}-create-rows", cancel));
+        var writer = new RowWriter(sink, rows, inOneRequest);
+        writer.Run(Clients, Duration);
+        var rounds = new List<CreateResult[]>();
+        for (var round = 0; round < Rounds; round++) rounds.Add([await CreateAsync(validating, sent, cancel), await CreateAsync(trusting, sent, cancel), writer.Run(Clients, Duration)]);
+        Print(rounds, rows.AverageRows);
+    }
+
+    private static void Print(List<CreateResult[]> rounds, int rowsOfEach)
+    {
+        string[] names = ["OnWrite=Reject", "OnWrite=Off", "rows alone"];
+        for (var at = 0; at < names.Length; at++) Report.Print($"  {names[at],-14} {Middle(rounds.Select(round => round[at]))}");
+        Report.Print($"  {rowsOfEach} rows a resource; processor time of this process for the rows alone {Time(rounds, 2) / Time(rounds, 0):P0} of the server's for a validated request, {Time(rounds, 2) / Time(rounds, 1):P0} of one that is not");
+        Report.Ratio("validated / rows alone", [.. rounds.Select(round => round[0].PerSecond / round[2].PerSecond)], Aim);
+        Report.Ratio("not validated / rows alone", [.. rounds.Select(round => round[1].PerSecond / round[2].PerSecond)], Aim);
+    }
+
+    private sealed record Sending(ReadOnlyMemory<byte>[] Requests, int ExpectedStatus);
+
+    private static async Task<CreateResult> CreateAsync(ChildServer server, Sending sent, CancellationToken cancel)
     {
         var (before, time) = (await CommitsAsync(server, cancel), server.ProcessorTime);
-        var load = await new LoadGenerator(server.Address, Clients).RunAsync(number => requests[number % requests.Length], 201, Duration, cancel);
+        var load = await new LoadGenerator(server.Address, Clients).RunAsync(number => sent.Requests[number % sent.Requests.Length], sent.ExpectedStatus, Duration, cancel);
         var after = await CommitsAsync(server, cancel);
         var used = (server.ProcessorTime - time).TotalMicroseconds / load.Answers;
         return new CreateResult(load.PerSecond, load.PerSecond * (after.Commits - before.Commits) / (after.Requests - before.Requests), used, load.GeneratorShare);
@@ -70,10 +82,10 @@ public static class CreateBench
         return sorted[sorted.Length / 2];
     }
 
-    private static ReadOnlyMemory<byte> Request(int number)
+    private static ReadOnlyMemory<byte> Request(int number, int inOneRequest)
     {
-        var body = Observations.Variation(number);
-        var head = $"POST /fhir/Observation HTTP/1.1\r\nHost: localhost\r\nAccept: application/fhir+json\r\nContent-Type: application/fhir+json\r\nContent-Length: {body.Length}\r\n\r\n";
+        var (path, body) = inOneRequest == 1 ? ("/fhir/Observation", Observations.Variation(number)) : ("/fhir", Observations.Transaction(number * inOneRequest, inOneRequest));
+        var head = $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/fhir+json\r\nContent-Type: application/fhir+json\r\nContent-Length: {body.Length}\r\n\r\n";
         return (byte[])[.. Encoding.ASCII.GetBytes(head), .. body];
     }
 }

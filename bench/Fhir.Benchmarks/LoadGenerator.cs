@@ -6,7 +6,7 @@ using System.Text;
 namespace Fhir.Benchmarks;
 
 /// <summary>
-/// Sends HTTP/1.1 requests over kept-alive connections, one at a time on each, and reads answers by their Content-Length. Bare sockets: an HTTP client's own
+/// Sends HTTP/1.1 requests over kept-alive connections, one at a time on each, and reads answers by their Content-Length or in chunks. Bare sockets: an HTTP client's own
 /// work would otherwise be measured with the server's.
 /// </summary>
 public sealed class LoadGenerator(Uri address, int connections)
@@ -20,39 +20,51 @@ public sealed class LoadGenerator(Uri address, int connections)
         var (clock, number, own) = (Stopwatch.StartNew(), -1, Process.GetCurrentProcess());
         var before = own.TotalProcessorTime;
         var clients = Enumerable.Range(0, connections).Select(_ => Task.Run(() => ClientAsync(() => request(Interlocked.Increment(ref number)), expectedStatus, clock, duration, cancel), cancel));
-        var latencies = (await Task.WhenAll(clients)).SelectMany(list => list).Order().ToArray();
+        var answers = (await Task.WhenAll(clients)).SelectMany(list => list).ToList();
+        var latencies = answers.Select(answer => answer.Milliseconds).Order().ToArray();
         var elapsed = clock.Elapsed;
         own.Refresh();
         return new LoadResult(latencies.Length, latencies.Length / elapsed.TotalSeconds, Percentile(latencies, 0.5), Percentile(latencies, 0.99),
-            (own.TotalProcessorTime - before) / elapsed / Environment.ProcessorCount);
+            (own.TotalProcessorTime - before) / elapsed / Environment.ProcessorCount)
+        {
+            P95Milliseconds = Percentile(latencies, 0.95),
+            BytesPerAnswer = answers.Average(answer => answer.Bytes),
+        };
     }
 
-    private async Task<List<double>> ClientAsync(Func<ReadOnlyMemory<byte>> next, int expectedStatus, Stopwatch clock, TimeSpan duration, CancellationToken cancel)
+    private async Task<List<(double Milliseconds, int Bytes)>> ClientAsync(Func<ReadOnlyMemory<byte>> next, int expectedStatus, Stopwatch clock, TimeSpan duration, CancellationToken cancel)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, address.Port, cancel);
-        var (buffer, milliseconds) = (new byte[1 << 20], new List<double>(1 << 16));
+        var (buffer, answers) = (new Buffer(), new List<(double, int)>(1 << 16));
         while (clock.Elapsed < duration)
         {
             var sent = Stopwatch.GetTimestamp();
             await socket.SendAsync(next(), cancel);
-            await ReadAnswerAsync(socket, buffer, expectedStatus, cancel);
-            milliseconds.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            var bytes = await ReadAnswerAsync(socket, buffer, expectedStatus, cancel);
+            answers.Add((Stopwatch.GetElapsedTime(sent).TotalMilliseconds, bytes));
         }
-        return milliseconds;
+        return answers;
     }
 
-    private static async Task ReadAnswerAsync(Socket socket, byte[] buffer, int expectedStatus, CancellationToken cancel)
+    /// <returns>Bytes of the answer, head included.</returns>
+    private static async Task<int> ReadAnswerAsync(Socket socket, Buffer buffer, int expectedStatus, CancellationToken cancel)
     {
         var (length, total) = (0, int.MaxValue);
-        while (length < total)
+        while (length < total && !(total == Chunked && EndsChunked(buffer.Bytes.AsSpan(0, length))))
         {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(length), cancel);
+            buffer.MakeRoom(length);
+            var read = await socket.ReceiveAsync(buffer.Bytes.AsMemory(length), cancel);
             if (read == 0) throw new IOException("The server closed the connection.");
             length += read;
-            if (total == int.MaxValue) total = TotalLength(buffer.AsSpan(0, length), expectedStatus);
+            if (total == int.MaxValue) total = TotalLength(buffer.Bytes.AsSpan(0, length), expectedStatus);
         }
+        return length;
     }
+
+    private const int Chunked = int.MaxValue - 1;
+
+    private static bool EndsChunked(ReadOnlySpan<byte> answer) => answer.EndsWith("\r\n0\r\n\r\n"u8);
 
     private static int TotalLength(Span<byte> answer, int expectedStatus)
     {
@@ -61,13 +73,25 @@ public sealed class LoadGenerator(Uri address, int connections)
         var status = int.Parse(Encoding.ASCII.GetString(answer.Slice(9, 3)), System.Globalization.CultureInfo.InvariantCulture);
         if (status != expectedStatus) throw new IOException($"Expected {expectedStatus}, got: {Encoding.UTF8.GetString(answer[..Math.Min(answer.Length, 600)])}");
         var headers = Encoding.ASCII.GetString(answer[..(headersEnd + 2)]).ToLowerInvariant();
+        if (headers.Contains("\r\ntransfer-encoding: chunked", StringComparison.Ordinal)) return Chunked;
         var at = headers.IndexOf(Encoding.ASCII.GetString(LengthHeader), StringComparison.Ordinal);
         if (at < 0) throw new IOException("The answer has no Content-Length.");
         var start = at + LengthHeader.Length;
         return headersEnd + 4 + int.Parse(headers.AsSpan(start, headers.IndexOf('\r', start) - start), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static double Percentile(double[] sorted, double part) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))];
+    internal static double Percentile(double[] sorted, double part) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))];
+
+    /// <summary>Grows with the largest answer and is kept.</summary>
+    private sealed class Buffer
+    {
+        public byte[] Bytes { get; private set; } = new byte[1 << 20];
+
+        public void MakeRoom(int used)
+        {
+            if (used == Bytes.Length) Bytes = [.. Bytes, .. new byte[used]];
+        }
+    }
 }
 
 /// <param name="PerSecond">Answers a second, all connections together.</param>
@@ -76,6 +100,11 @@ public sealed record LoadResult(int Answers, double PerSecond, double P50Millise
 {
     /// <summary>Processor time of the server for one answer; another program on the machine does not change it much.</summary>
     public double ServerMicroseconds { get; init; }
+
+    public double P95Milliseconds { get; init; }
+
+    /// <summary>Head included.</summary>
+    public double BytesPerAnswer { get; init; }
 
     public override string ToString() =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PerSecond,7:F0}/s  {ServerMicroseconds,5:F1} us of the server's processor time each  p50 {P50Milliseconds:F2} ms  p99 {P99Milliseconds:F2} ms  load generator {GeneratorShare:P0} of the processors");

@@ -13,6 +13,12 @@ public static class Observations
     private const string FileName = "Observation-provesvar-observation-lab-full.json";
     private const int Patients = 2_000;
 
+    /// <summary>Of each patient in a store that is filled, whatever its size.</summary>
+    public const int PerPatient = 100;
+
+    // Ten analyses, each asked for ten times in a patient's hundred.
+    private static readonly string[] Codes = ["NPU02319", "NPU01370", "NPU03429", "NPU03230", "NPU18016", "NPU19748", "NPU02593", "NPU27300", "NPU03577", "NPU19651"];
+
     /// <summary>As the package has it, indented.</summary>
     public static byte[] Example { get; } = ReadExample();
 
@@ -26,6 +32,29 @@ public static class Observations
         resource["valueQuantity"]!["value"] = 3.0m + number % 40 / 10m;
         resource["identifier"]![0]!["value"] = $"R-{number}";
         return Encoding.UTF8.GetBytes(resource.ToJsonString());
+    }
+
+    /// <summary>One of a store's: patients take turns, as they do in a laboratory, so that a patient's answers come far apart.</summary>
+    public static byte[] Stored(int number, int patients)
+    {
+        var resource = JsonNode.Parse(Variation(number))!.AsObject();
+        resource["subject"]!["reference"] = PatientOf(number % patients);
+        resource["code"]!["coding"]![0]!["code"] = CodeOf(number / patients % Codes.Length);
+        return Encoding.UTF8.GetBytes(resource.ToJsonString());
+    }
+
+    public static string PatientOf(int patient) => $"Patient/benk-{patient}";
+
+    public static string CodeOf(int code) => Codes[code % Codes.Length];
+
+    public static byte[] Patient(int number) => Encoding.UTF8.GetBytes(
+        $$"""{"resourceType":"Patient","identifier":[{"system":"https://fhirref.example/no/benk","value":"{{number}}"}],"name":[{"family":"Benk","given":["Nummer{{number}}"]}],"birthDate":"19{{number % 90 + 10}}-01-15"}""");
+
+    /// <summary>A transaction that creates so many.</summary>
+    public static byte[] Transaction(int first, int count)
+    {
+        var entries = Enumerable.Range(first, count).Select(number => $$"""{"fullUrl":"urn:uuid:{{Guid.NewGuid()}}","request":{"method":"POST","url":"Observation"},"resource":{{Encoding.UTF8.GetString(Variation(number))}}}""");
+        return Encoding.UTF8.GetBytes($$"""{"resourceType":"Bundle","type":"transaction","entry":[{{string.Join(',', entries)}}]}""");
     }
 
     private static byte[] ReadExample()

@@ -9,16 +9,20 @@ return args switch
     ["validate-cold", var tool] => await ToolBench.ColdAsync(tool, stop.Token),
     ["validate-ndjson", var tool, .. var size] => await ToolBench.NdjsonAsync(tool, size is [var megabytes] ? int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture) : 200, stop.Token),
     ["fhirpath"] => FhirPathBench.Run(),
-    ["read"] => await ReadBench.RunAsync(stop.Token),
-    ["create"] => await CreateBench.RunAsync(stop.Token),
+    ["scale", var store, .. var most] => await ScaleBench.RunAsync(BenchStore.Named(store), most is [var size] ? Number(size) : 1_000_000, stop.Token),
+    ["mixed", var store, .. var minutes] => await MixedBench.RunAsync(BenchStore.Named(store), TimeSpan.FromMinutes(minutes is [var length] ? double.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 10), stop.Token),
+    ["read", var store, .. var size] => await ReadBench.RunAsync(BenchStore.Named(store), size is [var stored] ? Number(stored) : 100_000, stop.Token),
+    ["create", var store] => await CreateBench.RunAsync(BenchStore.Named(store), stop.Token),
     ["start", var program] => await StartBench.RunAsync(program, stop.Token),
-    ["serve-select", var address, var database] => ReferenceServers.Select(address, database),
-    ["serve-memory", var address, var database] => ReferenceServers.Memory(address, database),
+    ["serve-select", var address, var store, var connection] => ReferenceServers.Select(address, store, connection),
+    ["serve-memory", var address, var store, var connection] => ReferenceServers.Memory(address, store, connection),
     _ => Usage(),
 };
 
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
 static int Usage()
 {
-    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | fhirpath | read | create | start <folder of the published server>");
+    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | fhirpath | read <store> [observations] | create <store> | scale <store> [most observations] | mixed <store> [minutes] | start <folder of the published server>");
     return 2;
 }

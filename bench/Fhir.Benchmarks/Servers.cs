@@ -15,6 +15,7 @@ public static class Servers
         address => ["--urls", $"{address}", "--FhirRef:DataDir", dataFolder, "--FhirRef:Seed", "false", "--FhirRef:Security:Mode", "Open", "--FhirRef:Log:Requests", "None", .. settings],
         Production, "/health/ready", cancel);
 
-    public static Task<ChildServer> ReferenceAsync(string verb, string database, CancellationToken cancel) =>
-        ChildServer.StartAsync("Fhir.Benchmarks.dll", address => [verb, $"{address}", database], Production, "/health/ready", cancel);
+    /// <param name="connection">Of a database that <see cref="PlainBodies"/> wrote.</param>
+    public static Task<ChildServer> ReferenceAsync(string verb, string store, string connection, CancellationToken cancel) =>
+        ChildServer.StartAsync("Fhir.Benchmarks.dll", address => [verb, $"{address}", store, connection], Production, "/health/ready", cancel);
 }

@@ -1,46 +1,54 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using System.Globalization;
 
 namespace Fhir.Benchmarks;
 
-/// <param name="KeyColumn">Holds the resource's key: the partition above <see cref="StoredRows.NumberBits"/>, the resource's own number below.</param>
+/// <param name="KeyColumn">Holds the resource's key: the partition above <see cref="StoredRows.NumberBits"/>, the resource's own number below; -1 when the table has none.</param>
 /// <param name="IdColumn">Holds the resource's id; -1 when the table has none.</param>
-public sealed record StoredTable(string Name, string[] Columns, int KeyColumn, int IdColumn)
-{
-    public string Insert => $"INSERT INTO {Name} ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(_ => "?"))})";
-}
+/// <param name="SequenceColumn">Counts the rows of the table; -1 when nothing does.</param>
+public sealed record StoredTable(string Name, string[] Columns, int KeyColumn, int IdColumn, int SequenceColumn);
 
-/// <summary>What creates leave in a database, read without knowing the tables: every row of every table that leads to a resource by its key.</summary>
-/// <param name="Schema">The statements that make the same tables and indexes.</param>
+/// <summary>What creates leave in a database, read without knowing the tables: every row of every table that leads to a resource by its key or its id.</summary>
 /// <param name="Resources">For each resource its rows, each with the number of its table.</param>
-public sealed record StoredRows(string[] Schema, StoredTable[] Tables, (int Table, object?[] Values)[][] Resources)
+public sealed record StoredRows(StoredTable[] Tables, (int Table, object?[] Values)[][] Resources)
 {
     public const int NumberBits = 36;
 
-    public static StoredRows Read(string database, int resources)
+    /// <param name="columnsOf">Name of table and column of everything that can be inserted, in order.</param>
+    public static StoredRows Read(DbConnection connection, string columnsOf, int resources)
     {
-        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
-        connection.Open();
-        string[] schema = [.. Query(connection, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").Select(row => (string)row[0]!)];
-        StoredTable[] tables = [.. Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Select(row => Describe(connection, (string)row[0]!)).OfType<StoredTable>()];
-        var keys = Query(connection, $"SELECT key FROM resource LIMIT {resources}").Select(row => (long)row[0]!);
-        return new StoredRows(schema, tables, [.. keys.Select(key => RowsOf(connection, tables, key))]);
+        StoredTable[] tables = [.. Query(connection, columnsOf).GroupBy(row => (string)row[0]!, row => (string)row[1]!).Select(Describe).OfType<StoredTable>()];
+        var keys = Query(connection, $"SELECT key, id FROM resource ORDER BY key LIMIT {resources.ToString(CultureInfo.InvariantCulture)}").Select(row => (Key: Convert.ToInt64(row[0], CultureInfo.InvariantCulture), Id: (string)row[1]!));
+        return new StoredRows(tables, [.. keys.Select(own => RowsOf(connection, tables, own.Key, own.Id))]);
     }
 
-    private static StoredTable? Describe(SqliteConnection connection, string table)
+    public int AverageRows => (int)Resources.Average(rows => rows.Length);
+
+    /// <summary>The values of a row as those of another resource: the partition stays, number, id and sequence are new.</summary>
+    public object?[] As((int Table, object?[] Values) row, long number, string id)
     {
-        // Generated columns are hidden in the sense of table_xinfo.
-        string[] columns = [.. Query(connection, $"SELECT name FROM pragma_table_xinfo('{table}') WHERE hidden = 0").Select(row => (string)row[0]!)];
-        var key = Array.FindIndex(columns, column => column is "key" or "resource");
-        return key < 0 ? null : new StoredTable(table, columns, key, Array.IndexOf(columns, "id"));
+        var (table, values) = (Tables[row.Table], (object?[])row.Values.Clone());
+        if (table.KeyColumn >= 0) values[table.KeyColumn] = ((long)values[table.KeyColumn]! >> NumberBits << NumberBits) | number;
+        if (table.IdColumn >= 0) values[table.IdColumn] = id;
+        if (table.SequenceColumn >= 0) values[table.SequenceColumn] = number;
+        return values;
     }
 
-    private static (int, object?[])[] RowsOf(SqliteConnection connection, StoredTable[] tables, long key) =>
+    private static StoredTable? Describe(IGrouping<string, string> table)
+    {
+        string[] columns = [.. table];
+        var (key, id) = (Array.FindIndex(columns, column => column is "key" or "resource"), Array.IndexOf(columns, "id"));
+        var sequence = Array.IndexOf(columns, "sequence");
+        return key >= 0 || (id >= 0 && sequence >= 0) ? new StoredTable(table.Key, columns, key, id, sequence) : null;
+    }
+
+    private static (int, object?[])[] RowsOf(DbConnection connection, StoredTable[] tables, long key, string id) =>
     [
         .. tables.SelectMany((table, at) =>
-            Query(connection, $"SELECT {string.Join(", ", table.Columns)} FROM {table.Name} WHERE {table.Columns[table.KeyColumn]} = {key}").Select(row => (at, row))),
+            Query(connection, $"SELECT {string.Join(", ", table.Columns)} FROM {table.Name} WHERE {(table.KeyColumn >= 0 ? $"{table.Columns[table.KeyColumn]} = {key.ToString(CultureInfo.InvariantCulture)}" : $"id = '{id}'")}").Select(row => (at, row))),
     ];
 
-    private static List<object?[]> Query(SqliteConnection connection, string sql)
+    private static List<object?[]> Query(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -50,7 +58,7 @@ public sealed record StoredRows(string[] Schema, StoredTable[] Tables, (int Tabl
         {
             var row = new object?[reader.FieldCount];
             reader.GetValues(row!);
-            rows.Add(row);
+            rows.Add([.. row.Select(value => value is DBNull ? null : value)]);
         }
         return rows;
     }

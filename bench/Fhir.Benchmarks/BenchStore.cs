@@ -1,0 +1,60 @@
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+
+namespace Fhir.Benchmarks;
+
+/// <summary>A kind of database that stores are filled in; each filled store is made once below <see cref="Servers.Folder"/> and found there again.</summary>
+public abstract class BenchStore
+{
+    public abstract string Name { get; }
+
+    public static BenchStore Named(string name) => name switch
+    {
+        "sqlite" => new SqliteBenchStore(),
+        "postgres" => new PostgresBenchStore(),
+        _ => throw new ArgumentException($"There is no store {name}; sqlite or postgres."),
+    };
+
+    /// <summary>An empty store under a name; what was there is gone.</summary>
+    public abstract Task<FilledStore> EmptyAsync(string name, CancellationToken cancel);
+
+    /// <summary>A store with so many Observations, <see cref="Observations.PerPatient"/> of each patient.</summary>
+    public async Task<FilledStore> FillAsync(int observations, CancellationToken cancel)
+    {
+        var name = $"{Name}-{observations}";
+        var done = Path.Combine(Servers.Folder, $"{name}.complete");
+        if (File.Exists(done)) return await FindAsync(name, cancel);
+        Directory.CreateDirectory(Servers.Folder);
+        var store = await EmptyAsync(name, cancel);
+        await Filling.RunAsync(store.Settings, observations, cancel);
+        await SettleAsync(store, cancel);
+        File.WriteAllText(done, "");
+        return store;
+    }
+
+    /// <summary>The Observations of a store in a plain table, made when it is not there.</summary>
+    /// <returns>The connection string of its database.</returns>
+    public abstract Task<string> PlainAsync(FilledStore store, string name, CancellationToken cancel);
+
+    /// <summary>What creates have left in a store.</summary>
+    public abstract StoredRows RowsOf(FilledStore store, int resources);
+
+    /// <summary>Inserts such rows into an empty store's tables, which are made.</summary>
+    public abstract IRowSink SinkOf(StoredRows rows, FilledStore store);
+
+    protected static void MakeTables(FilledStore store) => FhirStore.Open(store.Settings, SearchParameterSet.R4).Dispose();
+
+    protected abstract Task<FilledStore> FindAsync(string name, CancellationToken cancel);
+
+    /// <summary>What a database does by itself in a quiet hour: checkpoints, statistics.</summary>
+    protected abstract Task SettleAsync(FilledStore store, CancellationToken cancel);
+}
+
+/// <param name="Settings">To open it in this process.</param>
+/// <param name="DataFolder">The server's own.</param>
+/// <param name="ServerSettings">To serve it.</param>
+/// <param name="BytesOnDisk">Of everything that belongs to it.</param>
+public sealed record FilledStore(StoreSettings Settings, string DataFolder, string[] ServerSettings, Func<long> BytesOnDisk)
+{
+    public Task<ChildServer> ServeAsync(CancellationToken cancel, params string[] more) => Servers.FhirAsync(DataFolder, cancel, [.. ServerSettings, .. more]);
+}
