@@ -16,7 +16,7 @@ public sealed class HostileTests
         Assert.Equal("p1", await store.FindAsync("Patient", $"family=F{huge[..900]}"));
         Assert.Equal("", await store.FindAsync("Patient", $"family:exact=F{huge[..900]}"));
         Assert.Equal("", await store.FindAsync("Patient", $"identifier=v{huge[..900]}"));
-        Assert.Equal(["2048"], store.Rows("SELECT DISTINCT length(code) FROM token WHERE code LIKE 'v%'"));
+        Assert.Equal([Tested.Provider == Access.StoreProvider.Sqlite ? "2048" : "395"], store.Rows("SELECT DISTINCT length(code) FROM token WHERE code LIKE 'v%'"));
     }
 
     [Fact]
