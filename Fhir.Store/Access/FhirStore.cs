@@ -42,6 +42,7 @@ public sealed class FhirStore : IDisposable
         queue = new WriteQueue(writer, standing, new BatchWriter(writer, standing, names, preparation, searcher, settings, meter), settings, meter, LastTime(writer));
         journal = new Journal(names);
         Parameters = new ParameterIndexing(database, queue, standing, names, preparation);
+        Reindexing = new Reindexing(database, queue, standing, names, preparation, Parameters, settings.Clock);
         Jobs = new JobStore(database, queue, settings.Clock);
         parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal, settings), names, known, partitions, meter);
         Subscriptions = new SubscriptionLog(database, queue, seal);
@@ -67,11 +68,22 @@ public sealed class FhirStore : IDisposable
         }
     }
 
+    /// <summary>Whether opening would find a store rather than make one. A database that is no file is taken to be there.</summary>
+    public static bool IsThere(StoreSettings settings)
+    {
+        if (settings.Provider == StoreProvider.Postgres) return true;
+        using var database = new SqliteDatabase(settings.ConnectionString);
+        return File.Exists(database.FilePath);
+    }
+
     /// <summary>Work that outlives its request, shared by every process on the database.</summary>
     public JobStore Jobs { get; }
 
     /// <summary>Search parameters that were written to the server.</summary>
     public ParameterIndexing Parameters { get; }
+
+    /// <summary>The index made anew bit by bit, while everybody reads and writes.</summary>
+    public Reindexing Reindexing { get; }
 
     /// <summary>True until the first version of anything is stored; a store whose resources are all deleted is not empty.</summary>
     public bool IsEmpty => Ask("SELECT NOT EXISTS (SELECT 1 FROM directory)") == 1;

@@ -81,6 +81,23 @@ public sealed class ParameterIndexing
             session.Prepare("UPDATE search_parameter SET is_ready = 0, at = 0, last_key = -1, done = 0 WHERE url = ?").Bind(1, url).Run();
     }
 
+    /// <summary>The numbers of those written parameters that another process knows and this one does not, or not as they are now.</summary>
+    internal HashSet<int> NotInForce(Session session)
+    {
+        var numbers = new HashSet<int>();
+        foreach (var row in Urls(session).Select(url => Read(session, url)!).Where(row => !IsInForce(row)))
+        {
+            var types = row.Types.Select(names.Type).ToHashSet();
+            foreach (var code in row.Codes)
+            {
+                var statement = session.Prepare("SELECT id, type FROM parameter WHERE code = ?").Bind(1, code);
+                while (statement.Step())
+                    if (types.Contains((int)statement.Long(1))) numbers.Add((int)statement.Long(0));
+            }
+        }
+        return numbers;
+    }
+
     private static void Note(Session session, SearchParameter parameter, SearchParameterSet all)
     {
         var definition = Definition(parameter);

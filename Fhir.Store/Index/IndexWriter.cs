@@ -36,6 +36,20 @@ internal sealed class IndexWriter(Session session)
                 session.Prepare($"DELETE FROM {table} WHERE resource = ? AND parameter = ?").Bind(1, resource).Bind(2, parameter).Run();
     }
 
+    /// <summary>Takes out a resource's rows of all parameters but some.</summary>
+    public void DeleteAllBut(long resource, IReadOnlyCollection<int> parameters)
+    {
+        var others = string.Concat(parameters.Select(_ => " AND parameter <> ?"));
+        foreach (var table in Tables)
+        {
+            var delete = session.Prepare($"DELETE FROM {table} WHERE resource = ?{others}").Bind(1, resource);
+            var at = 1;
+            foreach (var parameter in parameters) delete.Bind(++at, parameter);
+            delete.Run();
+        }
+        session.Prepare($"DELETE FROM words WHERE {session.Dialect.WordKey} = ?").Bind(1, resource).RunLater();
+    }
+
     /// <summary>Empties the index.</summary>
     public void Clear()
     {

@@ -3,6 +3,12 @@ using Fhir.Store.Access;
 using Fhir.Store.Tests;
 using Fhir.Store.Tests.Crash;
 
-return args is [CrashWriter.Verb, var connection, var seed, var round]
-    ? await CrashWriter.RunAsync(new StoreSettings { Provider = Tested.Provider, ConnectionString = connection }, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(round, CultureInfo.InvariantCulture))
-    : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
+return args switch
+{
+    [CrashWriter.Verb, var connection, var seed, var round] =>
+        await CrashWriter.RunAsync(Of(connection), int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(round, CultureInfo.InvariantCulture)),
+    [ReindexUntilKilled.Verb, var connection, var id] => await ReindexUntilKilled.RunAsync(Of(connection), id),
+    _ => await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args),
+};
+
+static StoreSettings Of(string connection) => new() { Provider = Tested.Provider, ConnectionString = connection };

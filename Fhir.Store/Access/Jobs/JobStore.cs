@@ -116,7 +116,11 @@ public sealed class JobStore
     }
 
     /// <summary>Forgets a job. Its files must be gone.</summary>
-    public Task RemoveAsync(string id, CancellationToken cancel) => RunAsync(session => session.Prepare("DELETE FROM job WHERE id = ?").Bind(1, id).Run(), cancel);
+    public Task RemoveAsync(string id, CancellationToken cancel) => RunAsync(session =>
+    {
+        Reindexing.Forget(session, id);
+        session.Prepare("DELETE FROM job WHERE id = ?").Bind(1, id).Run();
+    }, cancel);
 
     private async Task RunAsync(Action<Session> work, CancellationToken cancel)
     {

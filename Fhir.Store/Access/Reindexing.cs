@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using Fhir.Kernel.Json;
+using Fhir.Store.Access.Jobs;
+using Fhir.Store.Engine;
+using Fhir.Store.Index;
+using Fhir.Store.Resources;
+
+namespace Fhir.Store.Access;
+
+/// <summary>
+/// Makes the index anew from the resources while everybody reads and writes: a portion in each of the writer's requests, in the order of keys, and the place is
+/// kept with it in one commit, so that whoever goes on (another process, or this one after a stop) goes on there. A search sees a resource's old rows or its new
+/// ones. What is written meanwhile is indexed by its write.
+/// </summary>
+public sealed class Reindexing
+{
+    /// <summary>Everybody's writes wait for one portion at most.</summary>
+    private const int Portion = 100;
+
+    private const long PortionBytes = 4 << 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Database database;
+    private readonly WriteQueue queue;
+    private readonly Standing standing;
+    private readonly Names names;
+    private readonly WritePreparation preparation;
+    private readonly ParameterIndexing parameters;
+    private readonly TimeProvider clock;
+
+    internal Reindexing(Database database, WriteQueue queue, Standing standing, Names names, WritePreparation preparation, ParameterIndexing parameters, TimeProvider clock) =>
+        (this.database, this.queue, this.standing, this.names, this.preparation, this.parameters, this.clock) = (database, queue, standing, names, preparation, parameters, clock);
+
+    /// <summary>Begins, or goes on where it was under this id, until all is read. Null when it was forgotten on the way.</summary>
+    /// <param name="id">The job's, or whoever else reads.</param>
+    /// <param name="type">Null for every type.</param>
+    /// <param name="tell">Told after each portion.</param>
+    public async Task<ReindexState?> RunAsync(string id, string? type, Action<ReindexState> tell, CancellationToken cancel)
+    {
+        var state = await BeginAsync(id, type, cancel).ConfigureAwait(false);
+        while (state is { IsDone: false })
+        {
+            tell(state);
+            var begun = Stopwatch.GetTimestamp();
+            state = await StepAsync(id, Portion, cancel).ConfigureAwait(false);
+            // Other processes on the database get their turns.
+            await Task.Delay(Stopwatch.GetElapsedTime(begun), clock, cancel).ConfigureAwait(false);
+        }
+        return state;
+    }
+
+    /// <summary>Resources that jobs under way have yet to read, whoever runs them.</summary>
+    public long Remaining()
+    {
+        using var lease = database.Rent();
+        return lease.Session.Prepare($"SELECT coalesce(sum(r.total - r.done), 0) FROM reindex r JOIN job j ON j.id = r.id WHERE j.state = {(int)JobState.Running} AND r.total > r.done").ReadLong()!.Value;
+    }
+
+    /// <summary>The next time it begins from the start.</summary>
+    public Task ForgetAsync(string id, CancellationToken cancel) => WriteAsync(session => Forget(session, id), cancel);
+
+    internal static void Forget(Session session, string id) => session.Prepare("DELETE FROM reindex WHERE id = ?").Bind(1, id).Run();
+
+    internal async Task<ReindexState?> BeginAsync(string id, string? type, CancellationToken cancel)
+    {
+        if (Find(id) is { } begun) return begun.State;
+        var (total, until) = Extent(type is null ? 0 : names.Type(type));
+        // Another process may have begun it a moment ago.
+        await WriteAsync(session => session.Prepare("INSERT INTO reindex (id, type, last_key, until_key, done, total) VALUES (?, ?, -1, ?, 0, ?) ON CONFLICT DO NOTHING")
+            .Bind(1, id).Bind(2, type is null ? 0 : names.Type(type)).Bind(3, until).Bind(4, total).Run(), cancel).ConfigureAwait(false);
+        return Find(id)?.State;
+    }
+
+    /// <summary>Null when there is nothing under the id.</summary>
+    internal async Task<ReindexState?> StepAsync(string id, int resources, CancellationToken cancel)
+    {
+        ReindexState? reached = null;
+        await WriteAsync(session => reached = Advance(session, id, resources), cancel).ConfigureAwait(false);
+        return reached;
+    }
+
+    private ReindexState? Advance(Session session, string id, int resources)
+    {
+        if (Read(session, id) is not { State.IsDone: false } place) return Read(session, id)?.State;
+        var found = Next(session, place, resources);
+        Renew(session, found);
+        var isLast = found.Count < resources && found.Sum(resource => (long)resource.Body.Length) < PortionBytes;
+        // By reading what it wrote the database is brought to carry out what waits: the next request may write the same resources.
+        var done = session.Prepare("UPDATE reindex SET last_key = ?, done = done + ? WHERE id = ? RETURNING done")
+            .Bind(1, isLast ? place.Until : found[^1].Key).Bind(2, found.Count).Bind(3, id).ReadLong()!.Value;
+        return new ReindexState(done, place.State.Total, isLast);
+    }
+
+    private static List<(long Key, byte[] Body)> Next(Session session, Place place, int most)
+    {
+        var (found, bytes) = (new List<(long, byte[])>(), 0L);
+        var ofType = place.Type == 0 ? "" : "type = ? AND ";
+        var statement = session.Prepare($"SELECT key, body FROM resource WHERE {ofType}is_deleted = 0 AND key > ? AND key <= ? ORDER BY key LIMIT ?");
+        var at = place.Type == 0 ? 0 : 1;
+        if (at == 1) statement.Bind(1, place.Type);
+        statement.Bind(at + 1, place.Last).Bind(at + 2, place.Until).Bind(at + 3, most);
+        while (bytes < PortionBytes && statement.Step())
+        {
+            found.Add((statement.Long(0), StoredBody.Read(statement.Blob(1))));
+            bytes += found[^1].Item2.Length;
+        }
+        statement.Reset();
+        return found;
+    }
+
+    /// <summary>Rows of parameters that were written to the server and that this process does not know as they are now are left to those who do.</summary>
+    private void Renew(Session session, List<(long Key, byte[] Body)> resources)
+    {
+        var others = parameters.NotInForce(session);
+        var (numbering, index, reading) = (new Numbering(session, standing, names), new IndexWriter(session), new IndexReading(null, IndexState.Base(session)));
+        var made = resources.Select(resource => (resource.Key, Rows: RowsOf(resource, reading).FindAll(row => !others.Contains(row.Parameter)))).ToList();
+        foreach (var (key, rows) in made)
+        {
+            if (others.Count == 0) index.Delete(key);
+            else index.DeleteAllBut(key, others);
+            index.Insert(key, rows, numbering.System, names.Type);
+        }
+    }
+
+    private List<IndexRow> RowsOf((long Key, byte[] Body) resource, IndexReading reading) =>
+        preparation.RowsOf((JsonParser.Parse(resource.Body, preparation.Current.Known.Schema).Document ?? throw new StoreException($"Resource {resource.Key} cannot be read.")).Root, reading);
+
+    /// <summary>How many there are to read, and the last of them.</summary>
+    private (long Total, long Until) Extent(int type)
+    {
+        using var lease = database.Rent();
+        var statement = lease.Session.Prepare($"SELECT count(*), coalesce(max(key), -1) FROM resource WHERE is_deleted = 0{(type == 0 ? "" : " AND type = ?")}");
+        if (type != 0) statement.Bind(1, type);
+        statement.Step();
+        var extent = (statement.Long(0), statement.Long(1));
+        statement.Reset();
+        return extent;
+    }
+
+    private Place? Find(string id)
+    {
+        using var lease = database.Rent();
+        return Read(lease.Session, id);
+    }
+
+    private static Place? Read(Session session, string id)
+    {
+        var statement = session.Prepare("SELECT type, last_key, until_key, done, total FROM reindex WHERE id = ?").Bind(1, id);
+        if (!statement.Step()) return null;
+        var (last, until) = (statement.Long(1), statement.Long(2));
+        var place = new Place((int)statement.Long(0), last, until, new ReindexState(statement.Long(3), statement.Long(4), last >= until));
+        statement.Reset();
+        return place;
+    }
+
+    /// <summary>Busy writers and a database that is away are waited for: nobody else is asked to come back.</summary>
+    private async Task WriteAsync(Action<Session> work, CancellationToken cancel)
+    {
+        while (!await IsWrittenAsync(work, cancel).ConfigureAwait(false)) await Task.Delay(Patience, clock, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<bool> IsWrittenAsync(Action<Session> work, CancellationToken cancel)
+    {
+        try
+        {
+            return (await queue.RunAsync(work, cancel).ConfigureAwait(false)).IsStored;
+        }
+        catch (StoreException away) when (away.IsTransient)
+        {
+            return false;
+        }
+    }
+
+    private sealed record Place(int Type, long Last, long Until, ReindexState State);
+}
