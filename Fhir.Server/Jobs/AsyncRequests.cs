@@ -12,8 +12,8 @@ public sealed class AsyncRequests(FhirRouter router, JobStarter jobs, JobFolder 
 {
     public const string BodyFile = "request";
 
-    // Bulk data are asynchronous by themselves.
-    private static readonly string[] Own = ["$export", "$import"];
+    // Asynchronous by themselves.
+    private static readonly string[] Own = ["$export", "$import", "$reindex"];
 
     public static bool Wants(FhirRequest request) => request.Prefer.IsAsync && MayTakeLong(request);
 

@@ -1,6 +1,7 @@
 using Fhir.Server.Operations.Bulk;
 using Fhir.Server.Operations.Everything;
 using Fhir.Server.Operations.Import;
+using Fhir.Server.Operations.Reindex;
 
 namespace Fhir.Server.Jobs;
 
@@ -14,6 +15,7 @@ public static class JobRegistration
         services.AddSingleton<ExportParameters>().AddSingleton<Export>().AddSingleton<GroupMembers>().AddSingleton<ExportWork>().AddSingleton<BulkRoutes>();
         services.AddSingleton<EverythingParameters>().AddSingleton<Everything>().AddSingleton<EverythingRoutes>();
         services.AddSingleton(import).AddSingleton<ImportFetcher>().AddSingleton<ImportChecker>().AddSingleton<ImportWork>().AddSingleton<Import>();
+        services.AddSingleton<StartReindex>().AddSingleton<ReindexWork>();
         return services.AddSingleton<JobKinds>().AddHostedService<JobRunner>();
     }
 }

@@ -13,6 +13,9 @@ public sealed record JobRun(Job Job, IPermittedStore Store, string Output, strin
     /// <summary>A moment for walks; see <c>FhirStore.MomentAsync</c>.</summary>
     public required Func<CancellationToken, Task<DateTimeOffset>> MomentAsync { get; init; }
 
+    /// <summary>The index, which a job may make anew and which shows it nothing.</summary>
+    public required Reindexing Index { get; init; }
+
     /// <summary>What a waiting caller is told, at most 100 characters.</summary>
     public string Progress
     {

@@ -50,7 +50,7 @@ public sealed partial class JobRunner(StoreHolder holder, JobFolder folder, JobK
     private async Task RunAsync(Job job, CancellationToken stop)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var run = new JobRun(job, holder.Bind(job.Permit), folder.OutputOf(job), folder.InputOf(job.Id)) { MomentAsync = holder.Store.MomentAsync };
+        var run = new JobRun(job, holder.Bind(job.Permit), folder.OutputOf(job), folder.InputOf(job.Id)) { MomentAsync = holder.Store.MomentAsync, Index = holder.Store.Reindexing };
         var beating = BeatAsync(run, lost);
         try
         {

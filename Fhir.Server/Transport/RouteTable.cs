@@ -32,6 +32,7 @@ public sealed class RouteTable
         ["CodeSystem/$lookup"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup",
         ["CodeSystem/$subsumes"] = "http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes",
         ["Observation/$lastn"] = "http://hl7.org/fhir/OperationDefinition/Observation-lastn",
+        ["$reindex"] = "https://fhirref.example/no/OperationDefinition/reindex",
         ["$import"] = "https://fhirref.example/no/OperationDefinition/import",
         ["$export"] = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export",
         ["Patient/$export"] = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/patient-export",

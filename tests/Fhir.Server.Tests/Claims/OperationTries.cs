@@ -31,6 +31,7 @@ public sealed class OperationTries(RunningServer server)
             ("Observation", "lastn") => await GetAsync("Observation/$lastn?patient=Patient/a1&category=vital-signs"),
             ("system" or "Patient", "export") => await ExportAsync($"{at}$export"),
             ("system", "import") => InteractionTries.Status(await server.SendAsync("POST", "$import", InteractionTries.Body("Patient", "tried-import"), "application/fhir+ndjson", ("Prefer", "respond-async")), 202),
+            ("system", "reindex") => InteractionTries.Status(await server.PostAsync("$reindex", """{"resourceType":"Parameters"}""", ("Prefer", "respond-async")), 202),
             ("Group", "export") => await ExportAsync($"Group/{await StoredAsync("Group")}/$export"),
             _ => "never tried",
         };

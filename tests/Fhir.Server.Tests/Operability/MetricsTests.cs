@@ -39,6 +39,7 @@ public sealed partial class MetricsTests(RunningServer server) : IClassFixture<R
     [InlineData("fhirref_store_file_size_bytes")]
     [InlineData("fhirref_store_has_room 1")]
     [InlineData("fhirref_subscriptions_lag")]
+    [InlineData("fhirref_reindex_remaining 0")]
     [InlineData("fhirref_jobs{state=\"running\"} 0")]
     [InlineData("fhirref_definitions_stored 0")]
     public async Task What_an_operator_looks_for_is_there(string name)
