@@ -10,7 +10,7 @@ internal sealed class ProgressBar(Terminal terminal, int steps)
     /// <param name="done">Steps that are done, of all.</param>
     public void Show(int done)
     {
-        if (isShown) terminal.Error.Write($"\r[{new string('#', Width * done / steps),-Width}] {done}/{steps}");
+        if (isShown) terminal.Error.Write($"\r[{new string('#', (int)((long)Width * done / steps)),-Width}] {done}/{steps}");
     }
 
     public void Clear()
