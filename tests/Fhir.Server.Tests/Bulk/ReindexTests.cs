@@ -78,6 +78,22 @@ public sealed class ReindexTests : IAsyncLifetime
         Assert.Equal(404, (await server.GetAsync(status)).Status);
     }
 
+    [Fact]
+    public async Task A_job_that_is_cancelled_while_it_runs_is_gone_and_leaves_a_whole_index()
+    {
+        var server = await StartAsync("--FhirRef:Jobs:Parallel=0");
+        for (var first = 0; first < 2000; first += 500) await PutAsync(server, first, 500);
+        var status = await server.KickOffAsync("$reindex", """{"resourceType":"Parameters"}""");
+        await StartAsync();
+        while ((await server.GetAsync(status)).Header("X-Progress") == "queued") await Task.Delay(5, TestContext.Current.CancellationToken);
+
+        Assert.Equal(202, (await server.DeleteAsync(status)).Status);
+        Assert.Equal(404, (await server.GetAsync(status)).Status);
+        var jobs = Path.Combine(folder, "jobs");
+        while (Directory.Exists(jobs) && Directory.GetDirectories(jobs).Length > 0) await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.Equal(2000, (await server.GetAsync("Location?name=Rom&_total=accurate&_count=0")).Json["total"]!.GetValue<int>());
+    }
+
     private static async Task DieAtAsync(FhirStore store, long resources, string id)
     {
         using var death = new CancellationTokenSource();
