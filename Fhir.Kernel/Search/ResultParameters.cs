@@ -9,7 +9,7 @@ namespace Fhir.Kernel.Search;
 /// <param name="types">The types that are searched, at least one.</param>
 internal sealed class ResultParameters(ImmutableArray<string> types, SearchParameterSet known, SearchSettings settings)
 {
-    private static readonly string[] Names = ["_count", "_sort", "_include", "_revinclude", "_total", "_summary", "_elements"];
+    private static readonly string[] Names = ["_count", "_sort", "_include", "_revinclude", "_total", "_summary", "_elements", "_contained", "_containedType"];
 
     private const int MostIncludes = 50;
 
@@ -20,6 +20,8 @@ internal sealed class ResultParameters(ImmutableArray<string> types, SearchParam
     private int? count;
     private Total total;
     private Summary summary;
+    private Contained contained;
+    private ContainedType containedType;
 
     public static bool IsOne(string name)
     {
@@ -41,6 +43,8 @@ internal sealed class ResultParameters(ImmutableArray<string> types, SearchParam
             "_total" => ReadCode(name, value, out total),
             "_summary" => ReadCode(name, value, out summary),
             "_elements" => ReadElements(value),
+            "_contained" => ReadContained(value),
+            "_containedType" => ReadCode(name, value, out containedType),
             _ => ReadInclude(name, value),
         };
     }
@@ -54,7 +58,14 @@ internal sealed class ResultParameters(ImmutableArray<string> types, SearchParam
         Total = total,
         Summary = summary,
         Elements = elements,
+        Contained = contained,
+        ContainedType = containedType,
     };
+
+    public Contained Contained => contained;
+
+    /// <summary>What was read and cannot go with a search in contained resources.</summary>
+    public IEnumerable<string> NotOfContained() => seen.Where(name => name == "_sort").Concat(includes.Select(path => path.IsReverse ? "_revinclude" : "_include")).Distinct();
 
     /// <summary>The keys of the type at this place.</summary>
     public ImmutableArray<SortKey> SortOf(int type) => sort[type];
@@ -98,6 +109,9 @@ internal sealed class ResultParameters(ImmutableArray<string> types, SearchParam
         code = words.Contains(value) ? Enum.Parse<T>(value, ignoreCase: true) : default;
         return words.Contains(value) ? null : SearchRules.CodeFormat.At(name, name, value, string.Join(", ", words));
     }
+
+    private Issue? ReadContained(string value) => ReadCode("_contained", value, out contained)
+        ?? (contained == Contained.False || settings.SearchesContained ? null : SearchRules.ContainedHere.At("_contained", value));
 
     private Issue? ReadElements(string value)
     {

@@ -18,7 +18,15 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
 
     private readonly ConcurrentDictionary<(string Type, string Expression), FhirPathExpression> compiled = new();
 
-    public bool Matches(SearchQuery query, Element resource) => query.Branches.IsEmpty
+    /// <summary>Whether the resource matches, or as <c>_contained</c> asks something that it contains.</summary>
+    public bool Matches(SearchQuery query, Element resource) =>
+        query.Contained != Contained.True && MatchesItself(query, resource) || query.Contained != Contained.False && ContainedMatches(query, resource).Any();
+
+    /// <summary>The ids of the contained resources that match. https://hl7.org/fhir/R4/search.html#contained</summary>
+    public IEnumerable<string> ContainedMatches(SearchQuery query, Element container) =>
+        SearchedContained.Of(container).Where(contained => MatchesItself(query, contained.Resource)).Select(contained => contained.Id);
+
+    private bool MatchesItself(SearchQuery query, Element resource) => query.Branches.IsEmpty
         ? resource.Type.Name == query.Type && query.Clauses.All(clause => Matches(clause, resource))
         : query.Branches.Any(branch => branch.Type == resource.Type.Name && branch.Clauses.All(clause => Matches(clause, resource)));
 

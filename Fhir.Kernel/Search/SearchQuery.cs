@@ -38,6 +38,11 @@ public sealed record SearchQuery(string Type, ImmutableArray<SearchClause> Claus
 
     public Summary Summary { get; init; }
 
+    /// <summary>Other than <see cref="Contained.False"/> only for a search on one type, without sort, includes or conditions that lead to other resources.</summary>
+    public Contained Contained { get; init; }
+
+    public ContainedType ContainedType { get; init; }
+
     /// <summary><c>_elements</c>: names of top-level elements; empty when not asked for.</summary>
     public ImmutableArray<string> Elements { get; init; } = [];
 

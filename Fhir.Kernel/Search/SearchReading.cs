@@ -21,19 +21,28 @@ internal sealed class SearchReading(ImmutableArray<SearchedType> types, SearchPa
     private readonly ImmutableArray<QueryParameter>.Builder applied = ImmutableArray.CreateBuilder<QueryParameter>();
     private readonly ImmutableArray<Issue>.Builder ignored = ImmutableArray.CreateBuilder<Issue>();
     private readonly List<Issue> errors = [];
+
+    /// <summary>Names of parameters that cannot be asked of contained resources.</summary>
+    private readonly List<string> notOfContained = [];
     private string? cursor;
 
     public void Add(QueryParameter parameter)
     {
         if (TooLong(parameter) is { } tooLong) errors.Add(tooLong);
         else if (parameter.Name == SearchQueryParser.CursorParameter) cursor = parameter.Value;
-        else if (AboutTheAnswer.Contains(parameter.Name) || isOverSeveral && parameter.Name == SearchQueryParser.TypeParameter) applied.Add(parameter);
+        else if (AboutTheAnswer.Contains(parameter.Name) || isOverSeveral && parameter.Name == SearchQueryParser.TypeParameter)
+        {
+            applied.Add(parameter);
+            if (parameter.Name == SearchQueryParser.ExplainParameter) notOfContained.Add(parameter.Name);
+        }
         else if (ResultParameters.IsOne(parameter.Name)) Take(results.Read(parameter), parameter);
         else AddClause(parameter);
     }
 
     public Result<SearchQuery> Finish()
     {
+        if (results.Contained != Contained.False)
+            foreach (var name in notOfContained.Concat(results.NotOfContained())) errors.Add(SearchRules.ContainedWith.At(name, name));
         if (errors.Count > 0) return new Refusal(errors.Exists(error => error.Rule == SearchRules.NotIndexed) ? 503 : 400, errors);
         var query = isOverSeveral
             ? new SearchQuery("", []) { Branches = [.. types.Select((searched, at) => new SearchBranch(searched.Type, [.. found[at]], results.SortOf(at)))] }
@@ -48,6 +57,7 @@ internal sealed class SearchReading(ImmutableArray<SearchedType> types, SearchPa
         else
         {
             for (var at = 0; at < read.Count; at++) found[at].AddRange(AllClause.PartsOf(read[at].Value));
+            if (!read.TrueForAll(clause => SearchedContained.CanBeAsked(clause.Value))) notOfContained.Add(parameter.Name);
             applied.Add(parameter);
         }
     }

@@ -117,6 +117,12 @@ public static class SearchRules
     public static readonly Rule ListFunctional = new("search-list-functional", Severity.Error, IssueCode.NotSupported,
         "Listen «{0}» holdes ikke ved like her; søk med id-en til en List", "The list '{0}' is not maintained here; search by the id of a List", Search + "#list");
 
+    public static readonly Rule ContainedHere = new("search-contained-here", Severity.Error, IssueCode.NotSupported,
+        "_contained={0} besvares bare i søk på én ressurstype", "_contained={0} is answered only in a search on one resource type", Search + "#contained");
+
+    public static readonly Rule ContainedWith = new("search-contained-with", Severity.Error, IssueCode.NotSupported,
+        "«{0}» besvares ikke i søk etter contained-ressurser", "'{0}' is not answered in a search for contained resources", Search + "#contained");
+
     public static readonly Rule TypeUnknown = new("search-type-unknown", Severity.Error, IssueCode.Value,
         "_type sier «{0}», som ikke er noen ressurstype", "_type says '{0}', which is no resource type", "https://hl7.org/fhir/R4/http.html#search");
 
@@ -139,6 +145,6 @@ public static class SearchRules
     [
         UnknownParameter, NotIndexed, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, OfTypeFormat,
         TerminologyMissing, ValueSetUnknown, ValueSetNotExpanded, Subsumption, CodeUnknown, TooManyCodes, WordsFormat, NearFormat, FilterFormat, FilterName, FilterOperator, CompositeFormat,
-        BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, ListFormat, ListFunctional, TypeUnknown, TypeOutside, TooManyParameters, TooManyValues, TooLong, TooDeep,
+        BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, ListFormat, ListFunctional, ContainedHere, ContainedWith, TypeUnknown, TypeOutside, TooManyParameters, TooManyValues, TooLong, TooDeep,
     ];
 }

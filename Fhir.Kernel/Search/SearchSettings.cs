@@ -15,6 +15,9 @@ public sealed record SearchSettings
     /// <summary>Answers <c>:in</c>, <c>:not-in</c>, <c>:below</c> and <c>:above</c>; null refuses them, and case never counts.</summary>
     public SearchTerminology? Terminology { get; init; }
 
+    /// <summary>Whether <c>_contained</c> may ask for contained resources: in a search that is answered, not in a condition.</summary>
+    public bool SearchesContained { get; init; }
+
     public int DefaultPageSize { get; init; } = SearchQuery.DefaultPageSize;
 
     /// <summary>A larger <c>_count</c> is cut to this.</summary>

@@ -9,5 +9,5 @@ namespace Fhir.Server.Interactions;
 public sealed class SearchType(SearchReader reader, SearchAnswer answer)
 {
     public Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel) =>
-        answer.ToAsync(request, store, reader.Read, cancel);
+        answer.ToAsync(request, store, reader.ReadType, cancel);
 }

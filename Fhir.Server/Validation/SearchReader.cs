@@ -17,8 +17,10 @@ public sealed class SearchReader(LiveParameters live, LiveDefinitions definition
 
     private SearchParameterSet Known => live.Current;
 
-    public Result<SearchQuery> Read(FhirRequest request) => Refused(request) is { } refusal
-        ? refusal : SearchQueryParser.Parse(request.Type, request.Query, Known, SettingsOf(request));
+    public Result<SearchQuery> Read(FhirRequest request) => Read(request, SettingsOf(request));
+
+    /// <summary>A search that is answered as such: it may ask for contained resources.</summary>
+    public Result<SearchQuery> ReadType(FhirRequest request) => Read(request, SettingsOf(request) with { SearchesContained = true });
 
     /// <summary>Over every type the caller may search, unless <c>_type</c> names some: one of those that is not permitted is refused by the store.</summary>
     public Result<SearchQuery> ReadSystem(FhirRequest request, Permit permit)
@@ -41,6 +43,9 @@ public sealed class SearchReader(LiveParameters live, LiveDefinitions definition
     /// <summary>The search in a condition. Strict: a misspelt parameter that was ignored would turn the condition into "anything".</summary>
     public Result<SearchQuery> ReadCondition(string type, string query, string ownBase) =>
         SearchQueryParser.Parse(type, QueryText.Parse(query), Known, Settings(ownBase, isStrict: true));
+
+    private Result<SearchQuery> Read(FhirRequest request, SearchSettings reading) => Refused(request) is { } refusal
+        ? refusal : SearchQueryParser.Parse(request.Type, request.Query, Known, reading);
 
     private Result<SearchQuery> ReadCompartment(FhirRequest request, Compartment compartment, Permit permit)
     {

@@ -56,15 +56,18 @@ public sealed class ParameterIndexing
         }, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Whether fewer resources than this would have to be read again.</summary>
+    /// <summary>Whether fewer resources, contained ones among them, than this would have to be read again.</summary>
     public bool IsSmall(string url, int fewerThan)
     {
         using var lease = database.Rent();
         if (Read(lease.Session, url) is not { } row) return true;
-        var types = string.Join(", ", row.Types.Select(type => names.Type(type).ToString(CultureInfo.InvariantCulture)));
-        return types.Length == 0 || lease.Session.Prepare($"SELECT count(*) FROM (SELECT 1 FROM resource WHERE type IN ({types}) AND is_deleted = 0 LIMIT ?) few")
-            .Bind(1, fewerThan).ReadLong() < fewerThan;
+        var (types, contained) = (Listed(row.Types.Select(names.Type)), Listed(row.Types.Select(names.Contained)));
+        return types.Length == 0 || lease.Session.Prepare($"""
+            SELECT count(*) FROM (SELECT 1 FROM resource WHERE type IN ({types}) AND is_deleted = 0 UNION ALL SELECT 1 FROM token WHERE parameter IN ({contained}) LIMIT ?) few
+            """).Bind(1, fewerThan).ReadLong() < fewerThan;
     }
+
+    private static string Listed(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Reads the next resources again.</summary>
     public async Task<CatchUp> CatchUpAsync(string url, int resources, CancellationToken cancel)
@@ -151,18 +154,35 @@ public sealed class ParameterIndexing
         {
             var document = JsonParser.Parse(body, preparation.Current.Known.Schema).Document ?? throw new StoreException($"Resource {key} cannot be read.");
             index.Delete(key, numbers);
+            // The places of contained resources depend on all their rows.
+            index.DeleteContained(key);
             var rows = preparation.RowsOf(document.Root, reading);
-            index.Insert(key, rows.FindAll(made => numbers.Contains(made.Parameter)), numbering.System, names.Type);
+            index.Insert(key, rows.FindAll(made => numbers.Contains(made.Parameter) || ContainedIndex.IsOne(made)), numbering.System, names.Type);
         }
     }
 
+    /// <summary>Resources of the type, and those that contain one.</summary>
     private List<(long Key, byte[] Body)> Next(Session session, string type, long after, int most)
     {
-        var found = new List<(long, byte[])>();
-        var statement = session.Prepare("SELECT key, body FROM resource WHERE type = ? AND is_deleted = 0 AND key > ? ORDER BY key LIMIT ?")
-            .Bind(1, names.Type(type)).Bind(2, after).Bind(3, most);
-        while (statement.Step()) found.Add((statement.Long(0), StoredBody.Read(statement.Blob(1))));
-        return found;
+        var keys = new SortedSet<long>();
+        Add(session.Prepare("SELECT key FROM resource WHERE type = ? AND is_deleted = 0 AND key > ? ORDER BY key LIMIT ?").Bind(1, names.Type(type)));
+        Add(session.Prepare("SELECT DISTINCT resource FROM token WHERE parameter = ? AND resource > ? ORDER BY resource LIMIT ?").Bind(1, names.Contained(type)));
+        return [.. keys.Take(most).Select(key => (key, BodyOf(session, key)))];
+
+        void Add(Statement statement)
+        {
+            statement.Bind(2, after).Bind(3, most);
+            while (statement.Step()) keys.Add(statement.Long(0));
+        }
+    }
+
+    private static byte[] BodyOf(Session session, long key)
+    {
+        var statement = session.Prepare("SELECT body FROM resource WHERE key = ?").Bind(1, key);
+        if (!statement.Step()) throw new StoreException($"The index leads to resource {key}, which is not there.");
+        var body = StoredBody.Read(statement.Blob(0));
+        statement.Reset();
+        return body;
     }
 
     private async Task RunAsync(Action<Session> work, CancellationToken cancel)

@@ -109,12 +109,13 @@ public sealed class Reindexing
         return found;
     }
 
-    /// <summary>Rows of parameters that were written to the server and that this process does not know as they are now are left to those who do.</summary>
+    /// <summary>Rows of parameters that were written to the server and that this process does not know as they are now are left to those who do. So are then all rows of
+    /// contained resources, whose places depend on one another.</summary>
     private void Renew(Session session, List<(long Key, byte[] Body)> resources)
     {
         var others = parameters.NotInForce(session);
         var (numbering, index, reading) = (new Numbering(session, standing, names), new IndexWriter(session), new IndexReading(null, IndexState.Base(session)));
-        var made = resources.Select(resource => (resource.Key, Rows: RowsOf(resource, reading).FindAll(row => !others.Contains(row.Parameter)))).ToList();
+        var made = resources.Select(resource => (resource.Key, Rows: RowsOf(resource, reading).FindAll(row => others.Count == 0 || row.Parameter >= 0 && !others.Contains(row.Parameter)))).ToList();
         foreach (var (key, rows) in made)
         {
             if (others.Count == 0) index.Delete(key);

@@ -6,8 +6,11 @@ namespace Fhir.Store.Access;
 /// <param name="Method">What made the version; entry.request.method of a history Bundle.</param>
 public sealed record StoredResource(string Type, string Id, long Version, DateTimeOffset LastUpdated, bool IsDeleted, ReadOnlyMemory<byte> Json, WriteMethod Method)
 {
-    /// <summary><c>Patient/p1</c>.</summary>
-    public string Reference => $"{Type}/{Id}";
+    /// <summary>When a resource in the version is meant and not the version itself: its id. <see cref="Json"/> is then that of the contained resource.</summary>
+    public string? ContainedId { get; init; }
+
+    /// <summary><c>Patient/p1</c>; of a contained resource <c>MedicationRequest/m1#med</c>.</summary>
+    public string Reference => ContainedId is null ? $"{Type}/{Id}" : $"{Type}/{Id}#{ContainedId}";
 }
 
 /// <summary>The HTTP method a version came by.</summary>

@@ -10,7 +10,7 @@ namespace Fhir.Store.Index;
 internal static class IndexState
 {
     /// <summary>Changes whenever a resource would get other rows than before.</summary>
-    private const string Rows = "4";
+    private const string Rows = "5";
 
     private const string ShapeName = "shape";
     private const string BaseName = "base";

@@ -14,6 +14,9 @@ internal readonly record struct IndexValue(SearchParameterType Kind, string Text
     /// <summary>A token whose system is the one that the definition of the element implies, whatever it is called.</summary>
     public bool IsSystemImplied { get; init; }
 
+    /// <summary>Of the row of a contained resource's id: the items of its rows lie before this one.</summary>
+    public int? Until { get; init; }
+
     /// <summary>Tells only that the element is there.</summary>
     public bool IsEmpty { get; init; }
 

@@ -36,18 +36,24 @@ internal sealed class IndexWriter(Session session)
                 session.Prepare($"DELETE FROM {table} WHERE resource = ? AND parameter = ?").Bind(1, resource).Bind(2, parameter).Run();
     }
 
-    /// <summary>Takes out a resource's rows of all parameters but some.</summary>
+    /// <summary>Takes out a resource's rows of all parameters but some. Those of what it contains stay.</summary>
     public void DeleteAllBut(long resource, IReadOnlyCollection<int> parameters)
     {
         var others = string.Concat(parameters.Select(_ => " AND parameter <> ?"));
         foreach (var table in Tables)
         {
-            var delete = session.Prepare($"DELETE FROM {table} WHERE resource = ?{others}").Bind(1, resource);
+            var delete = session.Prepare($"DELETE FROM {table} WHERE resource = ? AND parameter > 0{others}").Bind(1, resource);
             var at = 1;
             foreach (var parameter in parameters) delete.Bind(++at, parameter);
             delete.Run();
         }
         session.Prepare($"DELETE FROM words WHERE {session.Dialect.WordKey} = ?").Bind(1, resource).RunLater();
+    }
+
+    /// <summary>Takes out the rows of what a resource contains.</summary>
+    public void DeleteContained(long resource)
+    {
+        foreach (var table in Tables) session.Prepare($"DELETE FROM {table} WHERE resource = ? AND parameter < 0").Bind(1, resource).Run();
     }
 
     /// <summary>Empties the index.</summary>
@@ -129,7 +135,7 @@ internal sealed class IndexWriter(Session session)
 
     private Statement Start(string sql, long resource, in IndexRow row) => session.Prepare(sql).Bind(1, resource).Bind(2, row.Parameter).Bind(3, row.Item);
 
-    private static long SystemOf(in IndexValue value, Func<string, long> system) => value.IsSystemImplied ? TokenClause.ImpliedSystem : value.Extra switch
+    private static long SystemOf(in IndexValue value, Func<string, long> system) => value.Until is { } until ? until : value.IsSystemImplied ? TokenClause.ImpliedSystem : value.Extra switch
     {
         null or "" => 0,
         var uri => system(uri),

@@ -2,6 +2,7 @@ using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access;
 using Fhir.Store.Engine;
+using Fhir.Store.Index;
 
 namespace Fhir.Store.Resources;
 
@@ -34,7 +35,7 @@ internal sealed class Integrity(Session session, Names names)
 
     private Refusal? Missing(PreparedWrite command)
     {
-        foreach (var target in command.Rows.Select(row => row.Value).Where(value => value is { Kind: SearchParameterType.Reference, IsEmpty: false, Extra: not null }).Distinct())
+        foreach (var target in command.Rows.Where(row => !ContainedIndex.IsOne(row)).Select(row => row.Value).Where(value => value is { Kind: SearchParameterType.Reference, IsEmpty: false, Extra: not null }).Distinct())
             if (!IsThere(target.Extra!, target.Text)) return new Refusal(422, [StoreRules.ReferenceMissing.At(null, $"{command.Type}/{command.Id}", $"{target.Extra}/{target.Text}")]);
         return null;
     }

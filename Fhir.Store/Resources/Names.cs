@@ -63,6 +63,12 @@ internal sealed class Names
 
     public int Parameter(string type, SearchParameter parameter, string aspect = "") => parameters[(types[type], parameter.Code, aspect)];
 
+    /// <summary>Where the rows lie that tell of contained resources of a type: under the number of its id, negative as those of all contained resources.</summary>
+    public int Contained(string type) => -parameters[(types[type], "_id", "")];
+
+    /// <summary>The types a condition holds for.</summary>
+    public IEnumerable<int> TypesWhere(Func<string, bool> holds) => types.Where(pair => holds(pair.Key)).Select(pair => pair.Value).Order();
+
     /// <summary>The numbers of all reference parameters of a type; null for those of every type.</summary>
     public IEnumerable<int> ReferenceParameters(string? type) =>
         parameters.Keys.Where(name => (type is null || name.Type == types[type]) && name.Aspect == IdentifierAspect).Select(name => parameters[(name.Type, name.Code, "")]).Order();

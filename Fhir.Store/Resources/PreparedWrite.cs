@@ -36,7 +36,15 @@ internal sealed class IndexedParameters(SearchParameterSet known, Names names, D
 
     public SearchParameterSet Known => known;
 
-    public List<IndexRow> RowsOf(Element resource, IndexReading reading) =>
+    /// <summary>Of the resource and of what it contains.</summary>
+    public List<IndexRow> RowsOf(Element resource, IndexReading reading)
+    {
+        var rows = OwnRowsOf(resource, reading);
+        ContainedIndex.Add(resource, contained => OwnRowsOf(contained, reading), names, rows);
+        return rows;
+    }
+
+    private List<IndexRow> OwnRowsOf(Element resource, IndexReading reading) =>
         plans.GetOrAdd(resource.Type.Name, name => IndexPlan.Compile(name, known, names, dialect)).RowsOf(resource, reading);
 }
 

@@ -19,9 +19,9 @@ internal static class ClauseCompiler
     /// <summary>A select of the keys of a type's resources that meet the clause, some perhaps twice; its column is <c>key</c>.</summary>
     public static Sql Keys(string type, SearchClause clause, SearchScope scope) => clause switch
     {
-        ParameterClause { Parameter.Code: "_id" } id => Ids(type, id, scope),
+        ParameterClause { Parameter.Code: "_id" } id => scope.IsContained ? ContainedClause.Ids(type, id, scope) : Ids(type, id, scope),
         ParameterClause { AnyOf: [WordsValue, ..] } words => WordClause.Keys(type, words, scope),
-        MissingClause { IsMissing: false } present => scope.Narrow(Rows(type, present.Parameter, "SELECT t.resource AS key", scope), "t.resource"),
+        MissingClause { IsMissing: false } present => scope.Narrow(Rows(type, present.Parameter, scope.RowsFound, scope), "t.resource"),
         ChainClause chain => LinkClause.Chain(type, chain, scope),
         HasClause has => LinkClause.Has(type, has, scope),
         ListClause lists => LinkClause.List(type, lists, scope),
@@ -29,7 +29,7 @@ internal static class ClauseCompiler
         AnyClause any when FindsKeys(any) => Union(any.Parts.Select(part => Keys(type, part, scope))),
         AllClause all when FindsKeys(all) => LogicClause.Keys(type, all, scope),
         ParameterClause values when FindsKeys(values) => Union(values.AnyOf.SelectMany(TokenClause.Alternatives).Select(value => scope.Narrow(
-            Rows(type, values, "SELECT t.resource AS key", scope).Add(" AND ").Add(Value(values, value, Columns.OfTable, scope)), "t.resource"))),
+            Rows(type, values, scope.RowsFound, scope).Add(" AND ").Add(Value(values, value, Columns.OfTable, scope)), "t.resource"))),
         _ => Sql.Of("SELECT r.key AS key FROM resource r WHERE r.type = ").Add(scope.Names.Type(type)).Add(" AND r.is_deleted = 0 AND ")
             .Add(Probe(type, clause, scope, "r")),
     };
@@ -38,15 +38,16 @@ internal static class ClauseCompiler
     /// <param name="row">The alias under which the columns of resource are at hand.</param>
     public static Sql Probe(string type, SearchClause clause, SearchScope scope, string row) => clause switch
     {
+        ParameterClause { Parameter.Code: "_id" } id when scope.IsContained => ContainedClause.IdProbe(type, id, scope),
         MissingClause missing => Sql.Of(missing.IsMissing ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, missing.Parameter, "SELECT 1", scope))
-            .Add(" AND t.resource = r.key)"),
+            .Add($" AND {scope.IsOfThis})"),
         ParameterClause { Parameter.Code: "_lastUpdated" } time => Either(time.AnyOf.Select(value => LastUpdated((DateValue)value, row))),
         ChainClause chain => LinkClause.ChainProbe(type, chain, scope.Anywhere()),
         AllClause or AnyClause or NotClause => LogicClause.Probe(type, clause, scope, row),
         CompartmentClause compartment => LinkClause.CompartmentProbe(type, compartment, scope.Anywhere()),
         HasClause or ListClause or ParameterClause { Parameter.Code: "_id" } or ParameterClause { AnyOf: [WordsValue, ..] } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
         ParameterClause values => Sql.Of(values.Modifier is Modifier.Not or Modifier.NotIn ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, values, "SELECT 1", scope))
-            .Add($" AND t.resource = r.key AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, (kind, alias) => Columns.OfResource(kind, alias, scope.Dialect), scope)))).Add(")"),
+            .Add($" AND {scope.IsOfThis} AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, (kind, alias) => Columns.OfResource(kind, alias, scope.Dialect), scope)))).Add(")"),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
     };
 
@@ -79,7 +80,7 @@ internal static class ClauseCompiler
     {
         if (clause.Parameter.Type == SearchParameterType.Composite) return CompositeClause.Rows(type, clause.Parameter, select, scope);
         return AspectOf(clause.Modifier) is { } aspect
-            ? Sql.Of($"{select} FROM {Columns.TableOf(KindOf(clause))} t WHERE t.parameter = ").Add(scope.Names.Parameter(type, clause.Parameter, aspect))
+            ? Sql.Of($"{select} FROM {Columns.TableOf(KindOf(clause))} t WHERE t.parameter = ").Add(scope.Parameter(type, clause.Parameter, aspect))
             : Rows(type, clause.Parameter, select, scope);
     }
 
@@ -100,7 +101,7 @@ internal static class ClauseCompiler
     };
 
     private static Sql Rows(string type, SearchParameter parameter, string select, SearchScope scope) =>
-        Sql.Of($"{select} FROM {Columns.TableOf(parameter.Type)} t WHERE t.parameter = ").Add(scope.Names.Parameter(type, parameter));
+        Sql.Of($"{select} FROM {Columns.TableOf(parameter.Type)} t WHERE t.parameter = ").Add(scope.Parameter(type, parameter));
 
     private static Sql Value(ParameterClause clause, SearchValue value, Func<SearchParameterType, string, Columns> columnsOf, SearchScope scope)
     {

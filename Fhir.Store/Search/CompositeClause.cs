@@ -14,7 +14,7 @@ internal static class CompositeClause
         for (var part = 1; part < composite.Components.Length; part++)
             sql.Add($" {scope.Dialect.JoinInOrder} composite p{part} ON p{part}.resource = t.resource AND p{part}.parameter = t.parameter")
                 .Add($" AND p{part}.item = t.item AND p{part}.part = {part}");
-        return sql.Add(" WHERE t.parameter = ").Add(scope.Names.Parameter(type, composite)).Add(" AND t.part = 0");
+        return sql.Add(" WHERE t.parameter = ").Add(scope.Parameter(type, composite)).Add(" AND t.part = 0");
     }
 
     public static Sql Condition(CompositeValue value, SearchScope scope) => Sql.Of("(")

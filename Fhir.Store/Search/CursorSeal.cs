@@ -21,7 +21,7 @@ internal sealed class CursorSeal(ReadOnlyMemory<byte> key)
 
     /// <summary>Null when the token is not one of ours, or of another query or caller.</summary>
     public SearchCursor? Read(SearchQuery query, Permit permit, string token) =>
-        Open(Fingerprint(query, permit), token) is { } text && Deserialize(text) is { } cursor && cursor.Values.Length == query.Sort.Length ? cursor : null;
+        Open(Fingerprint(query, permit), token) is { } text && Deserialize(text) is { } cursor && cursor.Values.Length == (query.Contained == Contained.False ? query.Sort.Length : 1) ? cursor : null;
 
     /// <param name="purpose">What the text is bound to.</param>
     public string Seal(byte[] purpose, byte[] text)

@@ -56,7 +56,7 @@ internal sealed class Includes(Session session, Names names, ResourceStore resou
     /// <summary>From the references of the resources to what they lead to. Parameters: ids, rows.</summary>
     private Sql Forward(IncludePath path, string type)
     {
-        var sql = Sql.Of($"SELECT DISTINCT d.key FROM directory s {session.Dialect.JoinInOrder} reference f ON f.resource = s.key");
+        var sql = Sql.Of($"SELECT DISTINCT d.key FROM directory s {session.Dialect.JoinInOrder} reference f ON f.resource = s.key AND f.parameter > 0");
         if (path.Parameter is { } parameter) sql.Add($" AND f.parameter = {names.Parameter(type, parameter)}");
         if (path.TargetType is { } target) sql.Add($" AND f.target_type = {names.Type(target)}");
         return sql.Add($" {session.Dialect.JoinInOrder} directory d ON d.type = f.target_type AND d.id = f.target")

@@ -15,7 +15,7 @@ internal static class LeadingClause
     /// <summary>Null when every clause only excludes.</summary>
     public static SearchClause? Of(SearchQuery query, SearchScope scope)
     {
-        var candidates = query.Clauses.Where(ClauseCompiler.FindsKeys).OrderBy(Rank).ToList();
+        var candidates = query.Clauses.Where(ClauseCompiler.FindsKeys).Where(clause => !scope.IsContained || ContainedClause.FindsKeys(clause)).OrderBy(Rank).ToList();
         if (candidates.Count < 2 || Rank(candidates[0]) <= SurelyFew) return candidates.FirstOrDefault();
         return candidates.FirstOrDefault(clause => FindsFew(query.Type, clause, scope)) ?? candidates[0];
     }

@@ -47,12 +47,21 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
     }
 
     /// <summary>FROM and WHERE.</summary>
-    private Sql Matches()
+    public Sql Matches()
     {
+        if (scope.IsContained) return ContainedMatches();
         var sql = lead is null
             ? scope.Narrow(Sql.Of(" FROM resource r WHERE r.type = ").Add(scope.Names.Type(query.Type)).Add(" AND r.is_deleted = 0"), "r.key")
             : Sql.Of(" FROM (").Add(ClauseCompiler.Keys(query.Type, lead, scope)).Add(") r")
                 .Add(NeedsRow ? $" {scope.Dialect.JoinInOrder} resource x ON x.key = r.key WHERE x.is_deleted = 0" : " WHERE TRUE");
+        foreach (var clause in query.Clauses)
+            if (!ReferenceEquals(clause, lead)) sql.Add(" AND ").Add(ClauseCompiler.Probe(query.Type, clause, scope, row));
+        return sql;
+    }
+
+    private Sql ContainedMatches()
+    {
+        var sql = Sql.Of(" FROM (").Add(ContainedClause.Found(query.Type, lead, scope)).Add(") r WHERE TRUE");
         foreach (var clause in query.Clauses)
             if (!ReferenceEquals(clause, lead)) sql.Add(" AND ").Add(ClauseCompiler.Probe(query.Type, clause, scope, row));
         return sql;

@@ -16,6 +16,7 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
         SearchCursor? cursor = null;
         if (query.Cursor is { } token && (cursor = seal.Read(query, permit, token)) is null)
             return Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter));
+        if (query.Contained != Contained.False) return AnswerContained(session, query, permit).Page(cursor, row => seal.Write(query, permit, row));
         var compilers = CompilersOf(session, query);
         if (compilers.Count == 0) return new SearchPage([], [], 0, null, null);
         if (query.PageSize == 0) return new SearchPage([], [], query.Total == Total.Estimate ? Estimate(compilers, session) : Count(compilers, session), null, null);
@@ -31,6 +32,18 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
             hasNext ? seal.Write(query, permit, rows[^1] with { IsBackward = false }) : null,
             hasPrevious ? seal.Write(query, permit, rows[0] with { IsBackward = true }) : null);
     }
+
+    /// <summary>What is contained lies with its container, whatever patient it speaks of itself.</summary>
+    private ContainedSearch ContainedOf(Session session, SearchQuery query, Permit permit)
+    {
+        var contained = CompilerOf(query, new SearchScope(names, session, null) { IsContained = true });
+        var itself = query.Contained == Contained.Both && ScopeOf(session, query) is { } scope ? CompilerOf(query, scope) : null;
+        IReadOnlyList<int>? containers = permit.Permits(Permit.AnyType, Interaction.Search) ? null : [.. names.TypesWhere(type => permit.Permits(type, Interaction.Search))];
+        return new ContainedSearch(query, itself, contained, containers);
+    }
+
+    private ContainedSearcher AnswerContained(Session session, SearchQuery query, Permit permit) =>
+        new(session, query, ContainedOf(session, query, permit), resources, names, settings);
 
     private Result<SearchPage> Newest(Session session, SearchQuery query, NewestOfEach newest, SearchCompiler compiler, Permit permit)
     {
@@ -75,8 +88,8 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     }
 
     /// <summary>The SQL of the first page.</summary>
-    public Sql Compile(Session session, SearchQuery query) =>
-        ScopeOf(session, query) is { } scope ? CompilerOf(query, scope).Page(null, query.PageSize + 1) : Sql.Of("(no such patient)");
+    public Sql Compile(Session session, SearchQuery query) => query.Contained != Contained.False ? ContainedOf(session, query, Permit.Open).Page(null, query.PageSize + 1)
+        : ScopeOf(session, query) is { } scope ? CompilerOf(query, scope).Page(null, query.PageSize + 1) : Sql.Of("(no such patient)");
 
     /// <summary>The SQL that the newest of each group are found by.</summary>
     public Sql CompileConcepts(Session session, SearchQuery query) => CompilersOf(session, query)[0].Concepts(query.Newest!);

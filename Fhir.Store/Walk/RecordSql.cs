@@ -46,7 +46,7 @@ internal sealed class RecordSql(Names names, SearchParameterSet known, RecordQue
         if (from is not null) sql.Add($"{from} x {dialect.JoinInOrder} reference f ON f.resource = {key}");
         else sql.Add("reference f");
         if (types is not null) sql.Add($" {dialect.JoinInOrder} resource s ON s.key = f.resource AND s.type IN ({TypeList(types)})");
-        sql.Add($" {dialect.JoinInOrder} directory d ON d.type = f.target_type AND d.id = f.target WHERE ");
+        sql.Add($" {dialect.JoinInOrder} directory d ON d.type = f.target_type AND d.id = f.target WHERE f.parameter > 0 AND ");
         if (range is var (low, high)) sql.Add("f.resource BETWEEN ").Add(low).Add(" AND ").Add(high).Add(" AND ");
         return near is var (first, last)
             ? sql.Add("(d.key <= ").Add(Nobodys).Add(" OR d.key BETWEEN ").Add(first).Add(" AND ").Add(last).Add(")")
@@ -69,7 +69,7 @@ internal sealed class RecordSql(Names names, SearchParameterSet known, RecordQue
     private Sql Dated()
     {
         if (query.Care == TimeRange.Unbounded) return Sql.Of("TRUE");
-        const string dates = "SELECT 1 FROM date t WHERE t.resource = r.key AND t.low IS NOT NULL";
+        const string dates = "SELECT 1 FROM date t WHERE t.resource = r.key AND t.parameter > 0 AND t.low IS NOT NULL";
         return Sql.Of($"(r.type IN ({TypeList(Undated)}) OR NOT EXISTS ({dates}) OR EXISTS ({dates} AND t.low < ").Add(query.Care.High).Add(" AND t.high > ").Add(query.Care.Low).Add("))");
     }
 

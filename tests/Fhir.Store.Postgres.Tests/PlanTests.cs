@@ -22,6 +22,7 @@ public sealed class PlanTests : IClassFixture<PlanTests.Filled>
     [InlineData("Observation", "code=c3")]
     [InlineData("Observation", "code=c3&_sort=-date")]
     [InlineData("Observation", "date=2024-02-03")]
+    [InlineData("Observation", "code=c3&date=2024&_contained=true")]
     [InlineData("Observation", "subject:Patient.identifier=7")]
     [InlineData("Observation", "code-value-quantity=c3$gt5")]
     [InlineData("Observation", "patient=p1&code=c3&_sort=-date")]

@@ -59,3 +59,9 @@ SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM number t WHERE t.param
 -- ValueSet?url:below=http://a.example/vs
 SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM uri t WHERE t.parameter = 3056 AND t.uri >= 'http://a.example/vs' AND t.uri < 'http://a.example/vs0' AND (t.uri = 'http://a.example/vs' OR t.uri >= 'http://a.example/vs/')) r WHERE TRUE ORDER BY r.key LIMIT 51;
 
+-- Medication?code=a|b&form:not=c&_contained=true
+WITH m AS MATERIALIZED (SELECT DISTINCT e.key AS key, e.item AS item FROM (SELECT r.key AS key, -1 AS item FROM (SELECT c.resource AS key, c.item AS item, c.system AS until FROM (SELECT t.resource AS key, t.item AS item FROM token t WHERE t.parameter = -1705 AND t.code = 'b' AND t.system IN (-2, -1)) f JOIN token c ON c.resource = f.key AND c.parameter = -1699 AND c.item <= f.item AND c.system > f.item) r WHERE TRUE AND NOT EXISTS (SELECT 1 FROM token t WHERE t.parameter = -1707 AND t.resource = r.key AND t.item >= r.item AND t.item < r.until AND (t.code = 'c'))) e) SELECT key, item FROM m ORDER BY key, item LIMIT 51;
+
+-- Medication?_id=m&_contained=both&_containedType=contained
+WITH m AS MATERIALIZED (SELECT DISTINCT e.key AS key, e.item AS item FROM (SELECT r.key AS key, -1 AS item FROM (SELECT d.key AS key FROM directory d WHERE d.type = 75 AND d.id IN ('m')) r JOIN resource x ON x.key = r.key WHERE x.is_deleted = 0 UNION ALL SELECT r.key AS key, r.item AS item FROM (SELECT c.resource AS key, c.item AS item, c.system AS until FROM (SELECT t.resource AS key, t.item AS item FROM token t WHERE t.parameter = -1699 AND t.code IN ('m')) f JOIN token c ON c.resource = f.key AND c.parameter = -1699 AND c.item <= f.item AND c.system > f.item) r WHERE TRUE) e) SELECT key, item FROM m ORDER BY key, item LIMIT 51;
+

@@ -21,6 +21,18 @@ public sealed class IntegrityTests
     private static async Task<WriteFailure?> WriteAsync(TestStore store, params WriteCommand[] commands) =>
         (await store.Open.WriteAsync(new WriteBatch([.. commands]) { OwnBase = "http://localhost:5080/fhir" }, TestStore.Cancel)).Failure;
 
+    /// <summary>Only what stands by itself is held together.</summary>
+    [Fact]
+    public async Task What_a_contained_resource_refers_to_is_not_asked_about()
+    {
+        using var store = Strict();
+        await store.PutAsync(Patient("p1"));
+
+        Assert.Null(await WriteAsync(store, Put(Observation("o1", "Patient/p1")[..^1] + $",\"contained\":[{Observation("c", "Patient/p2")},{Observation("d", "Patient/p1")}]}}")));
+        Assert.Null(await WriteAsync(store, Put(Observation("o1", "#c")[..^1] + $",\"contained\":[{Observation("c", "Patient/p1")}]}}")));
+        Assert.Null(await WriteAsync(store, new DeleteCommand("Patient", "p1", null)));
+    }
+
     [Theory]
     [InlineData("Patient/p1", null)]
     [InlineData("http://localhost:5080/fhir/Patient/p1", null)]

@@ -98,6 +98,9 @@ public sealed class ParameterIndexingTests
         using var store = new TestStore();
         for (var number = 0; number < 25; number++) await store.PutAsync(Patient(number, "M"));
         await store.PutAsync("""{"resourceType":"Device","id":"d"}""");
+        // The last of them inside another resource.
+        await store.DeleteAsync("Patient", "p24");
+        await store.PutAsync($$"""{"resourceType":"Device","id":"e","contained":[{{Patient(24, "M")}}],"patient":{"reference":"#p24"} }""");
         await store.Store.Parameters.UseAsync(All, [Marital], TestStore.Cancel);
 
         Assert.Equal(expected, store.Store.Parameters.IsSmall(Url, fewerThan));

@@ -15,7 +15,8 @@ public sealed class RecordTests
         """{"resourceType":"Patient","id":"p1","managingOrganization":{"reference":"Organization/ward"}}""",
         """{"resourceType":"Patient","id":"p2"}""",
         """{"resourceType":"Encounter","id":"e","status":"finished","class":{"code":"IMP"},"subject":{"reference":"Patient/p1"},"period":{"start":"2024-01-02","end":"2024-01-09"}}""",
-        """{"resourceType":"Observation","id":"o","status":"final","code":{"text":"x"},"subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/e"},"effectiveDateTime":"2024-01-05"}""",
+        """{"resourceType":"Observation","id":"o","status":"final","code":{"text":"x"},"subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/e"},"effectiveDateTime":"2024-01-05","contained":[{"resourceType":"Observation","id":"c","status":"final","code":{"text":"x"},"subject":{"reference":"Patient/p2"},"performer":[{"reference":"Practitioner/far"}],"effectiveDateTime":"2030-01-01"}]}""",
+        """{"resourceType":"Practitioner","id":"far"}""",
         """{"resourceType":"Observation","id":"by","status":"final","code":{"text":"x"},"subject":{"reference":"Patient/p2"},"performer":[{"reference":"Patient/p1"},{"reference":"Practitioner/dr"}]}""",
         """{"resourceType":"Observation","id":"other","status":"final","code":{"text":"x"},"subject":{"reference":"Patient/p2"}}""",
     ];

@@ -187,7 +187,8 @@ public sealed class ReindexingTests(ITestOutputHelper output)
         var marital = new SearchParameter("https://a.example/marital", "marital", SearchParameterType.Token, "Patient.maritalStatus", ["Patient"]);
         var all = SearchParameterSet.Of(SearchParameterSet.R4.Schema, [.. SearchParameterSet.R4.All, marital]);
         using var store = new TestStore();
-        await store.PutAsync("""{"resourceType":"Patient","id":"p","gender":"female","maritalStatus":{"coding":[{"code":"M"}]}}""");
+        await store.PutAsync("""{"resourceType":"Patient","id":"p","gender":"female","maritalStatus":{"coding":[{"code":"M"}]}}""",
+            """{"resourceType":"Device","id":"d","contained":[{"resourceType":"Patient","id":"q","maritalStatus":{"coding":[{"code":"M"}]}},{"resourceType":"Patient","id":"r","gender":"male"}]}""");
         await store.Store.Parameters.UseAsync(all, [marital], TestStore.Cancel);
         while (await store.Store.Parameters.CatchUpAsync(marital.Url, 10, TestStore.Cancel) == CatchUp.More) { }
         var whole = IndexDump.Of(store);

@@ -27,6 +27,8 @@ public sealed class SqlTests
         ("Observation", "performer:missing=true"),
         ("RiskAssessment", "probability=0.8"),
         ("ValueSet", "url:below=http://a.example/vs"),
+        ("Medication", "code=a|b&form:not=c&_contained=true"),
+        ("Medication", "_id=m&_contained=both&_containedType=contained"),
     ];
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class TestStore : IDisposable
     public static SearchQuery Query(string type, string query = "")
     {
         var parameters = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).Select(pair => new QueryParameter(pair[0], pair[1]));
-        var settings = new SearchSettings { Now = DateTimeOffset.UnixEpoch.AddYears(54), IsStrict = true, OwnBase = "http://localhost:5080/fhir", Terminology = Oracle.OracleTerminology.Service };
+        var settings = new SearchSettings { Now = DateTimeOffset.UnixEpoch.AddYears(54), IsStrict = true, SearchesContained = true, OwnBase = "http://localhost:5080/fhir", Terminology = Oracle.OracleTerminology.Service };
         var result = SearchQueryParser.Parse(type, [.. parameters], SearchParameterSet.R4, settings);
         Assert.True(result.IsValue, result.Refusal?.ToString());
         return result.Value;

@@ -14,6 +14,7 @@ internal static class MatchOf
     {
         Now = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero),
         IsStrict = true,
+        SearchesContained = true,
         OwnBase = "http://localhost:5080/fhir",
         Terminology = new SearchTerminology(
             TerminologySource.Service(
@@ -31,6 +32,14 @@ internal static class MatchOf
         Assert.True(parsed.IsValue, parsed.Refusal?.ToString());
         var resource = JsonParser.Parse(Encoding.UTF8.GetBytes($"{{\"resourceType\":\"{type}\",\"id\":\"x\",{json}}}"), DefinitionsPack.Core.Schema).Document!.Root;
         return new SearchMatcher(SearchParameterSet.R4, _ => [], Settings.OwnBase).Matches(parsed.Value, resource);
+    }
+
+    /// <summary>Of a search in a whole resource: whether it matches, and the ids of what matches in it.</summary>
+    public static (bool Matches, string Contained) InAndBelow(string type, string query, string json)
+    {
+        var resource = JsonParser.Parse(Encoding.UTF8.GetBytes(json), DefinitionsPack.Core.Schema).Document!.Root;
+        var (matcher, parsed) = (new SearchMatcher(SearchParameterSet.R4, _ => [], Settings.OwnBase), Parse(type, query).Value);
+        return (matcher.Matches(parsed, resource), string.Join(' ', matcher.ContainedMatches(parsed, resource)));
     }
 
     public static IReadOnlyList<string> Refuses(string type, string query) => [.. Parse(type, query).Refusal?.Issues.Select(issue => issue.RuleId) ?? []];

@@ -19,6 +19,9 @@ public sealed class IndexOracleTests(ITestOutputHelper output)
     private const int QueriesPerSeed = 1000;
     private static readonly string[] Always = ["Patient", "Observation", "Practitioner", "Organization", "MedicationStatement", "DiagnosticReport", "DocumentReference", "Location"];
 
+    /// <summary>How many searches found contained resources.</summary>
+    private int containedFound;
+
     [Fact]
     public async Task Index_finds_exactly_what_matches_in_memory()
     {
@@ -27,13 +30,14 @@ public sealed class IndexOracleTests(ITestOutputHelper output)
         output.WriteLine($"seeds {Seeds[0]} to {Seeds[^1]}: {count}");
         Assert.True(count.Telling > count.Asked / 6, $"only {count.Telling} of {count.Asked} searches found some and not all");
         Assert.Empty(count.Untold);
+        Assert.True(containedFound > count.Asked / 50, $"only {containedFound} searches found contained resources");
     }
 
     private static List<int> Seeds => Setting("FHIRREF_SEED") is { } seed ? [seed] : [.. Enumerable.Range(1, Math.Max(1, (Setting("FHIRREF_ORACLE_QUERIES") ?? 3000) / QueriesPerSeed))];
 
     private static int? Setting(string name) => Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    private static async Task AskAsync(int seed, OracleCount count)
+    private async Task AskAsync(int seed, OracleCount count)
     {
         using var store = new TestStore();
         var (types, values) = Start(seed);
@@ -52,7 +56,42 @@ public sealed class IndexOracleTests(ITestOutputHelper output)
             var wrong = order.FirstOutOfOrder(query, [.. found.Select(id => world[type].Single(resource => resource.ValueOf("id") == id))]);
             Assert.True(wrong is null, $"out of order at {wrong}: {Explain(seed, type, parameters, expected, found, world, store, query)}");
             if (number % 10 == 0) Assert.Equal(found, await WalkAsync(store, query));
+            if (query.Clauses.All(SearchedContained.CanBeAsked)) await AskContainedAsync(store, values, matcher, world, query, $"seed {seed}: {type}?{string.Join('&', parameters)}");
             count.Add(query, found.Count is > 0 and < ResourcesPerType);
+        }
+    }
+
+    private async Task AskContainedAsync(
+        TestStore store, RandomValues values, SearchMatcher matcher, Dictionary<string, List<Element>> world, SearchQuery query, string text)
+    {
+        query = query with
+        {
+            Sort = [], Includes = [], PageSize = 1000,
+            Contained = values.Pick([Contained.True, Contained.Both]), ContainedType = values.Pick([ContainedType.Container, ContainedType.Contained]),
+        };
+        var expected = world.Values.SelectMany(all => all).SelectMany(resource => PlacesIn(resource, query, matcher)).Order(StringComparer.Ordinal);
+        var found = await WalkReferencesAsync(store, query);
+        Assert.True(expected.SequenceEqual(found.Order(StringComparer.Ordinal)), $"{text} {query.Contained} {query.ContainedType}\nin memory: {string.Join(' ', expected)}\nby index:  {string.Join(' ', found)}");
+        Assert.Equal(found, await WalkReferencesAsync(store, query with { PageSize = 7 }));
+        if (found.Any(reference => reference.Contains('#', StringComparison.Ordinal))) containedFound++;
+    }
+
+    private static IEnumerable<string> PlacesIn(Element resource, SearchQuery query, SearchMatcher matcher)
+    {
+        var name = $"{resource.Type.Name}/{resource.ValueOf("id")}";
+        if (query.ContainedType == ContainedType.Container) return matcher.Matches(query, resource) ? [name] : [];
+        var contained = matcher.ContainedMatches(query, resource).Select(id => $"{name}#{id}");
+        return query.Contained == Contained.Both && matcher.Matches(query with { Contained = Contained.False }, resource) ? contained.Prepend(name) : contained;
+    }
+
+    private static async Task<List<string>> WalkReferencesAsync(TestStore store, SearchQuery query)
+    {
+        for (var (found, page) = (new List<string>(), query); ;)
+        {
+            var answer = (await store.Open.SearchAsync(page, TestStore.Cancel)).Value;
+            found.AddRange(answer.Matches.Select(match => match.Reference));
+            if (answer.Next is null) return found;
+            page = page with { Cursor = answer.Next };
         }
     }
 
@@ -102,7 +141,7 @@ public sealed class IndexOracleTests(ITestOutputHelper output)
         var world = new Dictionary<string, List<Element>>();
         foreach (var type in types)
         {
-            var resources = Enumerable.Range(0, ResourcesPerType).Select(number => TestStore.Parse(maker.Make(type, $"x{number}"))).ToList();
+            var resources = Enumerable.Range(0, ResourcesPerType).Select(number => TestStore.Parse(maker.Make(type, $"x{number}", Always))).ToList();
             var commands = resources.Select(resource => (WriteCommand)new UpdateCommand(resource, resource.ValueOf("id")!, null));
             Assert.True((await store.Open.WriteAsync(new WriteBatch([.. commands]) { OwnBase = OwnBase }, TestStore.Cancel)).IsStored);
             world[type] = resources;

@@ -11,6 +11,19 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
 
     private readonly Dictionary<string, HashSet<string>> wanted = [];
 
+    /// <summary>Now and then with contained resources of the given types.</summary>
+    public string Make(string type, string id, IReadOnlyList<string> contained)
+    {
+        var resource = JsonNode.Parse(Make(type, id))!.AsObject();
+        if (known.Find(type, "_text") is null || !values.Chance(0.3)) return resource.ToJsonString();
+        var inside = new JsonArray();
+        // The last has no id of its own, or that of the first.
+        for (var number = 0; number < 3; number++) inside.Add(JsonNode.Parse(Make(values.Pick(contained.ToList()), $"c{number % 2}")));
+        if (values.Chance(0.5)) inside[2]!.AsObject().Remove("id");
+        resource["contained"] = inside;
+        return resource.ToJsonString();
+    }
+
     public string Make(string type, string id)
     {
         var resource = new JsonObject { ["resourceType"] = type, ["id"] = id };

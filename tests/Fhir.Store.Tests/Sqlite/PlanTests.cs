@@ -58,6 +58,8 @@ public sealed class PlanTests
     [InlineData("ValueSet", "url=http://a.example/x")]
     [InlineData("ValueSet", "url:below=http://a.example/x")]
     [InlineData("ValueSet", "url:above=http://a.example/x/y")]
+    [InlineData("Medication", "code=a|b&form:not=c&_contained=true")]
+    [InlineData("Medication", "_contained=true&_containedType=contained&_id=m")]
     public async Task Search_by_an_indexed_parameter_never_scans_the_resources(string type, string query)
     {
         var plan = await PlanOf(type, query);
