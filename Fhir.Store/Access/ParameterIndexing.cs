@@ -127,7 +127,8 @@ public sealed class ParameterIndexing
     private CatchUp Advance(Session session, string url, int resources)
     {
         if (Read(session, url) is not { IsReady: false } row) return CatchUp.Done;
-        if (!IsInForce(row)) return CatchUp.NotHere;
+        // Rows of contained resources are made all together: who does not know every parameter would lose some.
+        if (!IsInForce(row) || NotInForce(session).Count > 0) return CatchUp.NotHere;
         if (row.At >= row.Types.Length) return Finish(session, row);
         var type = row.Types[row.At];
         var found = Next(session, type, row.LastKey, resources);

@@ -90,6 +90,25 @@ public sealed class ParameterIndexingTests
         Assert.Equal($"{written}", store.Rows("SELECT count(*) FROM token t JOIN parameter p ON p.id = t.parameter WHERE p.code = 'marital' AND p.aspect = ''")[0]);
     }
 
+    /// <summary>It would make the rows of contained resources without those of the parameter that it has not heard of.</summary>
+    [Fact]
+    public async Task A_process_that_does_not_know_all_parameters_leaves_the_work_to_one_that_does()
+    {
+        using var store = new TestStore();
+        await store.PutAsync($$"""{"resourceType":"Device","id":"d","contained":[{{Patient(1, "M")}},{{Patient(2, "S")}}]}""");
+        using var behind = FhirStore.Open(store.Settings, SearchParameterSet.R4);
+        await behind.Parameters.UseAsync(All, [Marital], TestStore.Cancel);
+        var family = new SearchParameter("https://a.example/called", "called", SearchParameterType.String, "Patient.name.family", ["Patient"]);
+        await store.Store.Parameters.UseAsync(SearchParameterSet.Of(All.Schema, [.. All.All, family]), [Marital, family], TestStore.Cancel);
+
+        Assert.Equal(CatchUp.NotHere, await behind.Parameters.CatchUpAsync(Url, 10, TestStore.Cancel));
+        foreach (var url in new[] { Url, family.Url })
+            while (await store.Store.Parameters.CatchUpAsync(url, 10, TestStore.Cancel) == CatchUp.More) { }
+        Assert.Equal(CatchUp.Done, await behind.Parameters.CatchUpAsync(Url, 10, TestStore.Cancel));
+        Assert.Equal("2", store.Rows("SELECT count(*) FROM string t JOIN parameter p ON p.id = -t.parameter WHERE p.code = 'called'")[0]);
+        Assert.Equal("2", store.Rows("SELECT count(*) FROM token t JOIN parameter p ON p.id = -t.parameter WHERE p.code = 'marital' AND p.aspect = ''")[0]);
+    }
+
     [Theory]
     [InlineData(25, false)]
     [InlineData(26, true)]
