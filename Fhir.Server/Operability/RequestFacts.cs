@@ -1,3 +1,4 @@
+using Fhir.Server.Operability.Load;
 using Fhir.Server.Transport;
 
 namespace Fhir.Server.Operability;
@@ -16,6 +17,9 @@ public sealed class RequestFacts
 
     /// <summary>The client id of the token.</summary>
     public string Client { get; set; } = "-";
+
+    /// <summary>Null for what needs no place.</summary>
+    public RequestPlace? Place { get; set; }
 
     public static RequestFacts Begin(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
@@ -14,7 +15,14 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
 {
     private IReadOnlyList<Route> routes = [];
 
-    public void Use(IReadOnlyList<Route> table) => routes = table;
+    // By method and number of segments, in the table's order: every request asks.
+    private FrozenDictionary<(string Method, int Segments), Route[]> byShape = FrozenDictionary<(string, int), Route[]>.Empty;
+
+    public void Use(IReadOnlyList<Route> table)
+    {
+        routes = table;
+        byShape = table.GroupBy(route => (route.Method, route.Segments)).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
 
     public IReadOnlyList<Route> Routes => routes;
 
@@ -49,8 +57,9 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
     private Result<(Route Route, FhirRequest Request)> Find(FhirRequest request)
     {
         var method = request.Method == "HEAD" ? "GET" : request.Method;
-        foreach (var route in routes)
-            if (route.Method == method && route.MatchesPath(request.Path)) return (route, route.Fill(request));
+        if (byShape.TryGetValue((method, request.Path.Count), out var candidates))
+            foreach (var route in candidates)
+                if (route.MatchesPath(request.Path)) return (route, route.Fill(request));
         return Nothing(request);
     }
 

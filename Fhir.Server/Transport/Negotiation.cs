@@ -8,6 +8,8 @@ namespace Fhir.Server.Transport;
 /// <summary>Which format and language the answer takes. https://hl7.org/fhir/R4/http.html#mime-type and #parameters</summary>
 public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Language)
 {
+    private const string JobPath = $"{FhirRoutes.Base}/{JobStarter.Path}/";
+
     /// <summary>The content of a Binary itself is wanted, not the resource around it. https://hl7.org/fhir/R4/binary.html#rest</summary>
     public bool IsRaw { get; init; }
 
@@ -24,7 +26,7 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
         var (pretty, language) = (Parameter(request, parameters, "_pretty") == "true", LanguageOf(request));
         if (Parameter(request, parameters, "_format") is { Length: > 0 } named) return Named(named, pretty, language);
         // A job's files are what they are, whatever Accept says of resources; an outcome about one is JSON.
-        if (RequestReader.Segments(request.Path.Value!) is [JobStarter.Path, _, _]) return new Negotiation(BodyFormat.Json, pretty, language);
+        if (IsJobFile(request)) return new Negotiation(BodyFormat.Json, pretty, language);
         if (IsBinaryRead(request) && !NamesFhir(request)) return new Negotiation(BodyFormat.Json, pretty, language) { IsRaw = true };
         return FromAccept(request) is var (accepted, namesVersion)
             ? new Negotiation(accepted, pretty, language) { NamesVersion = namesVersion }
@@ -40,8 +42,11 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
         return new Negotiation(format.Value, pretty, language) { NamesVersion = isType && MediaTypes.NamesVersion(type!) };
     }
 
+    private static bool IsJobFile(HttpRequest request) =>
+        request.Path.Value!.StartsWith(JobPath, StringComparison.Ordinal) && RequestReader.Segments(request.Path.Value!) is [JobStarter.Path, _, _];
+
     private static string Parameter(HttpRequest request, IReadOnlyList<QueryParameter>? parameters, string name) => parameters is null
-        ? request.Query[name].ToString()
+        ? request.QueryString.HasValue ? request.Query[name].ToString() : ""
         : parameters.FirstOrDefault(parameter => parameter.Name == name).Value ?? "";
 
     private static bool IsBinaryRead(HttpRequest request) =>

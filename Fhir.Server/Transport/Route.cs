@@ -19,6 +19,8 @@ public sealed record Route(string Method, string Pattern, Interaction Needs, Int
 
     private readonly string[] parts = Pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
+    public int Segments => parts.Length;
+
     public bool MatchesPath(IReadOnlyList<string> path)
     {
         if (path.Count != parts.Length) return false;

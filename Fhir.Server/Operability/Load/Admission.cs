@@ -13,28 +13,29 @@ public sealed class Admission(RequestDelegate next, RequestPlaces places, LoadSe
 {
     private const string RetryAfterSeconds = "2";
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
-        if (InteractionNames.OfPath(context.Request.Path) is "health" or "metrics") await next(context);
-        else if (AddressLimits.Problem(context.Request, settings) is { } problem) await writer.RefuseAsync(context, FhirResponse.Refuse(problem));
-        else await AdmitAsync(context);
+        if (NeedsNoPlace(context.Request.Path)) return next(context);
+        return AddressLimits.Problem(context.Request, settings) is { } problem ? writer.RefuseAsync(context, FhirResponse.Refuse(problem)) : AdmitAsync(context);
     }
 
-    private async Task AdmitAsync(HttpContext context)
-    {
-        using var lease = await places.TakeAsync(context.RequestAborted);
-        if (lease.IsAcquired) await ServeAsync(context, lease);
-        else await writer.RefuseAsync(context, FhirResponse.Refuse(503, LoadRules.ServerFull.At(null)).With("Retry-After", RetryAfterSeconds));
-    }
+    // The first letter tells nearly always.
+    private static bool NeedsNoPlace(PathString path) => path.Value is ['/', 'h' or 'm', ..] && InteractionNames.OfPath(path) is "health" or "metrics";
 
     // Whoever answers the request sees one token for "the client is gone" and "the time is up".
-    private async Task ServeAsync(HttpContext context, System.Threading.RateLimiting.RateLimitLease lease)
+    private async Task AdmitAsync(HttpContext context)
     {
         var aborted = context.RequestAborted;
+        using var lease = await places.TakeAsync(aborted);
+        if (!lease.IsAcquired)
+        {
+            await writer.RefuseAsync(context, FhirResponse.Refuse(503, LoadRules.ServerFull.At(null)).With("Retry-After", RetryAfterSeconds));
+            return;
+        }
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         clock.CancelAfter(settings.RequestTime);
         context.RequestAborted = clock.Token;
-        context.Features.Set(new RequestPlace(lease, clock));
+        RequestPlace.Give(context, new RequestPlace(lease, clock));
         try
         {
             await next(context);

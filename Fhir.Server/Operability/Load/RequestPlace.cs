@@ -9,7 +9,10 @@ namespace Fhir.Server.Operability.Load;
 public sealed class RequestPlace(RateLimitLease lease, CancellationTokenSource clock) : IDisposable
 {
     /// <summary>Null for what needs no place, such as health.</summary>
-    public static RequestPlace? Of(HttpContext context) => context.Features.Get<RequestPlace>();
+    public static RequestPlace? Of(HttpContext context) => RequestFacts.Of(context)?.Place;
+
+    /// <summary>Known with the other facts of the request: each further feature of a request costs its search for all of them.</summary>
+    public static void Give(HttpContext context, RequestPlace place) => (RequestFacts.Of(context) ?? RequestFacts.Begin(context)).Place = place;
 
     /// <summary>Gives the place back and lifts the time limit; the request goes on.</summary>
     public void Leave()
