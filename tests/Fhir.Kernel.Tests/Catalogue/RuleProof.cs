@@ -41,6 +41,7 @@ internal sealed record RuleProof(string Rule, string Trips, string Passes)
         Single("search-terminology-missing", nameof(SearchRuleProofs), nameof(SearchRuleProofs.Question_about_codes_needs_a_terminology)),
         Single("search-value-set-not-expanded", nameof(SearchRuleProofs), nameof(SearchRuleProofs.Value_set_that_cannot_be_listed_is_refused_with_its_reason)),
         Single("search-limit-codes", nameof(SearchRuleProofs), nameof(SearchRuleProofs.One_value_stands_for_five_thousand_codes_and_no_more)),
+        Single("search-contained-here", nameof(SearchRuleProofs), nameof(SearchRuleProofs.Contained_resources_are_searched_only_where_the_reader_can)),
     ];
 
     private static IEnumerable<RuleProof> Snapshots =>

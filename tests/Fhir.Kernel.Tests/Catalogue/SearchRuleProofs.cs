@@ -13,6 +13,7 @@ public class SearchRuleProofs
     {
         Now = DateTimeOffset.UnixEpoch,
         IsStrict = true,
+        SearchesContained = true,
         Terminology = new SearchTerminology(new TerminologyService(DefinitionsPack.Core), _ => null),
     };
 
@@ -48,6 +49,7 @@ public class SearchRuleProofs
         { "search-parameter-repeated", "Patient?_count=1&_count=2", "Patient?_count=1" },
         { "search-list-format", "Patient?_list=Patient/1", "Patient?_list=List/1,2" },
         { "search-list-functional", "AllergyIntolerance?_list=$current-allergies", "AllergyIntolerance?_list=42" },
+        { "search-contained-with", "Patient?_contained=true&_sort=name", "Patient?_contained=true&name=a" },
         { "search-type-unknown", "?_type=Pasient", "?_type=Patient" },
         { "search-type-outside", "?_type=Device", "?_type=Patient,Observation" },
         { "search-limit-parameters", $"Patient?{string.Join('&', Enumerable.Repeat("name=a", 101))}", $"Patient?{string.Join('&', Enumerable.Repeat("name=a", 100))}" },
@@ -87,6 +89,13 @@ public class SearchRuleProofs
         var settings = Strict with { Terminology = new SearchTerminology(terminology, _ => null) };
         Assert.Empty(Said($"Observation?code:in={TerminologySource.Url("most")}", settings));
         Assert.Equal(["search-limit-codes"], Said($"Observation?code:in={TerminologySource.Url("more")}", settings));
+    }
+
+    [Fact]
+    public void Contained_resources_are_searched_only_where_the_reader_can()
+    {
+        Assert.Equal(["search-contained-here"], Said("Patient?_contained=true", Strict with { SearchesContained = false }));
+        Assert.Empty(Said("Patient?_contained=true"));
     }
 
     private static IEnumerable<string> Said(string search, SearchSettings? settings = null)
