@@ -74,7 +74,8 @@ public sealed class ChildServer : IDisposable
         throw new TimeoutException("The server was not ready within a minute.");
     }
 
-    private static int FreePort()
+    /// <summary>A loopback port nobody listens on right now.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

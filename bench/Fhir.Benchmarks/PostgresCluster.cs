@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Fhir.Benchmarks;
 
@@ -33,7 +31,7 @@ public sealed class PostgresCluster : IDisposable
             if (IsRoot) Run("chown", "postgres", folder);
             Run("initdb", "-D", folder, "-U", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C");
         }
-        var cluster = new PostgresCluster(folder, FreePort());
+        var cluster = new PostgresCluster(folder, ChildServer.FreePort());
         Run("pg_ctl", "-D", folder, "-w", "-t", "120", "-l", Path.Combine(folder, "log"), "-o",
             $"-c listen_addresses=127.0.0.1 -c port={cluster.Port} -c unix_socket_directories={folder} -c shared_buffers=1GB -c max_wal_size=4GB", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Dispose();
@@ -58,12 +56,5 @@ public sealed class PostgresCluster : IDisposable
     {
         var versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending() : Enumerable.Empty<string>();
         return versions.Select(version => Path.Combine(version, "bin", program)).FirstOrDefault(File.Exists) ?? program;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -3,7 +3,6 @@ using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
-using Fhir.Server.Interactions;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Response;
 using Fhir.Server.Subscriptions;
@@ -29,11 +28,8 @@ public sealed class EventsOfSubscription(
     {
         var asked = EventsRequest.Read(request, reader);
         if (asked.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
-        var read = await store.ReadAsync("Subscription", request.Id, cancel);
-        if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
-        if (read.Value is not { } stored) return FhirResponse.Refuse(404, InteractionRules.NotFound.At(null, "Subscription", request.Id));
-        if (stored.IsDeleted) return Interactions.Read.Gone(stored);
-        return FhirResponse.OfJson(await BundleAsync(request, asked.Value, stored, store, cancel));
+        var (stored, refused) = await SubscriptionFinder.OneAsync(request.Id, store, cancel);
+        return refused ?? FhirResponse.OfJson(await BundleAsync(request, asked.Value, stored!, store, cancel));
     }
 
     private async Task<byte[]> BundleAsync(FhirRequest request, EventsRequest asked, StoredResource stored, IPermittedStore store, CancellationToken cancel)

@@ -23,10 +23,8 @@ public sealed class GetWsBindingToken(SubscriptionRecords records, WriteValidato
 {
     public async Task<FhirResponse> OfOneAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
-        var read = await store.ReadAsync("Subscription", request.Id, cancel);
-        if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
-        if (read.Value is not { } stored) return FhirResponse.Refuse(404, InteractionRules.NotFound.At(null, "Subscription", request.Id));
-        return stored.IsDeleted ? Read.Gone(stored) : Answer(request, [stored], store.Permit);
+        var (stored, refused) = await SubscriptionFinder.OneAsync(request.Id, store, cancel);
+        return refused ?? Answer(request, [stored!], store.Permit);
     }
 
     public async Task<FhirResponse> OfManyAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)

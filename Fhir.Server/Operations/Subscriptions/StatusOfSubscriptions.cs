@@ -1,7 +1,6 @@
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
-using Fhir.Server.Interactions;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Response;
 using Fhir.Server.Subscriptions;
@@ -20,10 +19,8 @@ public sealed class StatusOfSubscriptions(SubscriptionRecords records, WriteVali
 {
     public async Task<FhirResponse> OfOneAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
-        var read = await store.ReadAsync("Subscription", request.Id, cancel);
-        if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
-        if (read.Value is not { } stored) return FhirResponse.Refuse(404, InteractionRules.NotFound.At(null, "Subscription", request.Id));
-        return stored.IsDeleted ? Read.Gone(stored) : Answer(request, [stored]);
+        var (stored, refused) = await SubscriptionFinder.OneAsync(request.Id, store, cancel);
+        return refused ?? Answer(request, [stored!]);
     }
 
     public async Task<FhirResponse> OfManyAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
