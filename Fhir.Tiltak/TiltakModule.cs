@@ -1,12 +1,18 @@
 using System.Collections.Immutable;
 using Fhir.Profiles;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Tiltak;
 
 /// <summary>What one tiltak brings to a server beyond its profiles.</summary>
 /// <param name="Slug">As in <see cref="TiltakCatalog"/>.</param>
 /// <param name="Samples">Requests that show what the tiltak offers; they work on a server with the synthetic data.</param>
-public sealed record TiltakModule(string Slug, ImmutableArray<SampleRequest> Samples);
+public sealed record TiltakModule(string Slug, ImmutableArray<SampleRequest> Samples)
+{
+    public ImmutableArray<IFhirOperation> Operations { get; init; } = [];
+
+    public ImmutableArray<IWriteRule> WriteRules { get; init; } = [];
+}
 
 /// <summary>A request a reader can try.</summary>
 /// <param name="Path">Below the FHIR base, query included: <c>Patient?_count=5</c>.</param>

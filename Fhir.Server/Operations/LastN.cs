@@ -8,6 +8,7 @@ using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations;
 

@@ -1,6 +1,7 @@
 using Fhir.Server.Interactions;
 using Fhir.Server.Jobs;
 using Fhir.Server.Operations;
+using Fhir.Server.Operations.Brought;
 using Fhir.Server.Operations.Bulk;
 using Fhir.Server.Operations.Everything;
 using Fhir.Server.Operations.Subscriptions;
@@ -13,7 +14,7 @@ namespace Fhir.Server.Transport;
 public sealed class FhirRoutes(
     Capabilities capabilities, Read read, VRead vread, History history, Create create, Update update, Patch patch, Delete delete, SearchRoutes searches,
     BatchOrTransaction system, Validate validate, EvaluateFhirPath fhirpath, GenerateSnapshot snapshot, TerminologyRoutes terminology,
-    EverythingRoutes everything, BulkRoutes bulk, JobRoutes jobs, SubscriptionRoutes subscriptions)
+    EverythingRoutes everything, BulkRoutes bulk, JobRoutes jobs, SubscriptionRoutes subscriptions, BroughtOperations brought)
 {
     public const string Base = "/fhir";
 
@@ -48,6 +49,7 @@ public sealed class FhirRoutes(
         .. bulk.All,
         .. jobs.All,
         .. subscriptions.All,
+        .. brought.All,
     ];
 
     /// <summary>What may be asked without a token: the server's own description. https://hl7.org/fhir/R4/http.html#capabilities</summary>

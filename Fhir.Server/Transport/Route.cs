@@ -17,6 +17,9 @@ public sealed record Route(string Method, string Pattern, Interaction Needs, Int
     /// <summary>FHIR's word for the interaction, or the operation.</summary>
     public string Name { get; } = InteractionNames.Of(Method, Pattern);
 
+    /// <summary>Canonical of an operation that a module brings; null for those the server knows itself.</summary>
+    public string? Definition { get; init; }
+
     private readonly string[] parts = Pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     public int Segments => parts.Length;

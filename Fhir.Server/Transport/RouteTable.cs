@@ -75,7 +75,8 @@ public sealed class RouteTable
     ];
 
     private IEnumerable<(string Name, string Definition)> Operations(string start) =>
-        [.. routes.Select(route => route.Pattern).Where(pattern => pattern.StartsWith(start, StringComparison.Ordinal)).Distinct().Select(pattern => (pattern[(pattern.IndexOf('$', StringComparison.Ordinal) + 1)..], DefinitionOf(pattern)))];
+        [.. routes.Where(route => route.Pattern.StartsWith(start, StringComparison.Ordinal)).DistinctBy(route => route.Pattern).Select(route => (route.Pattern[(route.Pattern.IndexOf('$', StringComparison.Ordinal) + 1)..], DefinitionOf(route)))];
 
-    private static string DefinitionOf(string pattern) => Definitions.GetValueOrDefault(pattern) ?? Definitions[pattern.Replace("{id}/", "", StringComparison.Ordinal)];
+    private static string DefinitionOf(Route route) =>
+        route.Definition ?? Definitions.GetValueOrDefault(route.Pattern) ?? Definitions[route.Pattern.Replace("{id}/", "", StringComparison.Ordinal)];
 }

@@ -9,12 +9,15 @@ using Fhir.Server.Interactions;
 using Fhir.Server.Jobs;
 using Fhir.Server.Operations;
 using Fhir.Server.OpenApi;
+using Fhir.Server.Operations.Brought;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Patching;
 using Fhir.Server.Response;
 using Fhir.Server.Subscriptions;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
+using Fhir.Tiltak;
 
 namespace Fhir.Server.Transport;
 
@@ -27,6 +30,7 @@ public static class ServerRegistration
         services.AddCors();
         AddKernel(services);
         AddInteractions(services);
+        AddBrought(services);
         services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<OpenApiDocument>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
         services.AddJobs(settings.Jobs, settings.Import);
         services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<StoreHolder>().Bind));
@@ -42,6 +46,14 @@ public static class ServerRegistration
         services.AddSingleton<OutsideTerminology>().AddSingleton(all => all.GetRequiredService<OutsideTerminology>().Providers).AddSingleton<LiveDefinitions>().AddSingleton<DefinitionWatch>().AddHostedService(all => all.GetRequiredService<DefinitionWatch>());
         services.AddSingleton<WriteValidator>().AddSingleton<SearchReader>();
         services.AddSingleton<ResponseWriter>().AddSingleton<SearchsetBundle>();
+    }
+
+    /// <summary>What the modules bring. They ask what asks them, so the way back is found when it is first gone.</summary>
+    private static void AddBrought(IServiceCollection services)
+    {
+        services.AddSingleton(all => new Lazy<Transaction>(all.GetRequiredService<Transaction>)).AddSingleton(all => new Lazy<FhirRouter>(all.GetRequiredService<FhirRouter>));
+        services.AddSingleton<IOperationHost, OperationHost>().AddSingleton<BroughtOperations>();
+        services.AddSingleton(all => new BroughtRules([.. TiltakModules.All.SelectMany(module => module.WriteRules)], new Lazy<IOperationHost>(all.GetRequiredService<IOperationHost>)));
     }
 
     private static void AddInteractions(IServiceCollection services)

@@ -17,7 +17,7 @@ namespace Fhir.Server.Validation;
 /// What may be stored: well-formed, known and within the limits always (400), and, as <c>FhirRef:Validation:OnWrite</c> says, valid against the base
 /// definition and every claimed profile (422).
 /// </summary>
-public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters parameters, Schema schema, HostSettings settings)
+public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters parameters, Schema schema, HostSettings settings, BroughtRules rules)
 {
     /// <summary>A document that was accepted, with what may still be said about it.</summary>
     public sealed record Accepted(Document Document, IReadOnlyList<Issue> Remarks);
@@ -53,6 +53,7 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
         var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, OnStore);
         if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
         if (Unsearchable(document.Root) is { Count: > 0 } unsearchable) return new Refusal(422, unsearchable);
+        if (await rules.CheckAsync(document, ownBase, store, cancel) is { } broken) return broken;
         if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return new Accepted(document, issues);
 
         var missing = await MissingReferencesAsync(document, ownBase, store, alsoWritten, cancel);

@@ -7,6 +7,7 @@ using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Bulk;
 
@@ -20,7 +21,7 @@ public sealed partial class ExportParameters(WriteValidator reader, SearchReader
 
     public Result<ExportRequest> Read(FhirRequest request, ExportLevel level, Permit permit)
     {
-        var read = OperationInput.Read(request, reader, Known);
+        var read = OperationReading.Of(request, reader, Known);
         if (read.Refusal is { } unreadable) return unreadable;
         var input = read.Value;
         CheckFormat(input);

@@ -7,6 +7,7 @@ using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Everything;
 
@@ -19,7 +20,7 @@ public sealed class EverythingParameters(WriteValidator reader, Schema schema)
 
     public Result<RecordQuery> Read(FhirRequest request)
     {
-        var read = OperationInput.Read(request, reader, Known);
+        var read = OperationReading.Of(request, reader, Known);
         if (read.Refusal is { } unreadable) return unreadable;
         var input = read.Value;
         var (start, end) = (Date(input, "start"), Date(input, "end"));

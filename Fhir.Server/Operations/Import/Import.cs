@@ -7,6 +7,7 @@ using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 using Microsoft.AspNetCore.Connections;
 
 namespace Fhir.Server.Operations.Import;
@@ -56,7 +57,7 @@ public sealed class Import(WriteValidator reader, JobStarter jobs, JobFolder fol
 
     private Result<ImportRequest> Read(FhirRequest request)
     {
-        var read = OperationInput.Read(request, reader, Known);
+        var read = OperationReading.Of(request, reader, Known);
         if (read.Refusal is { } unreadable) return unreadable;
         var input = read.Value;
         if (input.Text("inputFormat") is { } format && format != Ndjson) input.Refuse(ImportRules.FormatUnknown.At("inputFormat", format));

@@ -26,7 +26,7 @@ public sealed class StartReindex(WriteValidator reader, JobStarter jobs, Schema 
 
     private Result<ReindexRequest> Read(FhirRequest request)
     {
-        var read = OperationInput.Read(request, reader, "type");
+        var read = OperationReading.Of(request, reader, "type");
         if (read.Refusal is { } unreadable) return unreadable;
         var input = read.Value;
         var type = input.Text("type");

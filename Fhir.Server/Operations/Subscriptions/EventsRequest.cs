@@ -5,6 +5,7 @@ using Fhir.Server.Subscriptions;
 using Fhir.Server.Subscriptions.Streams;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Subscriptions;
 
@@ -17,7 +18,7 @@ public sealed record EventsRequest(long First, long Last, NotificationContent? C
 {
     public static Result<EventsRequest> Read(FhirRequest request, WriteValidator reader)
     {
-        var read = OperationInput.Read(request, reader, "eventsSinceNumber", "eventsUntilNumber", "content", EventStreamEndpoint.WaitParameter);
+        var read = OperationReading.Of(request, reader, "eventsSinceNumber", "eventsUntilNumber", "content", EventStreamEndpoint.WaitParameter);
         if (read.Refusal is { } unreadable) return unreadable;
         var input = read.Value;
         var (first, last, content) = (Number(input, "eventsSinceNumber", 0), Number(input, "eventsUntilNumber", long.MaxValue), input.Text("content"));

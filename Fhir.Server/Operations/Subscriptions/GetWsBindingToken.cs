@@ -29,7 +29,7 @@ public sealed class GetWsBindingToken(SubscriptionRecords records, WriteValidato
 
     public async Task<FhirResponse> OfManyAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
-        var input = OperationInput.Read(request, reader, "id");
+        var input = OperationReading.Of(request, reader, "id");
         if (input.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var ids = SubscriptionFinder.Split(input.Value.Texts("id"));
         if (input.Value.Problems.Count > 0) return FhirResponse.Refuse(400, [.. input.Value.Problems]);

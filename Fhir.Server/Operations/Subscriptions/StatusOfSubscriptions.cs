@@ -25,7 +25,7 @@ public sealed class StatusOfSubscriptions(SubscriptionRecords records, WriteVali
 
     public async Task<FhirResponse> OfManyAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
-        var input = OperationInput.Read(request, reader, "id", "status");
+        var input = OperationReading.Of(request, reader, "id", "status");
         if (input.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var (ids, statuses) = (SubscriptionFinder.Split(input.Value.Texts("id")), SubscriptionFinder.Split(input.Value.Texts("status")));
         foreach (var unknown in statuses.Where(status => SubscriptionCodes.Status(status) is null)) input.Value.Refuse(SubscriptionRules.StatusUnknown.At(null, unknown));

@@ -5,6 +5,7 @@ using Fhir.Server.Interactions;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Terminology;
 

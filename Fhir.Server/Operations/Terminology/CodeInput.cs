@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Terminology.Operations;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Terminology;
 

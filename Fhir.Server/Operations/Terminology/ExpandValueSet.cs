@@ -8,6 +8,7 @@ using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Terminology;
 
@@ -34,7 +35,7 @@ public sealed class ExpandValueSet(LiveDefinitions definitions, WriteValidator r
 
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
-        var input = OperationInput.Read(request, reader, Known);
+        var input = OperationReading.Of(request, reader, Known);
         if (input.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var valueSet = await CanonicalInput.ReadAsync(request, input.Value, store, reader, cancel);
         if (valueSet.Refusal is { } refusal) return FhirResponse.Refuse(refusal);

@@ -6,6 +6,7 @@ using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Terminology;
 
@@ -18,7 +19,7 @@ public sealed class LookUp(LiveDefinitions definitions, WriteValidator reader)
 
     private FhirResponse Handle(FhirRequest request)
     {
-        var read = OperationInput.Read(request, reader, Known);
+        var read = OperationReading.Of(request, reader, Known);
         if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var input = read.Value;
         ValueSets.RefuseDate(input);

@@ -6,6 +6,7 @@ using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Terminology;
 
@@ -16,7 +17,7 @@ public sealed class Subsumes(LiveDefinitions definitions, WriteValidator reader)
 
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
-        var read = OperationInput.Read(request, reader, Known);
+        var read = OperationReading.Of(request, reader, Known);
         if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var input = read.Value;
         var instance = request.Id.Length > 0 ? await CanonicalInput.ReadAsync(request, input, store, reader, cancel) : new CanonicalInput(default, null);

@@ -8,6 +8,7 @@ using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Terminology;
 
@@ -25,7 +26,7 @@ public sealed class ValidateCode(LiveDefinitions definitions, WriteValidator rea
 
     public async Task<FhirResponse> InValueSetAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
-        var input = OperationInput.Read(request, reader, KnownOfValueSet);
+        var input = OperationReading.Of(request, reader, KnownOfValueSet);
         if (input.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var valueSet = await CanonicalInput.ReadAsync(request, input.Value, store, reader, cancel);
         if (valueSet.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
@@ -40,7 +41,7 @@ public sealed class ValidateCode(LiveDefinitions definitions, WriteValidator rea
 
     public async Task<FhirResponse> InCodeSystemAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
-        var input = OperationInput.Read(request, reader, KnownOfCodeSystem);
+        var input = OperationReading.Of(request, reader, KnownOfCodeSystem);
         if (input.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var system = await CanonicalInput.ReadAsync(request, input.Value, store, reader, cancel);
         if (system.Refusal is { } refusal) return FhirResponse.Refuse(refusal);

@@ -1,6 +1,7 @@
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Terminology;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Operations.Terminology;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Tests.Rest;
+using Fhir.Store.Access.Operations;
 using Xunit;
 
 namespace Fhir.Server.Tests.Terminology;

@@ -1,10 +1,9 @@
 using System.Globalization;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
-using Fhir.Server.Transport;
-using Fhir.Server.Validation;
+using Fhir.Kernel.Search;
 
-namespace Fhir.Server.Operations.Terminology;
+namespace Fhir.Store.Access.Operations;
 
 /// <summary>
 /// The parameters of an operation, from the address (GET) or a Parameters resource (POST), or a body that is itself the operation's one resource. Reading
@@ -20,19 +19,14 @@ public sealed class OperationInput
 
     public IReadOnlyList<Issue> Problems => problems;
 
-    /// <summary>400 for a body that cannot be read; unknown parameters are refused with <c>Prefer: handling=strict</c> and else ignored.</summary>
+    /// <summary>Unknown parameters are refused when the client wants to be told (<c>Prefer: handling=strict</c>) and else ignored.</summary>
+    /// <param name="body">What was posted; null for nothing.</param>
     /// <param name="known">The names of the operation's parameters; a resource that is the whole body goes by its own name: <c>valueSet</c> for a ValueSet.</param>
-    public static Result<OperationInput> Read(FhirRequest request, WriteValidator reader, params ReadOnlySpan<string> known)
+    public static Result<OperationInput> Of(IReadOnlyList<QueryParameter> query, Document? body, bool isStrict, params ReadOnlySpan<string> known)
     {
-        var elements = new List<(string Name, Element Element)>();
-        if (!request.Body.IsEmpty && request.ContentFormat != BodyFormat.Form)
-        {
-            var body = reader.Read(request);
-            if (body.Refusal is { } unreadable) return unreadable;
-            elements.AddRange(Parts(body.Value.Root));
-        }
-        var input = new OperationInput(request.Query.ToLookup(pair => pair.Name, pair => pair.Value), elements.ToLookup(pair => pair.Name, pair => pair.Element));
-        return request.Prefer.IsStrict && input.Unknown(known) is { } unknown ? Refusal.BadRequest(ParameterRules.ParameterUnknown.At(null, unknown)) : input;
+        var elements = body is null ? [] : Parts(body.Root);
+        var input = new OperationInput(query.ToLookup(pair => pair.Name, pair => pair.Value), elements.ToLookup(pair => pair.Name, pair => pair.Element));
+        return isStrict && input.Unknown(known) is { } unknown ? Refusal.BadRequest(ParameterRules.ParameterUnknown.At(null, unknown)) : input;
     }
 
     /// <summary>The values of a parameter as text; one that is no primitive is a problem.</summary>
@@ -103,7 +97,7 @@ public sealed class OperationInput
 
     public void Refuse(Issue issue) => problems.Add(issue);
 
-    private static List<(string, Element)> Parts(Element body)
+    private static List<(string Name, Element Element)> Parts(Element body)
     {
         if (body.Type.Name != "Parameters") return [(char.ToLowerInvariant(body.Type.Name[0]) + body.Type.Name[1..], body)];
         var parts = new List<(string, Element)>();

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Outcome;
 
-namespace Fhir.Server.Operations.Terminology;
+namespace Fhir.Store.Access.Operations;
 
 /// <summary>What is wrong with the parameters of an operation. https://hl7.org/fhir/R4/operations.html</summary>
 public static class ParameterRules

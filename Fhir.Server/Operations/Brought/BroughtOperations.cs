@@ -1,0 +1,57 @@
+using Fhir.Kernel.Elements;
+using Fhir.Server.Response;
+using Fhir.Server.Transport;
+using Fhir.Server.Validation;
+using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
+using Fhir.Tiltak;
+using Route = Fhir.Server.Transport.Route;
+
+namespace Fhir.Server.Operations.Brought;
+
+/// <summary>The routes of the operations that the modules bring; the server knows none of them by name.</summary>
+public sealed class BroughtOperations(WriteValidator reader, IOperationHost host)
+{
+    public IReadOnlyList<Route> All { get; } =
+    [
+        .. from module in TiltakModules.All
+           from operation in module.Operations
+           from route in operation.Routes
+           select new Route(route.Method, route.Pattern, route.Needs, (request, store, cancel) => CallAsync(operation, request, store, reader, host, cancel)) { Definition = operation.Definition },
+    ];
+
+    private static async Task<FhirResponse> CallAsync(IFhirOperation operation, FhirRequest request, IPermittedStore store, WriteValidator reader, IOperationHost host, CancellationToken cancel)
+    {
+        Document? body = null;
+        if (!operation.TakesForeignContent && !request.Body.IsEmpty && request.ContentFormat != BodyFormat.Form)
+        {
+            var read = reader.Read(request);
+            if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
+            body = read.Value;
+        }
+        return Answer(await operation.HandleAsync(Asked(operation, request, body), store, host, cancel));
+    }
+
+    private static OperationRequest Asked(IFhirOperation operation, FhirRequest request, Document? body) => new()
+    {
+        Method = request.Method,
+        Type = request.Type,
+        Id = request.Id,
+        BaseUrl = request.BaseUrl,
+        Query = request.Query,
+        Body = body,
+        Content = operation.TakesForeignContent ? request.Body : default,
+        Language = request.Language,
+        IsStrict = request.Prefer.IsStrict,
+        IfMatch = request.IfMatch,
+    };
+
+    private static FhirResponse Answer(OperationAnswer answer) => new(answer.Status)
+    {
+        Json = answer.Json,
+        Outcome = answer.Outcome,
+        Location = answer.Location,
+        Version = answer.Version,
+        LastModified = answer.LastModified,
+    };
+}

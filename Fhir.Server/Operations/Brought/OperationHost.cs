@@ -1,0 +1,43 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+using Fhir.Kernel.Terminology;
+using Fhir.Kernel.Validation;
+using Fhir.Server.Definitions;
+using Fhir.Server.Interactions;
+using Fhir.Server.Response;
+using Fhir.Server.Transport;
+using Fhir.Server.Validation;
+using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
+
+namespace Fhir.Server.Operations.Brought;
+
+/// <inheritdoc/>
+public sealed class OperationHost(LiveDefinitions live, Schema schema, SearchReader searches, Lazy<Transaction> transaction, Lazy<FhirRouter> router, TimeProvider clock) : IOperationHost
+{
+    public TimeProvider Clock => clock;
+
+    public Schema Schema => schema;
+
+    public ICanonicalSource Definitions => live.Current.Source;
+
+    public TerminologyService Terminology => live.Current.Terminology;
+
+    public IReadOnlyList<Issue> Validate(Document document, params ReadOnlySpan<string> profiles) =>
+        live.Current.Validator.Validate(document, ValidationOptions.Default with { Profiles = [.. profiles] });
+
+    public Result<SearchQuery> Search(string type, string query, string ownBase) => searches.ReadCondition(type, query, ownBase);
+
+    public string NewId() => ResourceId.New();
+
+    public async Task<OperationAnswer> TransactAsync(Document bundle, OperationRequest request, IPermittedStore store, CancellationToken cancel)
+    {
+        var fhir = new FhirRequest { Method = "POST", Path = [], BaseUrl = request.BaseUrl, Language = request.Language };
+        var response = await transaction.Value.HandleAsync(fhir, bundle, ReadAsync, store, cancel);
+        return new OperationAnswer(response.Status) { Json = response.Json, Outcome = response.Outcome };
+
+        async Task<FhirResponse> ReadAsync(FhirRequest entry) => await (await router.Value.DispatchAsync(entry, store.Permit, cancel)).CollectAsync(cancel);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
+
+namespace Fhir.Server.Validation;
+
+/// <summary>The write rules that the modules bring, asked in their order; the first refusal stands.</summary>
+public sealed class BroughtRules(ImmutableArray<IWriteRule> rules, Lazy<IOperationHost> host)
+{
+    public async Task<Refusal?> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel)
+    {
+        if (rules.IsEmpty) return null;
+        var context = new WriteContext(store, host.Value, ownBase);
+        foreach (var rule in rules)
+            if (await rule.CheckAsync(document, context, cancel) is { } refusal) return refusal;
+        return null;
+    }
+}

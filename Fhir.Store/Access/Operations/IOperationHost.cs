@@ -1,0 +1,35 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+using Fhir.Kernel.Terminology;
+
+namespace Fhir.Store.Access.Operations;
+
+/// <summary>What the server lends to an operation or a write rule. A command line lends the same without a server.</summary>
+public interface IOperationHost
+{
+    TimeProvider Clock { get; }
+
+    Kernel.Definitions.Schema Schema { get; }
+
+    /// <summary>The definitions in force: packages and what was written to the server.</summary>
+    ICanonicalSource Definitions { get; }
+
+    TerminologyService Terminology { get; }
+
+    /// <summary>Against the base definition, the profiles the resource claims and those named here; whatever the server's setting for writes says.</summary>
+    IReadOnlyList<Issue> Validate(Document document, params ReadOnlySpan<string> profiles);
+
+    /// <summary>A search as an address has it: <c>patient=Patient/1&amp;status=active&amp;_sort=-date</c>. An unknown parameter is refused, never ignored.</summary>
+    Result<SearchQuery> Search(string type, string query, string ownBase);
+
+    /// <summary>A new id for a resource.</summary>
+    string NewId();
+
+    /// <summary>
+    /// Carries out a transaction Bundle as the interaction does: permit, validation as the setting says, write rules, order, references between entries. The answer is
+    /// the transaction-response, or the refusal. https://hl7.org/fhir/R4/http.html#transaction
+    /// </summary>
+    Task<OperationAnswer> TransactAsync(Document bundle, OperationRequest request, IPermittedStore store, CancellationToken cancel);
+}

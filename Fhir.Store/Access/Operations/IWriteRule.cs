@@ -1,0 +1,18 @@
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Store.Access.Operations;
+
+/// <summary>
+/// A business rule that a profile cannot say: it is asked of everything that is about to be stored, after the profiles, whatever way it came. What it asks the store
+/// may have changed when the write is done; a rule that must hold then belongs into a guard.
+/// </summary>
+public interface IWriteRule
+{
+    /// <summary>Null when nothing stands in the way.</summary>
+    /// <param name="document">A resource, or a transaction Bundle with all its entries.</param>
+    Task<Refusal?> CheckAsync(Document document, WriteContext context, CancellationToken cancel);
+}
+
+/// <param name="OwnBase">Absolute address of the FHIR base.</param>
+public sealed record WriteContext(IPermittedStore Store, IOperationHost Host, string OwnBase);
