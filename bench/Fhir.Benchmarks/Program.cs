@@ -11,6 +11,7 @@ return args switch
     ["fhirpath"] => FhirPathBench.Run(),
     ["scale", var store, .. var most] => await ScaleBench.RunAsync(BenchStore.Named(store), most is [var size] ? Number(size) : 1_000_000, stop.Token),
     ["mixed", var store, .. var minutes] => await MixedBench.RunAsync(BenchStore.Named(store), TimeSpan.FromMinutes(minutes is [var length] ? double.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 10), stop.Token),
+    ["fill", var store, var size] => await FillAsync(BenchStore.Named(store), Number(size), stop.Token),
     ["read", var store, .. var size] => await ReadBench.RunAsync(BenchStore.Named(store), size is [var stored] ? Number(stored) : 100_000, stop.Token),
     ["create", var store] => await CreateBench.RunAsync(BenchStore.Named(store), stop.Token),
     ["start", var program] => await StartBench.RunAsync(program, stop.Token),
@@ -21,8 +22,15 @@ return args switch
 
 static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
+static async Task<int> FillAsync(BenchStore kind, int observations, CancellationToken cancel)
+{
+    var store = await kind.FillAsync(observations, cancel);
+    Report.Print($"{kind.Name}: {store.BytesOnDisk() >> 20} MB for {observations} Observations");
+    return 0;
+}
+
 static int Usage()
 {
-    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | fhirpath | read <store> [observations] | create <store> | scale <store> [most observations] | mixed <store> [minutes] | start <folder of the published server>");
+    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | fhirpath | fill <store> <observations> | read <store> [observations] | create <store> | scale <store> [most observations] | mixed <store> [minutes] | start <folder of the published server>");
     return 2;
 }

@@ -12,6 +12,7 @@ public sealed class RowWriter(IRowSink sink, StoredRows rows, int inOneRequest)
 {
     private const int MostInGroup = 256;
     private long number;
+    private int fed = -1;
 
     public CreateResult Run(int threads, TimeSpan duration)
     {
@@ -23,7 +24,7 @@ public sealed class RowWriter(IRowSink sink, StoredRows rows, int inOneRequest)
         });
         writer.Start();
         var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        Thread[] clients = [.. Enumerable.Range(0, threads).Select(at => new Thread(() => Feed(queue.Writer, at, clock, duration)))];
+        Thread[] clients = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() => Feed(queue.Writer, clock, duration)))];
         foreach (var client in clients) client.Start();
         foreach (var client in clients) client.Join();
         var elapsed = clock.Elapsed;
@@ -32,12 +33,13 @@ public sealed class RowWriter(IRowSink sink, StoredRows rows, int inOneRequest)
         return new CreateResult(written / elapsed.TotalSeconds, commits / elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / written, 0);
     }
 
-    private static void Feed(ChannelWriter<(int, SemaphoreSlim)> queue, int first, Stopwatch clock, TimeSpan duration)
+    /// <summary>Threads take requests in turn, as the clients of the server do: patients that are written in one group must be as many here as there.</summary>
+    private void Feed(ChannelWriter<(int, SemaphoreSlim)> queue, Stopwatch clock, TimeSpan duration)
     {
         using var done = new SemaphoreSlim(0);
-        for (var at = first; clock.Elapsed < duration; at++)
+        while (clock.Elapsed < duration)
         {
-            queue.TryWrite((at, done));
+            queue.TryWrite((Interlocked.Increment(ref fed) * inOneRequest % rows.Resources.Length, done));
             done.Wait();
         }
     }
