@@ -12,6 +12,9 @@ public sealed record TiltakModule(string Slug, ImmutableArray<SampleRequest> Sam
     public ImmutableArray<IFhirOperation> Operations { get; init; } = [];
 
     public ImmutableArray<IWriteRule> WriteRules { get; init; } = [];
+
+    /// <summary>Profiles of transactions that are carried out when they are posted to <c>Bundle</c> too.</summary>
+    public ImmutableArray<string> Transactions { get; init; } = [];
 }
 
 /// <summary>A request a reader can try.</summary>

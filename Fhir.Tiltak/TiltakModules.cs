@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fhir.Profiles;
+using Fhir.Tiltak.Journaldokumenter.Provide;
 
 namespace Fhir.Tiltak;
 
@@ -24,7 +25,11 @@ public static class TiltakModules
         [
             new(new("Dokumentene i en journal", "The documents of a record"), "DocumentReference?patient=pasient-01&status=current"),
             new(new("Siste dokumenter først", "Latest documents first"), "DocumentReference?_sort=-date&_count=5"),
-        ]),
+        ])
+        {
+            WriteRules = [new ProvideBundleRule(), new StoredContentRule()],
+            Transactions = ProvideProfiles.All,
+        },
         new("provesvar",
         [
             new(new("Laboratoriesvar for pasient 1", "Laboratory reports of patient 1"), "DiagnosticReport?patient=pasient-01&_include=DiagnosticReport:result"),

@@ -7,7 +7,7 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Interactions;
 
 /// <summary>A new resource under an id the server gives; with If-None-Exist only when nothing matches. https://hl7.org/fhir/R4/http.html#create and #ccreate</summary>
-public sealed class Create(WriteValidator validator, Conditions conditions)
+public sealed class Create(WriteValidator validator, Conditions conditions, ClaimedTransactions transactions)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
@@ -16,6 +16,7 @@ public sealed class Create(WriteValidator validator, Conditions conditions)
         var resource = read.Value.Root;
         if (resource.Type.Name != request.Type)
             return FhirResponse.Refuse(400, InteractionRules.TypeMismatch.At(resource.Type.Name, request.Type, resource.Type.Name));
+        if (transactions.IsOne(resource)) return await transactions.HandleAsync(request, read.Value, store, cancel);
 
         var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel);
         if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);

@@ -34,7 +34,8 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
         return (await StoreAsync(request, bundle, entries.Value, marker, store, cancel)).Refusal;
     }
 
-    private sealed record Outcome(TransactionPlan Plan, IReadOnlyDictionary<PlannedEntry, WrittenResource> Written);
+    /// <param name="Remarks">What the modules' rules say of entries that were stored all the same.</param>
+    private sealed record Outcome(TransactionPlan Plan, IReadOnlyDictionary<PlannedEntry, WrittenResource> Written, IReadOnlyList<Issue> Remarks);
 
     private async Task<Result<Outcome>> StoreAsync(
         FhirRequest request, Document bundle, IReadOnlyList<BundleEntry> entries, string? marker, IPermittedStore store, CancellationToken cancel)
@@ -43,7 +44,8 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
         {
             var plan = await planner.PlanAsync(entries, request.BaseUrl, store, cancel);
             if (plan.Refusal is { } unplanned) return unplanned;
-            if (await InvalidAsync(request, bundle, plan.Value, store, cancel) is { } invalid) return invalid;
+            var check = await CheckAsync(request, bundle, plan.Value, store, cancel);
+            if (check.Refusal is { } invalid) return invalid;
 
             var ordered = InOrder(plan.Value.Entries);
             var batch = new WriteBatch([.. ordered.Select(entry => Command(entry, new References(plan.Value.Assigned, entry.Entry.FullUrl)))], plan.Value.Guards)
@@ -52,20 +54,21 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
                 Marker = marker,
             };
             var result = await store.WriteAsync(batch, cancel);
-            if (result.IsStored) return new Outcome(plan.Value, ordered.Zip(result.Written).ToDictionary(pair => pair.First, pair => pair.Second));
+            if (result.IsStored) return new Outcome(plan.Value, ordered.Zip(result.Written).ToDictionary(pair => pair.First, pair => pair.Second), check.Value.Brought);
             if (!IsOutrun(result.Failure, ordered) || attempt == Attempts) return Located(result.Failure, ordered);
         }
     }
 
-    private async Task<Refusal?> InvalidAsync(FhirRequest request, Document bundle, TransactionPlan plan, IPermittedStore store, CancellationToken cancel)
+    private async Task<Result<WriteValidator.Accepted>> CheckAsync(FhirRequest request, Document bundle, TransactionPlan plan, IPermittedStore store, CancellationToken cancel)
     {
         // Under their new names, and under those that relative references beside them still use.
         var addresses = plan.Entries.Where(entry => entry.Writes).Select(entry => entry.Address!).Concat(plan.Entries.Select(entry => References.LocalPart(entry.Entry.FullUrl)).OfType<string>()).ToHashSet();
-        if ((await validator.CheckAsync(bundle, request.BaseUrl, store, cancel, addresses)).Refusal is { } invalid) return invalid;
+        var check = await validator.CheckAsync(bundle, request.BaseUrl, store, cancel, addresses);
+        if (!check.IsValue) return check;
         // What a patch leads to stands in no entry.
         foreach (var patched in plan.Entries.Where(entry => entry.IsPatch))
             if ((await validator.CheckAsync(patched.Content.Document, request.BaseUrl, store, cancel, addresses)).Refusal is { } unfit) return Below(patched, unfit);
-        return null;
+        return check;
     }
 
     /// <summary>A patch that named no version is computed anew on the one that came in between.</summary>
@@ -112,15 +115,24 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
         using var bundle = new BundleWriter("transaction-response", clock.GetUtcNow());
         foreach (var planned in outcome.Plan.Entries)
         {
-            var response = await AnswerOfAsync(request, planned, outcome, read);
+            var response = Remarked(await AnswerOfAsync(request, planned, outcome, read), planned, outcome);
             bundle.Entry(null, response.Json.Span, writer => BundleWriter.Response(writer, response, request.Language));
         }
         return FhirResponse.OfJson(bundle.ToBytes());
     }
 
+    /// <summary>What was read has an address too, which those want to know who count on one for each entry.</summary>
+    private static FhirResponse Found(FhirRequest request, FhirResponse response) => response.Resource is { } resource ? response with { Location = Written.Location(request, resource) } : response;
+
+    private static FhirResponse Remarked(FhirResponse response, PlannedEntry planned, Outcome outcome)
+    {
+        var remarks = outcome.Remarks.Where(remark => remark.Expression?.StartsWith(planned.Entry.Expression + ".", StringComparison.Ordinal) == true).ToList();
+        return remarks.Count == 0 ? response : response with { Outcome = [.. response.Outcome ?? [], .. remarks] };
+    }
+
     private static async Task<FhirResponse> AnswerOfAsync(FhirRequest request, PlannedEntry planned, Outcome outcome, Func<FhirRequest, Task<FhirResponse>> read)
     {
-        if (planned.Entry.Method is "GET" or "HEAD") return BundleEntries.Without(planned.Entry, await read(BundleEntries.AsRequest(planned.Entry, request)));
+        if (planned.Entry.Method is "GET" or "HEAD") return Found(request, BundleEntries.Without(planned.Entry, await read(BundleEntries.AsRequest(planned.Entry, request))));
         if (planned.Existing is { } existing) return Written.Answer(request, 200, existing, []);
         if (!outcome.Written.TryGetValue(planned, out var written)) return Delete.Gone(request, null);
         return written.Status switch

@@ -53,9 +53,10 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value!.Contains("/Binary/", StringComparison.Ordinal)
         && RequestReader.Segments(request.Path.Value!) is ["Binary", _] or ["Binary", _, "_history", _];
 
-    // A browser asks for text/html and gets the page about the resource: what somebody else uploaded is never shown as this server's own page.
-    private static bool NamesFhir(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && accepted.Any(type => MediaTypes.Of(type.MediaType.Value!) is not null);
+    // A browser asks for text/html and gets the page about the resource: what somebody else uploaded is never shown as this server's own page. Of the others only
+    // FHIR's own two mean the resource, as on the way in: application/xml may be what the content is.
+    private static bool NamesFhir(HttpRequest request) => MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+        && accepted.Any(type => type.MediaType.Value!.ToLowerInvariant() is MediaTypes.FhirJson or MediaTypes.FhirXml || MediaTypes.Of(type.MediaType.Value!) is BodyFormat.Html);
 
     private static (BodyFormat Format, bool NamesVersion)? FromAccept(HttpRequest request)
     {

@@ -9,12 +9,13 @@ namespace Fhir.Server.Validation;
 /// <summary>The write rules that the modules bring, asked in their order; the first refusal stands.</summary>
 public sealed class BroughtRules(ImmutableArray<IWriteRule> rules, Lazy<IOperationHost> host)
 {
-    public async Task<Refusal?> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel)
+    /// <summary>What the rules remark of a document they let pass.</summary>
+    public async Task<Result<List<Issue>>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel)
     {
-        if (rules.IsEmpty) return null;
+        if (rules.IsEmpty) return new List<Issue>();
         var context = new WriteContext(store, host.Value, ownBase);
         foreach (var rule in rules)
             if (await rule.CheckAsync(document, context, cancel) is { } refusal) return refusal;
-        return null;
+        return new List<Issue>(context.Remarks);
     }
 }

@@ -20,7 +20,8 @@ namespace Fhir.Server.Validation;
 public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters parameters, Schema schema, HostSettings settings, BroughtRules rules)
 {
     /// <summary>A document that was accepted, with what may still be said about it.</summary>
-    public sealed record Accepted(Document Document, IReadOnlyList<Issue> Remarks);
+    /// <param name="Brought">What the rules of the modules remark of it; part of <paramref name="Remarks"/>.</param>
+    public sealed record Accepted(Document Document, IReadOnlyList<Issue> Remarks, IReadOnlyList<Issue> Brought);
 
     /// <summary>The body as a document; 400 for everything the parser objects to.</summary>
     public Result<Document> Read(FhirRequest request)
@@ -53,11 +54,13 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
         var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, OnStore);
         if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
         if (Unsearchable(document.Root) is { Count: > 0 } unsearchable) return new Refusal(422, unsearchable);
-        if (await rules.CheckAsync(document, ownBase, store, cancel) is { } broken) return broken;
-        if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return new Accepted(document, issues);
+        var brought = await rules.CheckAsync(document, ownBase, store, cancel);
+        if (brought.Refusal is { } broken) return broken;
+        var accepted = new Accepted(document, [.. issues, .. brought.Value], brought.Value);
+        if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return accepted;
 
         var missing = await MissingReferencesAsync(document, ownBase, store, alsoWritten, cancel);
-        return missing.Count == 0 ? new Accepted(document, issues) : new Refusal(422, missing);
+        return missing.Count == 0 ? accepted : new Refusal(422, missing);
     }
 
     /// <summary>A search parameter takes effect by being stored, so one that cannot is not stored; also inside a Bundle that is carried out.</summary>

@@ -15,4 +15,12 @@ public interface IWriteRule
 }
 
 /// <param name="OwnBase">Absolute address of the FHIR base.</param>
-public sealed record WriteContext(IPermittedStore Store, IOperationHost Host, string OwnBase);
+public sealed record WriteContext(IPermittedStore Store, IOperationHost Host, string OwnBase)
+{
+    private readonly List<Issue> remarks = [];
+
+    public IReadOnlyList<Issue> Remarks => remarks;
+
+    /// <summary>Says something of what is stored all the same; in a transaction it is told in the answer of the entry that the issue's expression lies in.</summary>
+    public void Remark(Issue issue) => remarks.Add(issue);
+}

@@ -14,6 +14,7 @@ public sealed class BinaryTests(RunningServer server) : IClassFixture<RunningSer
     [InlineData("text/plain")]
     [InlineData("*/*")]
     [InlineData("application/pdf")]
+    [InlineData("application/xml")]
     [InlineData("")]
     public async Task The_content_itself_is_given_to_who_does_not_ask_for_fhir(string accept)
     {
