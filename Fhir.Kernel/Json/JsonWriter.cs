@@ -61,6 +61,7 @@ public static class JsonWriter
             child = after;
         }
         if (metaIsDue) MetaWriter.Write(default, writer, edit!);
+        if (isTop) edit?.Append?.Invoke(writer);
         writer.WriteEndObject();
     }
 
@@ -87,17 +88,28 @@ public static class JsonWriter
 
     internal static void WriteGroup(Element first, Element end, PropertyInfo property, Utf8JsonWriter writer, JsonEdit? edit)
     {
-        if (edit?.Include is { } include && !include(first)) return;
-        if (property.Type.IsPrimitive) WritePrimitives(first, end, property, writer, edit);
-        else WriteObjects(first, end, property, writer, edit);
+        if (!property.Type.IsPrimitive) WriteObjects(first, end, property, writer, edit);
+        else if (edit?.Include is not { } include || include(first)) WritePrimitives(first, end, property, writer, edit);
     }
 
     private static void WriteObjects(Element first, Element end, PropertyInfo property, Utf8JsonWriter writer, JsonEdit? edit)
     {
+        var isOpen = false;
+        for (var item = first; item != end; item = item.NextSibling)
+        {
+            if (edit?.Include is { } include && !include(item)) continue;
+            if (!isOpen) OpenObjects(property, writer);
+            isOpen = true;
+            if (edit?.Instead?.Invoke(item) is { } write) write(writer);
+            else WriteObject(item, writer, edit, isTop: false);
+        }
+        if (isOpen && property.IsList) writer.WriteEndArray();
+    }
+
+    private static void OpenObjects(PropertyInfo property, Utf8JsonWriter writer)
+    {
         writer.WritePropertyName(property.Utf8JsonName);
         if (property.IsList) writer.WriteStartArray();
-        for (var item = first; item != end; item = item.NextSibling) WriteObject(item, writer, edit, isTop: false);
-        if (property.IsList) writer.WriteEndArray();
     }
 
     private static void WritePrimitives(Element first, Element end, PropertyInfo property, Utf8JsonWriter writer, JsonEdit? edit)

@@ -1,4 +1,5 @@
 using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
 using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
@@ -29,7 +30,8 @@ public sealed class BroughtOperations(WriteValidator reader, IOperationHost host
             if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
             body = read.Value;
         }
-        return Answer(await operation.HandleAsync(Asked(operation, request, body), store, host, cancel));
+        var answer = Answer(await operation.HandleAsync(Asked(operation, request, body), store, host, cancel));
+        return request.Method == "GET" && NationalNumbers.AreIn(request.Query) ? answer.With("Warning", $"299 - \"{NationalNumbers.InAddress.At(null).Text(Language.En)}\"") : answer;
     }
 
     private static OperationRequest Asked(IFhirOperation operation, FhirRequest request, Document? body) => new()

@@ -15,7 +15,7 @@ using Fhir.Store.Access.Operations;
 namespace Fhir.Server.Operations.Brought;
 
 /// <inheritdoc/>
-public sealed class OperationHost(LiveDefinitions live, Schema schema, SearchReader searches, Lazy<Transaction> transaction, Lazy<FhirRouter> router, TimeProvider clock) : IOperationHost
+public sealed class OperationHost(LiveDefinitions live, LiveParameters parameters, Schema schema, SearchReader searches, Lazy<Transaction> transaction, Lazy<FhirRouter> router, TimeProvider clock) : IOperationHost
 {
     public TimeProvider Clock => clock;
 
@@ -24,6 +24,8 @@ public sealed class OperationHost(LiveDefinitions live, Schema schema, SearchRea
     public ICanonicalSource Definitions => live.Current.Source;
 
     public TerminologyService Terminology => live.Current.Terminology;
+
+    public SearchParameterSet Parameters => parameters.Current;
 
     public IReadOnlyList<Issue> Validate(Document document, params ReadOnlySpan<string> profiles) =>
         live.Current.Validator.Validate(document, ValidationOptions.Default with { Profiles = [.. profiles] });

@@ -18,6 +18,9 @@ public interface IOperationHost
 
     TerminologyService Terminology { get; }
 
+    /// <summary>What this server searches by.</summary>
+    SearchParameterSet Parameters { get; }
+
     /// <summary>Against the base definition, the profiles the resource claims and those named here; whatever the server's setting for writes says.</summary>
     IReadOnlyList<Issue> Validate(Document document, params ReadOnlySpan<string> profiles);
 
