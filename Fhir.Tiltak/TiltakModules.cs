@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fhir.Profiles;
 using Fhir.Tiltak.Journaldokumenter.Provide;
+using Fhir.Tiltak.KritiskInfo.Summary;
 
 namespace Fhir.Tiltak;
 
@@ -39,7 +40,11 @@ public static class TiltakModules
         [
             new(new("Allergier og overfølsomhet", "Allergies and intolerances"), "AllergyIntolerance?_count=10"),
             new(new("Kritiske tilstander", "Critical conditions"), "Condition?_count=10"),
-        ]),
+            new(new("Pasientoppsummering (IPS) for pasient 2", "Patient summary (IPS) of patient 2"), "Patient/pasient-02/$summary"),
+        ])
+        {
+            Operations = [new SummaryOperation()],
+        },
         new("hjemmeoppfolging",
         [
             new(new("Målinger hjemmefra, nyeste først", "Measurements from home, newest first"), "Observation?category=vital-signs&_sort=-date&_count=10"),

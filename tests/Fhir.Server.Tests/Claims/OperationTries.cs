@@ -27,6 +27,7 @@ public sealed class OperationTries(RunningServer server)
             ("Subscription", "get-ws-binding-token") => await GetAsync("Subscription/$get-ws-binding-token"),
             ("Subscription", "events") => await EventsAsync(),
             ("Patient" or "Encounter", "everything") => await OfStoredAsync(claim.Of, "$everything"),
+            ("Patient", "summary") => await OfStoredAsync("Patient", "$summary"),
             ("SearchParameter", "reindex-status") => await OfStoredAsync("SearchParameter", "$reindex-status"),
             ("Observation", "lastn") => await GetAsync("Observation/$lastn?patient=Patient/a1&category=vital-signs"),
             ("system" or "Patient", "export") => await ExportAsync($"{at}$export"),

@@ -89,3 +89,18 @@ RuleSet: Search(name, type, definition, expectation)
   * name = "{name}"
   * type = #{type}
   * definition = "{definition}"
+
+RuleSet: Operation(id, code, title, description)
+* url = "https://fhirref.example/no/kritisk-info/OperationDefinition/{id}"
+* version = "0.1.0"
+* name = "{title}"
+* title = "{title}"
+* status = #draft
+* kind = #operation
+* experimental = true
+* date = "2026-11-29"
+* publisher = "FhirRef"
+* jurisdiction = urn:iso:std:iso:3166#NO "Norge"
+* description = "{description}"
+* code = #{code}
+* system = false

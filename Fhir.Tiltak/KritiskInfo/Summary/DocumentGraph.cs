@@ -1,0 +1,85 @@
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Search;
+using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
+
+namespace Fhir.Tiltak.KritiskInfo.Summary;
+
+/// <summary>
+/// The resources of a document, each once, in the order they came: those that were chosen and what they refer to that is needed to understand them, such as
+/// whoever recorded it and what the medicine is. Another patient's never.
+/// </summary>
+internal sealed class DocumentGraph(string ownBase, int most, IPermittedStore store, IOperationHost host)
+{
+    /// <summary>What is followed wherever it is referred to; an Observation is from what it is a result or member of.</summary>
+    private static readonly string[] Followed = ["Practitioner", "PractitionerRole", "Organization", "Location", "Medication", "Substance", "Device", "Specimen"];
+
+    private readonly List<SummaryEntry> entries = [];
+    private readonly Dictionary<string, SummaryEntry> byUrl = [];
+    private readonly HashSet<string> missing = [];
+
+    public IReadOnlyList<SummaryEntry> Entries => entries;
+
+    public bool IsTooLarge => entries.Count > most;
+
+    public bool Add(SummaryEntry entry)
+    {
+        if (!byUrl.TryAdd(entry.FullUrl, entry)) return false;
+        entries.Add(entry);
+        return true;
+    }
+
+    /// <summary>Takes in what the resources refer to, until nothing new is found or there is too much.</summary>
+    public async Task CloseAsync(CancellationToken cancel)
+    {
+        for (var at = 0; at < entries.Count && !IsTooLarge; at++)
+            foreach (var reference in References(entries[at].Resource))
+                if (IsFollowed(reference)) await FollowAsync(reference, cancel);
+    }
+
+    /// <summary>The resource in the document that a Reference leads to; default when there is none.</summary>
+    public Element Target(Element reference)
+    {
+        if (reference.ValueOf("reference") is not { } text) return default;
+        if (text.StartsWith('#')) return Contained(reference, text[1..]);
+        return byUrl.TryGetValue(UrlOf(text), out var entry) ? entry.Resource : default;
+    }
+
+    /// <summary>The address that a reference to another resource goes by; the text itself when it leads out of this server.</summary>
+    public string UrlOf(string text) => ReferenceText.SplitLocal(text, ownBase) is var (type, id) ? $"{ownBase}/{type}/{id}" : text;
+
+    /// <summary>Whether a type may be looked into, or its absence is no more than a lack of permission.</summary>
+    public bool IsPermitted(string type) => store.Permit.Permits(type, Interaction.Read);
+
+    private static bool IsFollowed(Element reference) => reference.ValueOf("reference") is { } text && ReferenceText.TypeOf(text) is { } type
+        && (Followed.Contains(type) || type == "Observation" && reference.Name is "result" or "hasMember");
+
+    private async Task FollowAsync(Element reference, CancellationToken cancel)
+    {
+        var text = reference.ValueOf("reference")!;
+        if (ReferenceText.SplitLocal(text, ownBase) is not var (type, id) || !IsPermitted(type)) return;
+        var url = $"{ownBase}/{type}/{id}";
+        if (byUrl.ContainsKey(url) || missing.Contains(url)) return;
+        var read = await store.ReadAsync(type, id, cancel);
+        if (read is { IsValue: true, Value: { IsDeleted: false } found }) Add(new SummaryEntry(url, JsonParser.Parse(found.Json, host.Schema).Document!));
+        else missing.Add(url);
+    }
+
+    private static Element Contained(Element reference, string id)
+    {
+        foreach (var contained in reference.Document.Root.ChildrenNamed("contained"))
+            if (contained.ValueOf("id") == id) return contained;
+        return default;
+    }
+
+    private static IEnumerable<Element> References(Element resource)
+    {
+        foreach (var child in resource.Children)
+        {
+            if (child.Type.Name == "Reference") yield return child;
+            if (!child.HasChildren) continue;
+            foreach (var inner in References(child)) yield return inner;
+        }
+    }
+}

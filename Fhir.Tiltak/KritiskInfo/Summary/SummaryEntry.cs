@@ -1,0 +1,14 @@
+using System.Text.Json;
+using Fhir.Kernel.Elements;
+
+namespace Fhir.Tiltak.KritiskInfo.Summary;
+
+/// <summary>A resource of a document.</summary>
+/// <param name="FullUrl">The address it goes by in the Bundle.</param>
+internal sealed record SummaryEntry(string FullUrl, Document Document)
+{
+    /// <summary>Writes properties the resource needs in the document and does not have.</summary>
+    public Action<Utf8JsonWriter>? Append { get; init; }
+
+    public Element Resource => Document.Root;
+}
