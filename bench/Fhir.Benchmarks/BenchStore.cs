@@ -8,6 +8,9 @@ public abstract class BenchStore
 {
     public abstract string Name { get; }
 
+    /// <summary>Patients whose answers are filled in by turns: it decides where rows lie where they lie as they came, and nothing where they lie by key.</summary>
+    protected abstract int PatientsInTurn { get; }
+
     public static BenchStore Named(string name) => name switch
     {
         "sqlite" => new SqliteBenchStore(),
@@ -26,7 +29,7 @@ public abstract class BenchStore
         if (File.Exists(done)) return await FindAsync(name, cancel);
         Directory.CreateDirectory(Servers.Folder);
         var store = await EmptyAsync(name, cancel);
-        await Filling.RunAsync(store.Settings, observations, cancel);
+        await Filling.RunAsync(store.Settings, observations, PatientsInTurn, cancel);
         await SettleAsync(store, cancel);
         File.WriteAllText(done, "");
         return store;

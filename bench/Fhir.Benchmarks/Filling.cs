@@ -13,15 +13,16 @@ public static class Filling
 {
     private const int BatchSize = 500;
 
-    public static async Task RunAsync(StoreSettings settings, int observations, CancellationToken cancel)
+    /// <param name="inTurn">Patients whose answers come by turns.</param>
+    public static async Task RunAsync(StoreSettings settings, int observations, int inTurn, CancellationToken cancel)
     {
         var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        using (var store = FhirStore.Open(settings, SearchParameterSet.R4)) await FillAsync(store.Bind(Permit.Open), observations, cancel);
+        using (var store = FhirStore.Open(settings, SearchParameterSet.R4)) await FillAsync(store.Bind(Permit.Open), observations, inTurn, cancel);
         Report.Print($"{observations} Observations stored in {clock.Elapsed.TotalSeconds:F0} s, {observations / clock.Elapsed.TotalSeconds:F0}/s; {(Environment.CpuUsage.TotalTime - before).TotalMicroseconds / observations:F0} us of this process's processor time each");
     }
 
     /// <summary>Two batches at a time: one is prepared while the other is written.</summary>
-    private static async Task FillAsync(IPermittedStore store, int observations, CancellationToken cancel)
+    private static async Task FillAsync(IPermittedStore store, int observations, int inTurn, CancellationToken cancel)
     {
         var patients = observations / Observations.PerPatient;
         var batches = Enumerable.Range(0, (patients + BatchSize - 1) / BatchSize).Select(batch => (First: batch * BatchSize, IsPatients: true))
@@ -29,7 +30,7 @@ public static class Filling
         await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancel }, async (batch, stop) =>
             await WriteAsync(store, [.. Enumerable.Range(batch.First, Math.Min(BatchSize, (batch.IsPatients ? patients : observations) - batch.First)).Select(number => batch.IsPatients
                 ? (WriteCommand)new UpdateCommand(Parse(Observations.Patient(number), $"benk-{number}"), $"benk-{number}", null)
-                : new CreateCommand(Parse(Observations.Stored(number, patients), null), Guid.CreateVersion7().ToString()))], stop));
+                : new CreateCommand(Parse(Observations.Stored(number, Math.Min(inTurn, patients)), null), Guid.CreateVersion7().ToString()))], stop));
     }
 
     private static Element Parse(byte[] json, string? id)

@@ -34,12 +34,13 @@ public static class Observations
         return Encoding.UTF8.GetBytes(resource.ToJsonString());
     }
 
-    /// <summary>One of a store's: patients take turns, as they do in a laboratory, so that a patient's answers come far apart.</summary>
-    public static byte[] Stored(int number, int patients)
+    /// <summary>One of a store's: so many patients take turns, as they do in a laboratory, until each has its hundred; then come as many others.</summary>
+    public static byte[] Stored(int number, int inTurn)
     {
+        var (group, within) = Math.DivRem(number, inTurn * PerPatient);
         var resource = JsonNode.Parse(Variation(number))!.AsObject();
-        resource["subject"]!["reference"] = PatientOf(number % patients);
-        resource["code"]!["coding"]![0]!["code"] = CodeOf(number / patients % Codes.Length);
+        resource["subject"]!["reference"] = PatientOf(group * inTurn + within % inTurn);
+        resource["code"]!["coding"]![0]!["code"] = CodeOf(within / inTurn % Codes.Length);
         return Encoding.UTF8.GetBytes(resource.ToJsonString());
     }
 

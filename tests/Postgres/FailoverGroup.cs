@@ -20,8 +20,11 @@ internal sealed class FailoverGroup : IDisposable
     public FailoverGroup()
     {
         binaries = PostgresCluster.FindBinaries()!;
-        // Ends everything when this process is gone, however it goes.
-        keeper = PostgresCluster.Start("sh", "-c", $"cat >/dev/null; for group in {folder}/*.group; do kill -KILL -$(cat $group); done; sleep 1; rm -rf {folder}");
+        // Ends everything when this process is gone, however it goes. A server's own processes are in no group of ours, and not all of them see that it is gone.
+        keeper = PostgresCluster.Start("sh", "-c", $$"""
+            cat >/dev/null; for group in {{folder}}/*.group; do kill -KILL -$(cat $group); done; sleep 1
+            for process in /proc/[0-9]*; do case "$(readlink $process/cwd)" in {{folder}}/*) kill -KILL ${process#/proc/};; esac; done; rm -rf {{folder}}
+            """);
         StartNode("monitor", $"create monitor --pgport {monitor}");
         Until("the monitor answers", () => Ask(monitor, "pg_auto_failover", "SELECT 1") == "1");
         foreach (var setting in new[] { "health_check_period = 500", "health_check_timeout = 500", "health_check_retry_delay = 200", "node_considered_unhealthy_timeout = 3000", "primary_demote_timeout = 3000", "startup_grace_period = 1000" })
