@@ -17,6 +17,8 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
 
     public Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel) => store.SearchAsync(query, cancel);
 
+    public Task<Result<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancel) => store.SeriesAsync(query, cancel);
+
     public Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel) => store.ExplainAsync(query, cancel);
 
     public string Seal(string text) => store.Seal(text);

@@ -20,6 +20,9 @@ public interface IPermittedStore
     /// <summary>One page of matches and what they include. Refuses a cursor that does not belong to the query (400).</summary>
     Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel);
 
+    /// <summary>The amounts of one code in the matches of a search, oldest first, from the index alone.</summary>
+    Task<Result<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancel);
+
     /// <summary>How a search is done, type by type; none for a type that cannot have matches.</summary>
     Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel);
 

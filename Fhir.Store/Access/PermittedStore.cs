@@ -29,7 +29,14 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
     {
         var (narrowed, denied) = SearchPermit.Narrow(permit, query);
         if (narrowed is null) return NotPermitted(denied!);
-        return await RunAsync(narrowed, cancel).ConfigureAwait(false);
+        return await RunAsync(narrowed, session => parts.Searcher.Search(session, narrowed, permit), cancel).ConfigureAwait(false);
+    }
+
+    public async Task<Result<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancel)
+    {
+        var (narrowed, denied) = SearchPermit.Narrow(permit, query.Matches);
+        if (narrowed is null) return NotPermitted(denied!);
+        return await RunAsync<Series>(narrowed, session => parts.Searcher.Series(session, query with { Matches = narrowed }), cancel).ConfigureAwait(false);
     }
 
     public async Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel)
@@ -98,13 +105,13 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         return await parts.Queue.WriteAsync(parts.Preparation.Prepare(batch, permit, VersionOf), cancel).ConfigureAwait(false);
     }
 
-    private async Task<Result<SearchPage>> RunAsync(SearchQuery query, CancellationToken cancel)
+    private async Task<Result<T>> RunAsync<T>(SearchQuery query, Func<Session, Result<T>> run, CancellationToken cancel)
     {
         using var patience = new CancellationTokenSource(parts.Settings.SearchPatience);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            return await parts.Database.ReadOneStateAsync(session => parts.Meter.Search(() => parts.Searcher.Search(session, query, permit)), either.Token).ConfigureAwait(false);
+            return await parts.Database.ReadOneStateAsync(session => parts.Meter.Search(() => run(session)), either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using Fhir.Kernel.Search;
+using Fhir.Store.Access;
 
 namespace Fhir.Store.Search;
 
@@ -27,6 +28,21 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
             .Add(SortClause.Value(query.Type, new SortKey(newest.Time, IsDescending: true), scope, row)).Add(" AS s0").Add(Matches());
         return sql.Add(") SELECT m.key, t.code, t.system FROM m LEFT JOIN token t ON t.resource = m.key AND t.parameter = ")
             .Add(scope.Names.Parameter(query.Type, newest.Concept)).Add(" ORDER BY m.s0 IS NULL, m.s0 DESC, m.key DESC");
+    }
+
+    /// <summary>
+    /// The amounts of one code in the matches, the oldest first; a match without a time has none. Columns: time, low, high, unit, system. One row more than is
+    /// wanted tells that there are more.
+    /// </summary>
+    public Sql Amounts(SeriesQuery series)
+    {
+        var sql = Sql.Of("WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key, ")
+            .Add(SortClause.Value(query.Type, new SortKey(series.Time, IsDescending: false), scope, row)).Add(" AS s0").Add(Matches())
+            .Add($") SELECT m.s0, v.low, v.high, v.code, v.system FROM m {scope.Dialect.JoinInOrder} composite v ON v.resource = m.key AND v.parameter = ")
+            .Add(scope.Names.Parameter(query.Type, series.Amount)).Add(" AND v.part = 1 WHERE m.s0 IS NOT NULL AND EXISTS (");
+        // A concept may say the code twice; the amount is one all the same.
+        return sql.Add("SELECT 1 FROM composite t WHERE t.resource = v.resource AND t.parameter = v.parameter AND t.item = v.item AND t.part = 0 AND ")
+            .Add(TokenClause.Condition(Columns.OfPart("t"), series.Code, scope.Names, scope.Session)).Add(") ORDER BY m.s0, m.key, v.item LIMIT ").Add(series.Most + 1L);
     }
 
     private Sql InKeyOrder(SearchCursor? cursor, int rows)

@@ -33,6 +33,10 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
             hasPrevious ? seal.Write(query, permit, rows[0] with { IsBackward = true }) : null);
     }
 
+    /// <summary>No points when the search is for a patient nothing has ever mentioned.</summary>
+    public Series Series(Session session, SeriesQuery query) =>
+        CompilersOf(session, query.Matches) is [var compiler] ? SeriesReader.Read(session, compiler, query, names) : new Series([], IsWhole: true);
+
     /// <summary>What is contained lies with its container, whatever patient it speaks of itself.</summary>
     private ContainedSearch ContainedOf(Session session, SearchQuery query, Permit permit)
     {
@@ -93,6 +97,9 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
 
     /// <summary>The SQL that the newest of each group are found by.</summary>
     public Sql CompileConcepts(Session session, SearchQuery query) => CompilersOf(session, query)[0].Concepts(query.Newest!);
+
+    /// <summary>The SQL that a series is read by.</summary>
+    public Sql CompileSeries(Session session, SeriesQuery query) => CompilersOf(session, query.Matches)[0].Amounts(query);
 
     /// <summary>The first page of each type, found and told about.</summary>
     public List<SearchExplanation> Explain(Session session, SearchQuery query)
