@@ -49,7 +49,12 @@ public static class TiltakModules
         [
             new(new("Målinger hjemmefra, nyeste først", "Measurements from home, newest first"), "Observation?category=vital-signs&_sort=-date&_count=10"),
             new(new("Målere og annet utstyr", "Devices"), "Device?_count=10"),
-        ]),
+            new(new("NEWS2 for pasient 5", "NEWS2 of patient 5"), "Patient/pasient-05/$news2"),
+            new(new("Statistikk over pulsen", "Statistics of the pulse"), "Observation/$stats?subject=Patient/pasient-05&system=http://loinc.org&code=8867-4&statistic=average&statistic=count"),
+        ])
+        {
+            Operations = Hjemmeoppfolging.HomeOperations.All,
+        },
     ];
 
     public static TiltakModule? Find(string slug) => All.FirstOrDefault(module => module.Slug == slug);

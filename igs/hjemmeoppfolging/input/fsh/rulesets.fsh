@@ -181,3 +181,50 @@ RuleSet: CoreSearch(level, type, base, name, definition)
   * name = "{name}"
   * definition = "http://hl7.org/fhir/SearchParameter/{base}-{definition}"
   * type = #{type}
+
+RuleSet: Score
+* value 1..
+* system 1..
+* system = $ucum (exactly)
+* code 1..
+* code = #{score} (exactly)
+
+RuleSet: MeasuredIn(unit)
+* value[x] only Quantity
+* valueQuantity
+  * value 1..
+  * unit 1..
+  * system 1..
+  * system = $ucum (exactly)
+  * code 1..
+  * code = #{unit} (exactly)
+
+RuleSet: OperationMetadata(id, code, date)
+* url = "https://fhirref.example/no/hjemmeoppfolging/OperationDefinition/{id}"
+* version = "0.1.0"
+* status = #draft
+* experimental = true
+* kind = #operation
+* date = "{date}"
+* publisher = "FhirRef"
+* jurisdiction = urn:iso:std:iso:3166#NO "Norge"
+* affectsState = false
+* code = #{code}
+
+RuleSet: In(name, min, max, type, documentation)
+* parameter[+]
+  * name = #{name}
+  * use = #in
+  * min = {min}
+  * max = "{max}"
+  * type = #{type}
+  * documentation = "{documentation}"
+
+RuleSet: Out(name, min, max, type, documentation)
+* parameter[+]
+  * name = #{name}
+  * use = #out
+  * min = {min}
+  * max = "{max}"
+  * type = #{type}
+  * documentation = "{documentation}"

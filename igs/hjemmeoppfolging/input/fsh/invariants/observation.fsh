@@ -43,3 +43,8 @@ Invariant:   hjemme-obs-9
 Description: "Glukose er kodet med NPU02187 eller LOINC 15074-8."
 Severity:    #error
 Expression:  "coding.where((system = 'urn:oid:2.16.578.1.12.4.1.1.7280' and code = 'NPU02187') or (system = 'http://loinc.org' and code = '15074-8')).exists()"
+
+Invariant:   hjemme-obs-10
+Description: "Respirasjonsfrekvens er fra 0 til 100 per minutt."
+Severity:    #warning
+Expression:  "value.ofType(Quantity).value.exists() implies (value.ofType(Quantity).value >= 0 and value.ofType(Quantity).value <= 100)"
