@@ -65,6 +65,18 @@ public sealed class BulkVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task An_import_of_a_folder_sends_its_files_of_lines_by_name_as_a_job_each()
+    {
+        var (patients, observations) = (folder.File("in/Patient.ndjson", "{\"b\":1}\n"), folder.File("in/Observation.ndjson", "{\"a\":1}\n"));
+        folder.File("in/manifest.json", "{}");
+        var bodies = new List<string>();
+        var session = await Session.RunAsync(Language.En, "", () => new JobsServer(bodies), "import", Path.Combine(folder.Path, "in"), "--to", Base);
+
+        Assert.Equal((0, $"{observations}\ncreated 1, updated 0, skipped 0, refused 0\n{patients}\ncreated 1, updated 0, skipped 0, refused 0\n"), (session.ExitCode, session.Output));
+        Assert.Equal(["{\"a\":1}\n", "{\"b\":1}\n"], bodies);
+    }
+
+    [Fact]
     public async Task An_import_takes_standard_input()
     {
         var server = new JobServer("""{"output":[],"error":[],"extension":{"https://fhirref.example/no/import":{"created":1,"updated":0,"skipped":0,"failed":0} } }""", "");
@@ -97,6 +109,16 @@ public sealed class BulkVerbTests : IDisposable
 
         Assert.Equal((2, ""), (session.ExitCode, session.Output));
         Assert.Contains(trouble, session.Error);
+    }
+
+    [Fact]
+    public async Task A_folder_without_lines_is_not_imported()
+    {
+        folder.File("in/mine.txt", "x");
+        var session = await RunAsync(new Refusing(), "import", Path.Combine(folder.Path, "in"), "--to", Base);
+
+        Assert.Equal((2, ""), (session.ExitCode, session.Output));
+        Assert.Contains("has no files of NDJSON", session.Error);
     }
 
     [Fact]
@@ -136,6 +158,20 @@ public sealed class BulkVerbTests : IDisposable
             var answer = new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StringContent("") };
             answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.Zero);
             say(answer.Content.Headers);
+            return answer;
+        }
+    }
+
+    /// <summary>Takes job after job on, and has each done at once.</summary>
+    private sealed class JobsServer(List<string> bodies) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method == HttpMethod.Get)
+                return new(HttpStatusCode.OK) { Content = new StringContent("""{"output":[],"error":[],"extension":{"https://fhirref.example/no/import":{"created":1,"updated":0,"skipped":0,"failed":0} } }""") };
+            if (request.Content is not null) bodies.Add(await request.Content.ReadAsStringAsync(cancellationToken));
+            var answer = new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StringContent("") };
+            answer.Content.Headers.ContentLocation = new Uri($"{Base}/_jobs/{bodies.Count}");
             return answer;
         }
     }
