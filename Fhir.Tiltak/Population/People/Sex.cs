@@ -1,0 +1,7 @@
+namespace Fhir.Tiltak.Population.People;
+
+internal enum Sex
+{
+    Female,
+    Male,
+}

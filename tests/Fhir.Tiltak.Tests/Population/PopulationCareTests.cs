@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Fhir.Tiltak.Tests.Population;
+
+/// <summary>That what people have, take and are told hangs together.</summary>
+public sealed class PopulationCareTests : IClassFixture<PopulationTests.Town>
+{
+    private readonly PopulationTests.Town town;
+
+    public PopulationCareTests(PopulationTests.Town town) => this.town = town;
+
+    private IEnumerable<JsonElement> Rows => town.People.Resources("MedicationStatement");
+
+    [Fact]
+    public void Nobody_who_reacts_to_penicillin_takes_one()
+    {
+        var allergic = town.People.Resources("AllergyIntolerance").Where(allergy => Text(allergy, "code", "text") == "Penicillin").Select(allergy => Text(allergy, "patient", "reference")).ToHashSet();
+
+        Assert.NotEmpty(allergic);
+        Assert.Contains(Rows, row => AtcOf(row).StartsWith("J01C", StringComparison.Ordinal));
+        Assert.DoesNotContain(Rows, row => allergic.Contains(SubjectOf(row)) && AtcOf(row).StartsWith("J01C", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("W78", "A10BK C09 C10A C03DA B01A M01A J01EA N03AG")]   // a pregnancy and what harms the fetus
+    [InlineData("R96", "C07")]                                          // asthma and beta blockers
+    public void Nobody_takes_what_an_illness_speaks_against(string illness, string classes)
+    {
+        var ill = Rows.Where(row => ReasonOf(row) == illness).Select(SubjectOf).ToHashSet();
+
+        Assert.NotEmpty(ill);
+        Assert.DoesNotContain(Rows.Where(row => ill.Contains(SubjectOf(row))), row => classes.Split(' ').Any(AtcOf(row).StartsWith));
+    }
+
+    [Fact]
+    public void Nobody_uses_the_same_medicine_twice_nor_two_that_thin_the_blood()
+    {
+        var active = Rows.Where(row => Text(row, "status") == "active").GroupBy(SubjectOf).ToList();
+
+        Assert.All(active, rows => Assert.Equal(rows.Count(), rows.Select(row => Text(row, "medicationReference", "reference")).Distinct().Count()));
+        Assert.All(active, rows => Assert.InRange(rows.Count(row => AtcOf(row) is "B01AF02" or "B01AA03"), 0, 1));
+    }
+
+    [Fact]
+    public void A_replaced_row_points_to_an_active_one_of_the_same_medicine()
+    {
+        var rows = Rows.ToDictionary(row => $"MedicationStatement/{Text(row, "id")}");
+        var replaced = rows.Values.Where(row => Text(row, "status") == "completed").ToList();
+
+        Assert.NotEmpty(replaced);
+        Assert.All(replaced, row =>
+        {
+            var next = rows[Text(row.GetProperty("partOf")[0], "reference")!];
+            Assert.Equal((Text(row, "medicationReference", "reference"), Text(row, "effectivePeriod", "end")), (Text(next, "medicationReference", "reference"), Text(next, "effectivePeriod", "start")));
+        });
+    }
+
+    [Fact]
+    public void No_row_was_stopped_more_than_ninety_days_ago_while_its_patient_lives()
+    {
+        var dead = town.People.Resources("Patient").Where(patient => patient.TryGetProperty("deceasedDateTime", out _)).Select(patient => $"Patient/{Text(patient, "id")}").ToHashSet();
+        var stopped = Rows.Where(row => !dead.Contains(SubjectOf(row))).Select(row => Text(row, "effectivePeriod", "end")).OfType<string>();
+
+        Assert.NotEmpty(dead);
+        Assert.All(stopped, end => Assert.InRange(DateOnly.Parse(end), new DateOnly(2026, 8, 17), new DateOnly(2026, 11, 15)));
+    }
+
+    [Fact]
+    public void Who_takes_warfarin_has_INR_answers_after_it_was_begun()
+    {
+        var answers = town.People.Resources("Observation").Where(answer => Text(answer, "code", "text") == "P-INR").ToLookup(SubjectOf, answer => Text(answer, "effectiveDateTime")!);
+        var warfarin = Rows.Where(row => AtcOf(row) == "B01AA03" && Text(row, "status") == "active").ToList();
+
+        Assert.NotEmpty(warfarin);
+        Assert.All(warfarin, row => Assert.Equal(3, answers[SubjectOf(row)].Count(when => string.CompareOrdinal(when, Text(row, "effectivePeriod", "start")) >= 0)));
+    }
+
+    [Fact]
+    public void An_answer_is_about_the_patient_of_its_report_and_its_specimen()
+    {
+        var subjects = town.People.Everything.Where(resource => resource.TryGetProperty("subject", out _)).ToDictionary(resource => $"{Text(resource, "resourceType")}/{Text(resource, "id")}", SubjectOf);
+        var reports = town.People.Resources("DiagnosticReport").ToList();
+
+        Assert.All(reports, report => Assert.All(Targets(report, "result").Concat(Targets(report, "specimen")).Concat(Targets(report, "basedOn")), target => Assert.Equal(SubjectOf(report), subjects[target])));
+    }
+
+    [Fact]
+    public void A_document_has_the_size_and_the_sum_of_its_content()
+    {
+        var contents = town.People.Resources("Binary").ToDictionary(binary => $"Binary/{Text(binary, "id")}", binary => binary.GetProperty("data").GetBytesFromBase64());
+
+        Assert.All(town.People.Resources("DocumentReference").Select(document => document.GetProperty("content")[0].GetProperty("attachment")), attachment =>
+        {
+            var content = contents[Text(attachment, "url")!];
+            Assert.Equal((content.Length, Sha1(content)), (attachment.GetProperty("size").GetInt32(), Text(attachment, "hash")));
+        });
+    }
+
+    [Fact]
+    public void A_blocked_address_is_written_nowhere()
+    {
+        var without = town.People.Resources("Patient").Count(patient => !patient.TryGetProperty("address", out _));
+
+        Assert.InRange(without, 1, 100);
+    }
+
+    [Fact]
+    public void A_child_is_younger_than_its_parents_and_has_them_as_guardians()
+    {
+        var born = town.People.Resources("Patient").ToDictionary(patient => $"Patient/{Text(patient, "id")}", patient => Text(patient, "birthDate")!);
+        var parents = town.People.Resources("RelatedPerson").Where(relative => RelationOf(relative) is "mor" or "far").ToList();
+
+        Assert.NotEmpty(parents);
+        Assert.All(parents, parent => Assert.True(string.CompareOrdinal(Text(parent, "birthDate"), born[Text(parent, "patient", "reference")!]) < 0));
+        Assert.All(parents.Where(parent => string.CompareOrdinal(born[Text(parent, "patient", "reference")!], "2009") > 0), parent => Assert.Equal(2, parent.GetProperty("relationship").GetArrayLength()));
+    }
+
+    [Fact]
+    public void What_is_measured_at_home_has_a_device_a_plan_and_some_beyond_the_target()
+    {
+        var measured = town.People.Resources("Observation").Where(observation => observation.TryGetProperty("device", out _)).ToList();
+        var planned = town.People.Resources("CarePlan").Select(SubjectOf).ToHashSet();
+
+        Assert.All(measured, observation => Assert.Contains(SubjectOf(observation), planned));
+        Assert.Contains(measured, observation => InterpretationOf(observation) == "H");
+        Assert.Contains(measured, observation => InterpretationOf(observation) == "L");
+        Assert.Contains(measured, observation => InterpretationOf(observation) == "N");
+    }
+
+#pragma warning disable CA5350 // The sum document sharing uses.
+    private static string Sha1(byte[] content) => Convert.ToBase64String(SHA1.HashData(content));
+#pragma warning restore CA5350
+
+    private string AtcOf(JsonElement row) => Atc[Text(row, "medicationReference", "reference")!];
+
+    private Dictionary<string, string> Atc => atc ??= town.People.Resources("Medication").ToDictionary(medicine => $"Medication/{Text(medicine, "id")}",
+        medicine => medicine.GetProperty("code").GetProperty("coding").EnumerateArray().Where(coding => Text(coding, "system") == "http://www.whocc.no/atc").Select(coding => Text(coding, "code")!).FirstOrDefault(""));
+
+    private Dictionary<string, string>? atc;
+
+    private static string SubjectOf(JsonElement resource) => Text(resource, "subject", "reference")!;
+
+    private static string? ReasonOf(JsonElement row) => row.TryGetProperty("reasonCode", out var reasons) ? Text(reasons[0].GetProperty("coding")[0], "code") : null;
+
+    private static string? RelationOf(JsonElement relative) => Text(relative.GetProperty("relationship")[0].GetProperty("coding")[0], "code");
+
+    private static string? InterpretationOf(JsonElement observation) => Text(observation.GetProperty("interpretation")[0].GetProperty("coding")[0], "code");
+
+    private static IEnumerable<string> Targets(JsonElement resource, string name) => resource.TryGetProperty(name, out var all) ? all.EnumerateArray().Select(one => Text(one, "reference")!) : [];
+
+    private static string? Text(JsonElement element, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+            if (!element.TryGetProperty(name, out element)) return null;
+        return element.GetString();
+    }
+}
