@@ -36,7 +36,7 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
         ParameterClause { Modifier: Modifier.Not or Modifier.NotIn } not => !not.AnyOf.Any(value => Matches(not with { Modifier = Modifier.None }, value, resource)),
         ParameterClause parameter => parameter.AnyOf.Any(value => Matches(parameter, value, resource)),
         ChainClause chain => chain.AnyOf.Any(target => others(target.Type)
-            .Any(other => Matches(target.Clause, other) && RefersTo(chain.Reference, resource, other))),
+            .Any(other => Matches(target.Clause, other) && RefersTo(chain.Reference, resource, other)) || LeadsInside(chain.Reference, resource, target)),
         HasClause has => others(has.SourceType).Any(other => Matches(has.Clause, other) && RefersTo(has.Reference, other, resource)),
         AllClause all => all.Parts.All(part => Matches(part, resource)),
         AnyClause any => any.Parts.Any(part => Matches(part, resource)),
@@ -45,6 +45,16 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
         CompartmentClause inside => IsIn(inside, resource),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
     };
+
+    /// <summary>Whether a reference leads to something that the resource itself contains and that meets the condition. https://hl7.org/fhir/R4/search.html#contained</summary>
+    private bool LeadsInside(SearchParameter reference, Element resource, ChainTarget target)
+    {
+        if (!SearchedContained.CanBeAsked(target.Clause)) return false;
+        var matching = SearchedContained.Of(resource).Where(contained => contained.Resource.Type.Name == target.Type && Matches(target.Clause, contained.Resource))
+            .Select(contained => "#" + contained.Id).ToHashSet(StringComparer.Ordinal);
+        return matching.Count > 0 && Select(reference, resource).Any(found =>
+            found.Element is { Exists: true } element && (element.IsPrimitive ? element.Value : element.ValueOf("reference")) is { } text && matching.Contains(text));
+    }
 
     private bool IsIn(CompartmentClause compartment, Element resource) =>
         resource.Type.Name == compartment.Owner && resource.ValueOf("id") == compartment.Id

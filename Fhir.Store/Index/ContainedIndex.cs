@@ -17,7 +17,7 @@ internal static class ContainedIndex
         var first = 0;
         foreach (var (id, contained) in SearchedContained.Of(container))
         {
-            var own = rowsOf(contained).FindAll(row => row.Value.Words is null);
+            var own = rowsOf(contained).FindAll(row => row is { Value.Words: null, Parameter: > 0 });
             var until = first + own.Select(row => row.Item).DefaultIfEmpty().Max() + 1;
             rows.Add(new IndexRow(names.Contained(contained.Type.Name), first, -1, 0, new IndexValue(SearchParameterType.Token, id, null) { Until = until }));
             rows.AddRange(own.Select(row => row with { Parameter = -row.Parameter, Item = first + row.Item }));

@@ -25,6 +25,15 @@ internal sealed class IndexRows(IndexReading reading)
         Take(parameter);
     }
 
+    /// <summary>
+    /// A reference to what the resource itself contains. Its row lies with those of contained resources, before the first of them, where no search for anything else meets it.
+    /// </summary>
+    public void TakeLink(int parameter, string containedId)
+    {
+        var value = new IndexValue(SearchParameterType.Reference, containedId, null);
+        if (seen.Add((-parameter, value))) All.Add(new IndexRow(-parameter, -1 - NextItem(-parameter), -1, 0, value));
+    }
+
     public void Take(int parameter)
     {
         foreach (var value in Scratch)

@@ -89,6 +89,7 @@ internal sealed record ReferenceTarget(int Parameter, int Identifiers) : IndexTa
     {
         ReferenceIndex.Add(element, rows.Reading, rows.Scratch);
         rows.TakeOrNote(Parameter, SearchParameterType.Reference);
+        if (ReferenceIndex.ContainedIdOf(element, rows.Reading) is { } contained) rows.TakeLink(Parameter, contained);
         TokenIndex.AddIdentifier(element, rows.Scratch);
         rows.Take(Identifiers);
     }

@@ -14,6 +14,10 @@ internal static class ReferenceIndex
         else AddUrl(text, values);
     }
 
+    /// <summary>The id of the contained resource that is meant; null when another resource is. https://hl7.org/fhir/R4/references.html#contained</summary>
+    public static string? ContainedIdOf(Element element, IndexReading reading) =>
+        TextOf(element, reading) is ['#', .. var id] && ReferenceText.IsId(id) ? id : null;
+
     /// <summary>The text of a Reference, canonical or uri as it will be stored.</summary>
     public static string? TextOf(Element element, IndexReading reading) => reading.TextOf(element.IsPrimitive ? element : element.Child("reference"));
 

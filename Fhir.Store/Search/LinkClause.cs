@@ -7,10 +7,12 @@ internal static class LinkClause
 {
     /// <summary>https://hl7.org/fhir/R4/search.html#chaining</summary>
     public static Sql Chain(string type, ChainClause chain, SearchScope scope) => ClauseCompiler.Union(
-        chain.AnyOf.Select(target => scope.Narrow(References("SELECT c.resource AS key", type, chain, target, scope), "c.resource")));
+        chain.AnyOf.Select(target => scope.Narrow(References("SELECT c.resource AS key", type, chain, target, scope), "c.resource"))
+            .Concat(IntoContained(chain).Select(target => scope.Narrow(Contained(type, chain, target, scope), "c.resource"))));
 
     public static Sql ChainProbe(string type, ChainClause chain, SearchScope scope) => Sql.Of("(").AddJoined(" OR ", chain.AnyOf.Select(target =>
-        Sql.Of("EXISTS (").Add(References("SELECT 1", type, chain, target, scope)).Add(" AND c.resource = r.key)"))).Add(")");
+            Sql.Of("EXISTS (").Add(References("SELECT 1", type, chain, target, scope)).Add(" AND c.resource = r.key)"))
+        .Concat(IntoContained(chain).Select(target => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Contained(type, chain, target, scope)).Add(")")))).Add(")");
 
     /// <summary>https://hl7.org/fhir/R4/search.html#has</summary>
     public static Sql Has(string type, HasClause has, SearchScope scope) => scope.Narrow(
@@ -53,6 +55,20 @@ internal static class LinkClause
 
     private static Sql Owner(CompartmentClause compartment, SearchScope scope) => Sql.Of("SELECT d.key AS key FROM directory d WHERE d.type = ")
         .Add(scope.Names.Type(compartment.Owner)).Add(" AND d.id = ").AddText(compartment.Id);
+
+    private static IEnumerable<ChainTarget> IntoContained(ChainClause chain) => chain.AnyOf.Where(target => SearchedContained.CanBeAsked(target.Clause));
+
+    /// <summary>"A chained condition will be evaluated inside contained resources": those that the reference leads to. https://hl7.org/fhir/R4/search.html#contained</summary>
+    private static Sql Contained(string type, ChainClause chain, ChainTarget target, SearchScope scope)
+    {
+        var inside = scope.Anywhere() with { IsContained = true };
+        var lead = ClauseCompiler.FindsKeys(target.Clause) && ContainedClause.FindsKeys(target.Clause) ? target.Clause : null;
+        var sql = Sql.Of("SELECT c.resource AS key FROM (").Add(ContainedClause.Found(target.Type, lead, inside))
+            .Add($") r {scope.Dialect.JoinInOrder} token h ON h.resource = r.key AND h.parameter = ").Add(scope.Names.Contained(target.Type))
+            .Add($" AND h.item = r.item {scope.Dialect.JoinInOrder} reference c ON c.resource = r.key AND c.parameter = ").Add(-scope.Names.Parameter(type, chain.Reference))
+            .Add(" AND c.item < 0 AND c.target = h.code WHERE TRUE");
+        return lead is null ? sql.Add(" AND ").Add(ClauseCompiler.Probe(target.Type, target.Clause, inside, "r")) : sql;
+    }
 
     /// <summary>The references to a target that meets the condition.</summary>
     private static Sql References(string select, string type, ChainClause chain, ChainTarget target, SearchScope scope) =>

@@ -66,6 +66,15 @@ public sealed class ContainedTests : IAsyncLifetime
     [InlineData("Observation", "patient=nobody&_contained=both", "")]
     [InlineData("Observation", "focus:missing=false&_contained=true&_containedType=contained", "Observation/parent#o2")]
     [InlineData("Practitioner", "_has:Observation:performer:status=final", "")]
+    [InlineData("MedicationRequest", "medication.code=A", "MedicationRequest/m1 MedicationRequest/m2")]
+    [InlineData("MedicationRequest", "medication.code=B", "")]   // contained, but not what the reference leads to
+    [InlineData("MedicationRequest", "medication:Medication.form=F&status=active", "MedicationRequest/m2")]
+    [InlineData("MedicationRequest", "status=active&medication.form=G", "MedicationRequest/m1")]
+    [InlineData("MedicationRequest", "medication.code:not=A", "")]
+    [InlineData("MedicationRequest", "medication.form:missing=false", "MedicationRequest/m1 MedicationRequest/m2")]
+    [InlineData("MedicationRequest", "medication.form:missing=true", "")]
+    [InlineData("MedicationRequest", "_filter=medication.code eq A and medication.form eq F", "MedicationRequest/m2")]
+    [InlineData("MedicationRequest", "medication._id=med", "MedicationRequest/m1 MedicationRequest/m2")]
     public async Task Contained_resources_are_found_when_they_are_asked_for(string type, string query, string expected) =>
         Assert.Equal(expected, References(await store.SearchAsync(type, query)));
 

@@ -12,11 +12,12 @@ internal sealed class OracleWorld(Dictionary<string, List<Element>> resources, S
 
     public Element? Some(string type) => resources.GetValueOrDefault(type) is { Count: > 0 } all ? values.Pick(all) : null;
 
-    /// <summary>The resource one of the references leads to; null when none leads to one that is here.</summary>
+    /// <summary>The resource one of the references leads to, contained or not; null when none leads to one that is here.</summary>
     public Element? Follow(SearchParameter reference, Element from)
     {
         foreach (var found in Select(reference.Expression!, from, from))
-            if (ReferenceOf(found) is { } text && ReferenceText.SplitLocal(text, ownBase) is var (type, id) && resources.GetValueOrDefault(type)?.Find(resource => resource.ValueOf("id") == id) is { Exists: true } target)
+            if (found.ValueOf("reference") == "#c0" && SearchedContained.Of(from).FirstOrDefault(contained => contained.Id == "c0").Resource is { Exists: true } inside) return inside;
+            else if (ReferenceOf(found) is { } text && ReferenceText.SplitLocal(text, ownBase) is var (type, id) && resources.GetValueOrDefault(type)?.Find(resource => resource.ValueOf("id") == id) is { Exists: true } target)
                 return target;
         return null;
     }

@@ -21,7 +21,17 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
         for (var number = 0; number < 3; number++) inside.Add(JsonNode.Parse(Make(values.Pick(contained.ToList()), $"c{number % 2}")));
         if (values.Chance(0.5)) inside[2]!.AsObject().Remove("id");
         resource["contained"] = inside;
+        LeadInside(resource);
         return resource.ToJsonString();
+    }
+
+    /// <summary>Lets some of a resource's own references lead to the first it contains.</summary>
+    private static void LeadInside(JsonObject resource)
+    {
+        var at = 0;
+        foreach (var (name, value) in resource.ToList())
+            foreach (var reference in (value is JsonArray list ? list.ToList() : [value]).OfType<JsonObject>().Where(node => name != "contained" && node["reference"] is JsonValue && at++ % 2 == 0))
+                reference["reference"] = "#c0";
     }
 
     public string Make(string type, string id)
