@@ -3,6 +3,7 @@ using System.CommandLine;
 using Fhir.Cli.Files;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
+using Fhir.Profiles;
 using Fhir.Store.Access;
 
 namespace Fhir.Cli.Verbs;
@@ -40,7 +41,7 @@ internal sealed class ReindexVerb(Terminal terminal)
         {
             // A tool that looks after stores makes none.
             if (!FhirStore.IsThere(settings)) return terminal.Stop(new("det er ikke noe lager der", "there is no store there"));
-            using var store = FhirStore.Open(settings, SearchParameterSet.R4);
+            using var store = FhirStore.Open(settings, ProfilePackages.SearchParameters);
             return await ReindexAsync(store, of, cancel);
         }
         catch (Exception failure) when (failure is StoreException or ArgumentException)

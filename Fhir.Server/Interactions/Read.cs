@@ -21,7 +21,8 @@ public sealed class Read(Schema schema)
         if (IsUnchanged(request, resource)) return new FhirResponse(304) { Version = resource.Version, LastModified = resource.LastUpdated };
         if (request.WantsRaw) return RawBinary.Of(resource, schema);
         var response = FhirResponse.Of(200, resource);
-        return subset.Value.IsWhole ? response : response with { Json = subset.Value.Apply(resource.Json, schema) };
+        var json = subset.Value.IsWhole ? resource.Json : subset.Value.Apply(resource.Json, schema);
+        return response with { Json = DocumentUrls.Absolute(resource.Type, json, request.BaseUrl) };
     }
 
     internal static FhirResponse Gone(StoredResource resource) =>

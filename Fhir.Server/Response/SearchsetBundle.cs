@@ -26,7 +26,7 @@ public sealed class SearchsetBundle(Schema schema, TimeProvider clock)
     }
 
     private void Write(BundleWriter bundle, FhirRequest request, Subset subset, StoredResource resource, string mode) =>
-        bundle.Entry($"{request.BaseUrl}/{resource.Reference}", subset.Apply(resource.Json, schema).Span, writer => BundleWriter.SearchMode(writer, mode));
+        bundle.Entry($"{request.BaseUrl}/{resource.Reference}", DocumentUrls.Absolute(resource.Type, subset.Apply(resource.Json, schema), request.BaseUrl).Span, writer => BundleWriter.SearchMode(writer, mode));
 
     /// <summary>https://hl7.org/fhir/R4/http.html#paging; the page before is named by both of its registered names.</summary>
     private static IEnumerable<(string Relation, string Url)> Links(FhirRequest request, SearchQuery query, SearchPage page)

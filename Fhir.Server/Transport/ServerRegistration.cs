@@ -42,7 +42,7 @@ public static class ServerRegistration
     private static void AddKernel(IServiceCollection services)
     {
         services.AddSingleton(DefinitionsPack.Core.Schema).AddSingleton(ProfilePackages.WithCore);
-        services.AddSingleton(all => all.GetRequiredService<HostSettings>().IndexesWords ? SearchParameterSet.R4 : SearchParameterSet.R4.WithoutWords()).AddSingleton<LiveParameters>();
+        services.AddSingleton(all => all.GetRequiredService<HostSettings>().IndexesWords ? ProfilePackages.SearchParameters : ProfilePackages.SearchParameters.WithoutWords()).AddSingleton<LiveParameters>();
         services.AddSingleton<OutsideTerminology>().AddSingleton(all => all.GetRequiredService<OutsideTerminology>().Providers).AddSingleton<LiveDefinitions>().AddSingleton<DefinitionWatch>().AddHostedService(all => all.GetRequiredService<DefinitionWatch>());
         services.AddSingleton<WriteValidator>().AddSingleton<SearchReader>();
         services.AddSingleton<ResponseWriter>().AddSingleton<SearchsetBundle>();

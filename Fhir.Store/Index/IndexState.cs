@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Fhir.Kernel.Search;
 using Fhir.Store.Engine;
 
@@ -10,13 +12,20 @@ namespace Fhir.Store.Index;
 internal static class IndexState
 {
     /// <summary>Changes whenever a resource would get other rows than before.</summary>
-    private const string Rows = "5";
+    private const string Rows = "6";
 
     private const string ShapeName = "shape";
     private const string BaseName = "base";
 
-    /// <summary>What the rows look like; it depends on whether words are indexed.</summary>
-    public static string ShapeOf(SearchParameterSet known) => known.HasWords ? Rows : Rows + " without words";
+    /// <summary>What the rows look like; it depends on whether words are indexed, and on the parameters that came with the program beside R4's.</summary>
+    public static string ShapeOf(SearchParameterSet known) => Rows + (known.HasWords ? "" : " without words") + OwnOf(known);
+
+    private static string OwnOf(SearchParameterSet known)
+    {
+        var own = known.All.Where(parameter => SearchParameterSet.R4.FindByUrl(parameter.Url) is null)
+            .Select(parameter => $"{parameter.Url} {parameter.Code} {parameter.Type} {string.Join(',', parameter.Base)} {parameter.Expression}").Order(StringComparer.Ordinal).ToList();
+        return own.Count == 0 ? "" : $" with {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', own))))[..16]}";
+    }
 
     public static void BringUpToDate(Session writer, IndexRebuild rebuild, SearchParameterSet known)
     {

@@ -200,13 +200,13 @@ public sealed class JobLifeTests : IAsyncLifetime
 
     private T Store<T>(Func<FhirStore, T> ask)
     {
-        using var store = FhirStore.Open(new StoreSettings { ConnectionString = Connection }, SearchParameterSet.R4);
+        using var store = FhirStore.Open(new StoreSettings { ConnectionString = Connection }, Fhir.Profiles.ProfilePackages.SearchParameters);
         return ask(store);
     }
 
     private async Task<T> StoreAsync<T>(Func<FhirStore, Task<T>> ask)
     {
-        using var store = FhirStore.Open(new StoreSettings { ConnectionString = Connection }, SearchParameterSet.R4);
+        using var store = FhirStore.Open(new StoreSettings { ConnectionString = Connection }, Fhir.Profiles.ProfilePackages.SearchParameters);
         return await ask(store);
     }
 

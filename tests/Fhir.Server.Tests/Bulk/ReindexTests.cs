@@ -58,7 +58,7 @@ public sealed class ReindexTests : IAsyncLifetime
         var server = await StartAsync("--FhirRef:Jobs:Parallel=0");
         await PutAsync(server, 0, 150);
         var status = await server.KickOffAsync("$reindex", """{"resourceType":"Parameters"}""");
-        using (var store = FhirStore.Open(new StoreSettings { ConnectionString = Connection }, SearchParameterSet.R4)) await DieAtAsync(store, 100, status.Split('/')[^1]);
+        using (var store = FhirStore.Open(new StoreSettings { ConnectionString = Connection }, Fhir.Profiles.ProfilePackages.SearchParameters)) await DieAtAsync(store, 100, status.Split('/')[^1]);
         await PutAsync(server, 150, 5);
         Assert.Equal("100 of 150", (await server.GetAsync(status)).Header("X-Progress"));
         await StartAsync("--FhirRef:Jobs:LeaseSeconds=2");

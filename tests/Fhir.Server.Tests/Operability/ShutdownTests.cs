@@ -26,7 +26,7 @@ public sealed class ShutdownTests
 
         Assert.Equal(0, await server.ExitCodeAsync(cancel));
         Assert.Empty(broken);
-        using var store = FhirStore.Open(new StoreSettings { ConnectionString = $"Data Source={Path.Combine(server.DataDir, "fhirref.db")}" }, SearchParameterSet.R4);
+        using var store = FhirStore.Open(new StoreSettings { ConnectionString = $"Data Source={Path.Combine(server.DataDir, "fhirref.db")}" }, Fhir.Profiles.ProfilePackages.SearchParameters);
         var kept = store.VersionsOf("Patient").Select(version => version.Id).ToHashSet();
         Assert.Subset(kept, created.ToHashSet());
     }
