@@ -21,7 +21,8 @@ public static class ServerHost
     }
 
     /// <summary>An application that is not started, or everything that is wrong with its settings.</summary>
-    public static Result<WebApplication> Build(string[] args)
+    /// <param name="replace">Puts other parts in place of the server's own, such as another clock; null for none.</param>
+    public static Result<WebApplication> Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         var settings = HostSettings.Read(builder.Configuration, builder.Environment);
@@ -31,6 +32,7 @@ public static class ServerHost
         builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Set(kestrel, settings.Value));
         builder.Logging.AddFhirRefLog(settings.Value.Operability.Log);
         builder.Services.AddFhirApi(settings.Value).AddOperability(settings.Value.Operability).AddFhirRefSecurity(settings.Value.Security);
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         UsePipeline(app);
         return app;

@@ -15,7 +15,7 @@ using Fhir.Store.Access.Operations;
 namespace Fhir.Server.Operations.Brought;
 
 /// <inheritdoc/>
-public sealed class OperationHost(LiveDefinitions live, LiveParameters parameters, Schema schema, SearchReader searches, Lazy<Transaction> transaction, Lazy<FhirRouter> router, TimeProvider clock) : IOperationHost
+public sealed class OperationHost(LiveDefinitions live, LiveParameters parameters, Schema schema, SearchReader searches, Lazy<Transaction> transaction, Lazy<FhirRouter> router, OwnNotes own, TimeProvider clock) : IOperationHost
 {
     public TimeProvider Clock => clock;
 
@@ -33,6 +33,8 @@ public sealed class OperationHost(LiveDefinitions live, LiveParameters parameter
     public Result<SearchQuery> Search(string type, string query, string ownBase) => searches.ReadCondition(type, query, ownBase);
 
     public string NewId() => ResourceId.New();
+
+    public Task<WriteResult> NoteAsync(WriteBatch notes, CancellationToken cancel) => own.WriteAsync(notes, cancel);
 
     public async Task<OperationAnswer> TransactAsync(Document bundle, OperationRequest request, IPermittedStore store, CancellationToken cancel)
     {

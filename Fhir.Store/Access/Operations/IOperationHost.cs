@@ -31,6 +31,12 @@ public interface IOperationHost
     string NewId();
 
     /// <summary>
+    /// Stores what the server itself keeps of an operation (who asked, when, what was shown), whatever the caller may write: no write rule is asked. What the
+    /// caller wants stored goes through <see cref="TransactAsync"/>.
+    /// </summary>
+    Task<WriteResult> NoteAsync(WriteBatch notes, CancellationToken cancel);
+
+    /// <summary>
     /// Carries out a transaction Bundle as the interaction does: permit, validation as the setting says, write rules, order, references between entries. The answer is
     /// the transaction-response, or the refusal. https://hl7.org/fhir/R4/http.html#transaction
     /// </summary>

@@ -30,7 +30,7 @@ public class RunningServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var built = ServerHost.Build(["--environment=Development", "--urls=http://127.0.0.1:0", $"--FhirRef:DataDir={dataDir}", .. settings, "--Logging:LogLevel:Default=Warning"]);
+        var built = ServerHost.Build(["--environment=Development", "--urls=http://127.0.0.1:0", $"--FhirRef:DataDir={dataDir}", .. settings, "--Logging:LogLevel:Default=Warning"], Replace);
         Assert.True(built.IsValue, built.Refusal?.ToString());
         app = built.Value;
         await app.StartAsync();
@@ -42,6 +42,11 @@ public class RunningServer : IAsyncLifetime
             await Task.Delay(50);
         }
         await FillAsync();
+    }
+
+    /// <summary>Puts a test's parts in place of the server's own.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
     }
 
     /// <summary>What a test's server has in its store before the first test.</summary>
