@@ -99,3 +99,41 @@ RuleSet: Search(name, type, definition, expectation)
   * name = "{name}"
   * type = #{type}
   * definition = "{definition}"
+
+RuleSet: Operation(name, code, type, description)
+* name = "{name}"
+* version = "0.1.0"
+* status = #draft
+* experimental = true
+* date = "2026-11-29"
+* publisher = "FhirRef"
+* jurisdiction = urn:iso:std:iso:3166#NO "Norge"
+* description = "{description}"
+* kind = #operation
+* code = #{code}
+* resource = #{type}
+* system = false
+
+RuleSet: Parameter(name, use, min, max, type, documentation)
+* parameter[+]
+  * name = #{name}
+  * use = #{use}
+  * min = {min}
+  * max = "{max}"
+  * type = #{type}
+  * documentation = "{documentation}"
+
+RuleSet: Part(name, min, max, type, documentation)
+* parameter[=].part[+]
+  * name = #{name}
+  * use = #out
+  * min = {min}
+  * max = "{max}"
+  * type = #{type}
+  * documentation = "{documentation}"
+
+RuleSet: CanDo(name, definition, expectation)
+* operation[+]
+  * insert Expects({expectation})
+  * name = "{name}"
+  * definition = "{definition}"

@@ -23,12 +23,15 @@ Usage:       #definition
   * insert Interaction(search-type, SHALL)
   * insert Interaction(update, SHALL)
   * insert Search(patient, reference, http://hl7.org/fhir/SearchParameter/clinical-patient, SHALL)
+  * insert CanDo(medication-changes, https://fhirref.example/no/legemiddelliste/OperationDefinition/list-medication-changes, SHOULD)
 * rest.resource[+]
   * insert Resource(Patient, BasisPatient, SHALL)
   * insert Interaction(read, SHALL)
   * insert Interaction(search-type, SHALL)
   * insert Search(identifier, token, http://hl7.org/fhir/SearchParameter/Patient-identifier, SHALL)
     * documentation = "Med POST _search: fødselsnummer og D-nummer skal ikke stå i adressen."
+  * insert CanDo(getMedication, https://fhirref.example/no/legemiddelliste/OperationDefinition/patient-get-medication, SHALL)
+  * insert CanDo(sendMedication, https://fhirref.example/no/legemiddelliste/OperationDefinition/patient-send-medication, SHALL)
 * rest.interaction
   * insert Expects(SHALL)
   * code = #transaction

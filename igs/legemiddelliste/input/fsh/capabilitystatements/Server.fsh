@@ -38,6 +38,7 @@ Usage:       #definition
   * insert Search(code, token, http://hl7.org/fhir/SearchParameter/clinical-code, SHALL)
   * insert Search(status, token, http://hl7.org/fhir/SearchParameter/List-status, SHOULD)
   * insert Search(identifier, token, http://hl7.org/fhir/SearchParameter/clinical-identifier, SHOULD)
+  * insert CanDo(medication-changes, https://fhirref.example/no/legemiddelliste/OperationDefinition/list-medication-changes, SHOULD)
 * rest.resource[+]
   * insert Resource(MedicationDispense, LegemiddelDispense, SHOULD)
   * insert Interaction(read, SHOULD)
@@ -62,6 +63,8 @@ Usage:       #definition
   * insert Interaction(search-type, SHALL)
   * insert Search(identifier, token, http://hl7.org/fhir/SearchParameter/Patient-identifier, SHALL)
     * documentation = "Med POST _search: fødselsnummer og D-nummer skal ikke stå i adressen."
+  * insert CanDo(getMedication, https://fhirref.example/no/legemiddelliste/OperationDefinition/patient-get-medication, SHALL)
+  * insert CanDo(sendMedication, https://fhirref.example/no/legemiddelliste/OperationDefinition/patient-send-medication, SHALL)
 * rest.interaction
   * insert Expects(SHOULD)
   * code = #transaction

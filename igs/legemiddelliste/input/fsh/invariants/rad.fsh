@@ -38,3 +38,28 @@ Invariant:   legemiddel-id-1
 Description: "Rad-id er en UUID med små bokstaver."
 Severity:    #error
 Expression:  "value.exists() implies value.matches('^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$')"
+
+Invariant:   legemiddel-rad-8
+Description: "Bare en rad som er avløst (fullført), peker på en annen rad; kjedens hode gjør det ikke."
+Severity:    #error
+Expression:  "partOf.exists() implies status = 'completed'"
+
+Invariant:   legemiddel-rad-9
+Description: "En seponert rad sier hvem som seponerte den."
+Severity:    #error
+Expression:  "status = 'stopped' implies extension.where(url = 'https://fhirref.example/no/legemiddelliste/StructureDefinition/legemiddel-registration').extension.where(url = 'type').value.ofType(CodeableConcept).coding.where(code = '3').exists()"
+
+Invariant:   legemiddel-bytte-1
+Description: "Når bytte ikke er greit, står grunnen."
+Severity:    #error
+Expression:  "extension.where(url = 'accepted').value.ofType(boolean) = false implies extension.where(url = 'reason').exists()"
+
+Invariant:   legemiddel-vare-1
+Description: "Legemidler (varegruppe L) står i listen, ikke blant de andre reseptene."
+Severity:    #error
+Expression:  "extension.where(url = 'itemGroup').value.ofType(CodeableConcept).coding.where(system = 'urn:oid:2.16.578.1.12.4.1.1.7402' and code = 'L').empty()"
+
+Invariant:   legemiddel-info-1
+Description: "Opplysninger fra legen (M25.1) sier om listen skal sendes (createPll)."
+Severity:    #error
+Expression:  "code.coding.where(code = 'M25.1').exists() implies extension.where(url = 'https://fhirref.example/no/legemiddelliste/StructureDefinition/legemiddel-pll-information').extension.where(url = 'createPll').exists()"

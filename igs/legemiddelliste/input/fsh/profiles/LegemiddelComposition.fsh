@@ -24,7 +24,7 @@ Description: "Forsiden på dokumentet: hvem som har samstemt, når, hvilken vers
 * section 1.. MS
   * insert Sliced(value, code)
   * obeys legemiddel-sek-1
-* section contains medication 1..1 MS and pllInfo 1..1 MS and allergies 1..1 MS and dispense 0..1 MS and otherPrescriptions 0..1
+* section contains medication 1..1 MS and pllInfo 1..1 MS and allergies 1..1 MS and dispense 0..1 MS and otherPrescriptions 0..1 and currentList 0..1 MS
 * section[medication]
   * insert Section(sectionMedication, Legemidler)
   * entry only Reference(LegemiddelMedicationStatement)
@@ -40,4 +40,11 @@ Description: "Forsiden på dokumentet: hvem som har samstemt, når, hvilken vers
   * entry only Reference(LegemiddelDispense)
 * section[otherPrescriptions]
   * insert Section(sectionOtherPrescriptions, [[Resepter på annet enn legemidler]])
-  * entry only Reference(Basic)
+  * entry only Reference(LegemiddelOtherPrescription)
+* section[currentList]
+  * ^short = "Gjeldende liste"
+  * ^definition = "Den lagrede listen dokumentet er laget av: versjonen, og rekkefølgen på radene."
+  * code = $liste#gjeldende-liste
+  * text 1..
+  * entry 0..1
+  * entry only Reference(LegemiddelList)

@@ -6,9 +6,10 @@ Description: "Virkestoff, merkevare eller pakning fra FEST, eller et lokalt lege
 * insert Metadata(draft)
 * insert Imposes(http://hl7.no/fhir/StructureDefinition/no-basis-Medication)
 * insert Imposes(http://hl7.org/fhir/uv/ips/StructureDefinition/Medication-uv-ips)
-* extension contains LegemiddelPrescriptionGroup named prescriptionGroup 1..1 MS and LegemiddelRegistrationType named registrationType 1..1 MS
+* extension contains LegemiddelPrescriptionGroup named prescriptionGroup 1..1 MS and LegemiddelRegistrationType named registrationType 1..1 MS and LegemiddelPackage named package 0..1 MS
 * extension[prescriptionGroup] ^short = "Reseptgruppe"
 * extension[registrationType] ^short = "Virkestoff, merkevare eller pakning"
+* extension[package] ^short = "Navn og pakning"
 * code 1.. MS
 * code.coding
   * insert Sliced(value, system)

@@ -1,0 +1,6 @@
+ValueSet:    PakningsenhetVS
+Id:          pakningsenhet
+Title:       "Pakningsenhet"
+Description: "Alle koder i kodeverket, også de som ikke er gjengitt i pakken."
+* insert Metadata(draft)
+* include codes from system $pakningsenhet

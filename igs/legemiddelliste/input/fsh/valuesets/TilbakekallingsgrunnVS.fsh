@@ -1,0 +1,6 @@
+ValueSet:    TilbakekallingsgrunnVS
+Id:          tilbakekallingsgrunn
+Title:       "Tilbakekallingsgrunn"
+Description: "Alle koder i kodeverket, også de som ikke er gjengitt i pakken."
+* insert Metadata(draft)
+* include codes from system $tilbakekallingsgrunn
