@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fhir.Profiles;
 using Fhir.Tiltak.Journaldokumenter.Provide;
 using Fhir.Tiltak.KritiskInfo.Summary;
+using Fhir.Tiltak.Legemiddelliste;
 
 namespace Fhir.Tiltak;
 
@@ -21,7 +22,11 @@ public static class TiltakModules
             new(new("Legemidler i bruk for pasient 1", "Medicines in use by patient 1"), "MedicationStatement?patient=pasient-01&status=active"),
             new(new("Legemiddellisten som List", "The medication list as a List"), "List?patient=pasient-01"),
             new(new("Hele listen som dokument", "The whole list as a document"), "Bundle?type=document"),
-        ]),
+        ])
+        {
+            Operations = [new GetMedication(), new SendMedication(), new MedicationChanges()],
+            WriteRules = [new LookupIsTheServers()],
+        },
         new("journaldokumenter",
         [
             new(new("Dokumentene i en journal", "The documents of a record"), "DocumentReference?patient=pasient-01&status=current"),

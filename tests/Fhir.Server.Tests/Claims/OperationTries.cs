@@ -1,3 +1,4 @@
+using Fhir.Server.Tests.Legemiddelliste;
 using Fhir.Server.Tests.Rest;
 
 namespace Fhir.Server.Tests.Claims;
@@ -33,6 +34,9 @@ public sealed class OperationTries(RunningServer server)
             ("Observation", "news2") => await PostAsync("Observation/$news2", """{"name":"observation","resource":{"resourceType":"Observation","status":"final","code":{"text":"a"}}}"""),
             ("Patient", "news2") => await OfStoredAsync("Patient", "$news2"),
             ("Observation", "stats") => await GetAsync("Observation/$stats?subject=Patient/a1&system=http://loinc.org&code=8867-4&statistic=count"),
+            ("Patient", "getMedication") => InteractionTries.Status(await LookUpAsync(), 200),
+            ("Patient", "sendMedication") => await SendListAsync(),
+            ("List", "medication-changes") => await ListChangesAsync(),
             ("system" or "Patient", "export") => await ExportAsync($"{at}$export"),
             ("system", "import") => InteractionTries.Status(await server.SendAsync("POST", "$import", InteractionTries.Body("Patient", "tried-import"), "application/fhir+ndjson", ("Prefer", "respond-async")), 202),
             ("system", "reindex") => InteractionTries.Status(await server.PostAsync("$reindex", """{"resourceType":"Parameters"}""", ("Prefer", "respond-async")), 202),
@@ -50,6 +54,34 @@ public sealed class OperationTries(RunningServer server)
     {
         await server.PutAsync("Subscription/tried", InteractionTries.Body("Subscription", "tried"));
         return await GetAsync("Subscription/tried/$events");
+    }
+
+    private async Task<Answer> LookUpAsync()
+    {
+        const string Identified = """
+            "identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"15858020023"}],"name":[{"family":"A"}],"address":[{"city":"B"}]
+            """;
+        await server.PutAsync("Patient/tried-list", $$"""{"resourceType":"Patient","id":"tried-list",{{Identified}}}""");
+        return await server.PostAsync("Patient/$getMedication", $$"""{"resourceType":"Parameters","parameter":[{"name":"patient","resource":{"resourceType":"Patient",{{Identified}}} }]}""");
+    }
+
+    private async Task<string?> SendListAsync()
+    {
+        await server.PutAsync("Practitioner/tried-list", """
+            {"resourceType":"Practitioner","id":"tried-list","identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.4","value":"999000001"}],
+             "qualification":[{"code":{"coding":[{"system":"urn:oid:2.16.578.1.12.4.1.1.9060","code":"LE"}]} }]}
+            """);
+        var sent = new SentList(new LookedUp((await LookUpAsync()).Json)).Information(null);
+        sent.Author("999000001");
+        return await PostAsync("Patient/$sendMedication", $$"""{"name":"medication","resource":{{sent.Bundle.ToJsonString()}} }""");
+    }
+
+    private async Task<string?> ListChangesAsync()
+    {
+        await server.PutAsync("List/tried-list", """
+            {"resourceType":"List","id":"tried-list","status":"current","mode":"working","code":{"coding":[{"system":"http://loinc.org","code":"10160-0"}]},"subject":{"reference":"Patient/a1"} }
+            """);
+        return await GetAsync("List/tried-list/$medication-changes");
     }
 
     private async Task<string> StoredAsync(string type)

@@ -1,0 +1,53 @@
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Tiltak.Legemiddelliste;
+
+/// <summary>
+/// Who may change the list: everybody with the right to prescribe, nobody else. The author of the document must be registered here by HPR number, and it is what is
+/// registered that counts, not what the document says of the author.
+/// </summary>
+/// <param name="Author">As registered.</param>
+/// <param name="Address">The author's reference in the document: a role, or the practitioner itself.</param>
+internal sealed record Prescriber(Held Author, string Address)
+{
+    /// <summary>Doctors and dentists. Others prescribe within limits that the register of categories does not tell.</summary>
+    private static readonly string[] Categories = ["LE", "TL"];
+
+    public string Hpr => Author.Root.IdentifierIn(Pll.Hpr)!;
+
+    public static async Task<Result<Prescriber>> OfAsync(SentDocument document, RecordReader reader, DateOnly today, CancellationToken cancel)
+    {
+        foreach (var author in document.Composition.All("author").Select(author => author.ValueOf("reference")).OfType<string>())
+            if (HprOf(document, author) is { } hpr) return await RegisteredAsync(hpr, author, reader, today, cancel);
+        return Refused(SendRules.AuthorWithoutHpr.At("Bundle.entry[0].resource.author"));
+    }
+
+    private static string? HprOf(SentDocument document, string author)
+    {
+        var resource = document.Find(author);
+        if (resource.Exists && resource.Type.Name == "PractitionerRole") resource = document.Find(resource.ReferenceTo("practitioner"));
+        return resource.Exists && resource.Type.Name == "Practitioner" ? resource.IdentifierIn(Pll.Hpr) : null;
+    }
+
+    private static async Task<Result<Prescriber>> RegisteredAsync(string hpr, string address, RecordReader reader, DateOnly today, CancellationToken cancel)
+    {
+        var found = await reader.AllAsync("Practitioner", $"identifier={Pll.Hpr}%7C{Uri.EscapeDataString(hpr)}", cancel);
+        if (found.Refusal is { } refusal) return refusal;
+        if (found.Value.Count == 0) return Refused(SendRules.AuthorUnknown.At("Bundle.entry[0].resource.author", hpr));
+        var author = found.Value[0];
+        if (author.Root.All("qualification").Any(qualification => Gives(qualification, today))) return new Prescriber(author, address);
+        var categories = author.Root.All("qualification").Select(qualification => qualification.Child("code").CodeIn(Pll.Category)).OfType<string>().Distinct();
+        return Refused(SendRules.AuthorWithoutRight.At("Bundle.entry[0].resource.author", hpr, string.Join(", ", categories.DefaultIfEmpty("-"))));
+    }
+
+    /// <summary>A qualification that has ended, or has yet to begin, gives no right.</summary>
+    private static bool Gives(Element qualification, DateOnly today)
+    {
+        var period = qualification.Child("period");
+        return Categories.Contains(qualification.Child("code").CodeIn(Pll.Category))
+            && !(FhirDay.Last(period.ValueOf("end")) < today) && !(FhirDay.Last(period.ValueOf("start")) > today);
+    }
+
+    private static Refusal Refused(Issue issue) => new(403, [issue]);
+}
