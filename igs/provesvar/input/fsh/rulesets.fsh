@@ -49,11 +49,38 @@ RuleSet: TimeAndPerformer
 * performer only Reference(BasisPractitioner or BasisPractitionerRole or BasisOrganization)
 
 RuleSet: ReportIdentity
-* extension contains NilarReportDate named reportDate 0..1 MS and NilarApprovalDate named approvalDate 0..1
+* extension contains
+    NilarReportDate named reportDate 0..1 MS and
+    NilarApprovalDate named approvalDate 0..1 and
+    NilarComment named comment 0..* MS and
+    NilarInfItem named infItem 0..*
 * insert BusinessIdentifier
 * basedOn MS
 * basedOn only Reference(ProvesvarServiceRequest)
 * status MS
+
+// Datoene en svarrapport kan gi for ett resultat, og rapporten det hører til.
+RuleSet: ResultExtensions
+* extension contains
+    NilarDiagnosticReportRef named diagnosticReport 0..1 and
+    NilarHistory named history 0..1 and
+    NilarInvestigationDate named investigationDate 0..1 and
+    NilarStatusChangeDate named statusChangeDate 0..1 and
+    NilarDescriptionDate named descriptionDate 0..1 and
+    NilarCounterSignDate named counterSignDate 0..1 and
+    NilarMedicalValidationDate named medicalValidationDate 0..1 and
+    NilarSpecification named specification 0..* and
+    NilarRelatedObservation named relatedObservation 0..1 and
+    LaboratoryAccredited named accredited 0..1 and
+    ProvesvarHeading named heading 0..1
+
+RuleSet: UcumQuantity
+* valueQuantity
+  * value 1..
+  * unit MS
+  * system 1..
+  * system = $ucum (exactly)
+  * code 1..
 
 RuleSet: ReportIssue
 * insert PatientSubject

@@ -7,10 +7,7 @@ Description: "Ett resultat av en laboratorieundersøkelse, eller en gruppe av re
 * insert Imposes(http://hl7.eu/fhir/laboratory/StructureDefinition/Observation-resultslab-eu-lab)
 * insert Imposes(http://hl7.org/fhir/uv/ips/StructureDefinition/Observation-results-laboratory-pathology-uv-ips)
 * obeys provesvar-obs-1 and provesvar-obs-4 and provesvar-obs-5 and provesvar-obs-6 and provesvar-obs-7
-* extension contains
-    LaboratoryAccredited named accredited 0..1 and
-    NilarHistory named history 0..1 and
-    NilarInvestigationDate named investigationDate 0..1
+* insert ResultExtensions
 * insert BusinessIdentifier
 * basedOn MS
 * basedOn only Reference(ProvesvarServiceRequest)
@@ -44,11 +41,7 @@ Description: "Ett resultat av en laboratorieundersøkelse, eller en gruppe av re
 * value[x] only Quantity or CodeableConcept or dateTime or Range or Ratio
 * value[x] MS
 * valueQuantity from ProvesvarUnitVS (extensible)
-  * value 1..
-  * unit MS
-  * system 1..
-  * system = $ucum (exactly)
-  * code 1..
+* insert UcumQuantity
 * valueCodeableConcept
   * coding
     * insert SlicedByValue(system)

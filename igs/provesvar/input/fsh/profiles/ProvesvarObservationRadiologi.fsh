@@ -5,6 +5,7 @@ Title:       "Funn i bildeundersøkelse"
 Description: "Ett beskrevet funn eller én vurdering i en bildeundersøkelse. Undersøkelsen er kodet med NCRP når den har en slik kode."
 * insert Metadata(draft)
 * obeys provesvar-obs-1 and provesvar-obs-5 and provesvar-obs-6
+* insert ResultExtensions
 * insert BusinessIdentifier
 * basedOn MS
 * basedOn only Reference(ProvesvarServiceRequest)
@@ -25,8 +26,9 @@ Description: "Ett beskrevet funn eller én vurdering i en bildeundersøkelse. Un
     * obeys provesvar-kod-4
 * insert PatientSubject
 * insert TimeAndPerformer
-* value[x] only string or CodeableConcept
+* value[x] only string or CodeableConcept or Quantity or dateTime or Range
 * value[x] MS
+* insert UcumQuantity
 * dataAbsentReason from $absent-reason-vs (required)
 * specimen 0..0
 * hasMember MS

@@ -5,7 +5,12 @@ Title:       "Rekvisisjon"
 Description: "Rekvisisjonen et svar bygger på: hvem ba om undersøkelsen, når og hvorfor."
 * insert Metadata(draft)
 * insert Imposes(http://hl7.eu/fhir/laboratory/StructureDefinition/ServiceRequest-eu-lab)
-* extension contains NilarReceiptDate named receiptDate 0..1 MS and LaboratoryAccredited named accredited 0..1
+* extension contains
+    NilarReceiptDate named receiptDate 0..1 MS and
+    NilarPaymentCategory named paymentCategory 0..1 and
+    NilarComment named comment 0..* and
+    NilarReservation named reservation 0..* and
+    LaboratoryAccredited named accredited 0..1
 * insert BusinessIdentifier
 * status MS
 * intent = #order (exactly)

@@ -6,6 +6,11 @@ Description: "Prøven som er undersøkt. Prøvetidspunktet skal være med; er de
 * insert Metadata(draft)
 * insert Imposes(http://hl7.eu/fhir/laboratory/StructureDefinition/Specimen-eu-lab)
 * obeys provesvar-prv-2
+* extension contains
+    NilarAccredited named accredited 0..1 and
+    NilarPretreatment named pretreatment 0..* and
+    NilarContainerCount named containerCount 0..1 and
+    NilarSampleHandling named sampleHandling 0..*
 * insert BusinessIdentifier
 * accessionIdentifier 1..1 MS
   * system 1..
@@ -24,6 +29,11 @@ Description: "Prøven som er undersøkt. Prøvetidspunktet skal være med; er de
 * parent only Reference(ProvesvarSpecimen)
 * request only Reference(ProvesvarServiceRequest)
 * collection 1..1 MS
+  * extension contains
+      NilarLogistics named logistics 0..1 and
+      NilarComment named comment 0..* and
+      NilarStudyProductType named studyProductType 0..1 and
+      NilarStudyProductRef named studyProductRef 0..1
   * collector only Reference(BasisPractitioner or BasisPractitionerRole)
   * collected[x] 1..1 MS
   * collected[x] only dateTime
