@@ -28,6 +28,9 @@ public sealed record FhirRequest
     /// <summary>Null when there is no body.</summary>
     public BodyFormat? ContentFormat { get; init; }
 
+    /// <summary>The character set that Content-Type names; null when it names none.</summary>
+    public string? ContentCharset { get; init; }
+
     public Prefer Prefer { get; init; } = Prefer.Default;
 
     public Language Language { get; init; } = Language.Nb;

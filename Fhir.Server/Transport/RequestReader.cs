@@ -2,6 +2,7 @@ using System.Text;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Operability;
 using Fhir.Server.Operability.Load;
+using Fhir.Server.Operations.Brought;
 using Fhir.Server.Patching;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -50,8 +51,8 @@ public sealed class RequestReader(BodyReader bodies)
         if (body.Value.IsEmpty && http.ContentType is null) return request;
         if (BinaryBody.IsContent(http, request.Path)) return request with { Body = BinaryBody.Wrap(http, request.Path, body.Value.Span), ContentFormat = BodyFormat.Json };
 
-        if (FormatOf(http) is not { } format) return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", Accepted(http))]);
-        if (format != BodyFormat.Form) return request with { Body = body.Value, ContentFormat = format };
+        if (FormatOf(http, ForeignContent.IsAt(request.Method, request.Path)) is not { } format) return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", Accepted(http))]);
+        if (format != BodyFormat.Form) return request with { Body = body.Value, ContentFormat = format, ContentCharset = ForeignContent.CharsetOf(http.ContentType) };
         return request with { ContentFormat = format, Query = [.. request.Query, .. QueryText.Parse(Encoding.UTF8.GetString(body.Value.Span))] };
     }
 
@@ -67,8 +68,8 @@ public sealed class RequestReader(BodyReader bodies)
         return http.Body;
     }
 
-    private static BodyFormat? FormatOf(HttpRequest http) =>
-        MediaTypeHeaderValue.TryParse(http.ContentType, out var type) && MediaTypes.IsUtf8(type) && MediaTypes.IsR4(type)
+    private static BodyFormat? FormatOf(HttpRequest http, bool isForeign) =>
+        MediaTypeHeaderValue.TryParse(http.ContentType, out var type) && (isForeign || MediaTypes.IsUtf8(type)) && MediaTypes.IsR4(type)
             ? (HttpMethods.IsPatch(http.Method) ? MediaTypes.OfPatch(type.MediaType.Value!) : null) ?? (MediaTypes.Of(type.MediaType.Value!) is { } format and not BodyFormat.Html ? format : null)
             : null;
 

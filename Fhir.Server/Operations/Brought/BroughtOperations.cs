@@ -43,6 +43,7 @@ public sealed class BroughtOperations(WriteValidator reader, IOperationHost host
         Query = request.Query,
         Body = body,
         Content = operation.TakesForeignContent ? request.Body : default,
+        ContentCharset = request.ContentCharset,
         Language = request.Language,
         IsStrict = request.Prefer.IsStrict,
         IfMatch = request.IfMatch,

@@ -27,6 +27,9 @@ public sealed record OperationRequest
     /// <summary>The bytes of a foreign body as they came.</summary>
     public ReadOnlyMemory<byte> Content { get; init; }
 
+    /// <summary>The character set that Content-Type names for a foreign body; null when it names none.</summary>
+    public string? ContentCharset { get; init; }
+
     public Language Language { get; init; } = Language.Nb;
 
     /// <summary><c>Prefer: handling=strict</c>.</summary>
