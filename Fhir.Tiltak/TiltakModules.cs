@@ -3,6 +3,7 @@ using Fhir.Profiles;
 using Fhir.Tiltak.Journaldokumenter.Provide;
 using Fhir.Tiltak.KritiskInfo.Summary;
 using Fhir.Tiltak.Legemiddelliste;
+using Fhir.Tiltak.Provesvar;
 
 namespace Fhir.Tiltak;
 
@@ -40,7 +41,8 @@ public static class TiltakModules
         [
             new(new("Laboratoriesvar for pasient 1", "Laboratory reports of patient 1"), "DiagnosticReport?patient=pasient-01&_include=DiagnosticReport:result"),
             new(new("Prøvesvar, nyeste først", "Results, newest first"), "Observation?category=laboratory&_sort=-date&_count=10"),
-        ]),
+        ])
+        { Operations = [new FromSvarrapport()] },
         new("kritisk-info",
         [
             new(new("Allergier og overfølsomhet", "Allergies and intolerances"), "AllergyIntolerance?_count=10"),

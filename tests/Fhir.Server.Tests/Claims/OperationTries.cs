@@ -7,6 +7,7 @@ namespace Fhir.Server.Tests.Claims;
 public sealed class OperationTries(RunningServer server)
 {
     private const string Gender = "http://hl7.org/fhir/administrative-gender";
+    private const string Svarrapport = """<Message xmlns="http://www.kith.no/xmlstds/labsvar/2012-02-15"><ServReport><ServProvId>tried</ServProvId><Patient/></ServReport></Message>""";
     private const string GenderSet = "http://hl7.org/fhir/ValueSet/administrative-gender";
 
     /// <summary>Null when it works; else what was seen.</summary>
@@ -40,6 +41,7 @@ public sealed class OperationTries(RunningServer server)
             ("system" or "Patient", "export") => await ExportAsync($"{at}$export"),
             ("system", "import") => InteractionTries.Status(await server.SendAsync("POST", "$import", InteractionTries.Body("Patient", "tried-import"), "application/fhir+ndjson", ("Prefer", "respond-async")), 202),
             ("system", "reindex") => InteractionTries.Status(await server.PostAsync("$reindex", """{"resourceType":"Parameters"}""", ("Prefer", "respond-async")), 202),
+            ("system", "from-svarrapport") => InteractionTries.Status(await server.SendAsync("POST", "$from-svarrapport", Svarrapport, "application/xml"), 200),
             ("Group", "export") => await ExportAsync($"Group/{await StoredAsync("Group")}/$export"),
             _ => "never tried",
         };

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Fhir.Tiltak.Provesvar.Kith;
+using Fhir.Tiltak.Provesvar.Source;
+
+namespace Fhir.Tiltak.Provesvar.Mapping;
+
+/// <summary>NumResult, Interval, DateResult and TextResult of a result to its values, in this order.</summary>
+internal sealed class ValueMapping(MappingContext context, CodeMapping codes, QuantityMapping quantities)
+{
+    private const string Susceptibility = "RSB";
+
+    public IReadOnlyList<ResultValue> Of(SourceNode item) =>
+    [
+        .. item.ChildrenNamed("NumResult").Select(Number).OfType<ResultValue>(),
+        .. item.ChildrenNamed("Interval").Select(Interval).OfType<ResultValue>(),
+        .. item.ChildrenNamed("DateResult").Select(Date).OfType<ResultValue>(),
+        .. item.ChildrenNamed("TextResult").Select(Text).OfType<ResultValue>(),
+    ];
+
+    private ResultValue? Number(SourceNode node)
+    {
+        if (node.Child("NumResultValue") is not { } number) return null;
+        if (quantities.Of(number) is not { } quantity) return Unreadable(number);
+        var (comparator, note) = Comparison(node.Child("ArithmeticComp"));
+        if (comparator is null) return new ResultValue("valueQuantity", quantity) { Note = note };
+        var compared = new JsonObject().Set("value", quantity["value"]).Set("comparator", comparator);
+        foreach (var name in (string[])["unit", "system", "code"]) compared.Set(name, quantity[name]);
+        return new ResultValue("valueQuantity", compared) { Note = note };
+    }
+
+    // Kodeverk 8239. FHIR has no "much greater" and no "not equal"; a reader is told.
+    private static (string? Comparator, string? Note) Comparison(SourceNode? node)
+    {
+        if (KithCode.Take(node) is not { } code) return (null, null);
+        var told = $"Sammenligning: {code.Name ?? code.Code} ({code.Code})";
+        return code.Code switch
+        {
+            "LT" => ("<", null),
+            "LE" => ("<=", null),
+            "GT" => (">", null),
+            "GE" => (">=", null),
+            "EQ" => (null, null),
+            "MG" => (">", told),
+            "ML" => ("<", told),
+            _ => (null, told),
+        };
+    }
+
+    private ResultValue? Unreadable(SourceNode number)
+    {
+        if (number.Take() is not { } text) return null;
+        context.Warn(SvarrapportRules.NumberUnreadable, number, text);
+        return ResultValue.OfText(number.Take("U") is { } unit ? $"{text} {unit}" : text);
+    }
+
+    private ResultValue? Interval(SourceNode node)
+    {
+        var (low, high) = (node.Child("Low"), node.Child("High"));
+        var range = new JsonObject().Set("low", Limit(low)).Set("high", Limit(high));
+        var said = $"{low?.Peek()} - {high?.Peek()} {low?.Peek("U") ?? high?.Peek("U")}".Trim();
+        if (range.Count == 0 && said == "-") return null;
+        if (range.Count < new[] { low, high }.Count(limit => limit?.Peek() is not null)) return Told(low, high, said);
+        if (!IsReversed(range)) return new ResultValue("valueRange", range);
+        context.Warn(SvarrapportRules.RangeReversed, node, low!.Peek()!, high!.Peek()!);
+        return ResultValue.OfText(said);
+    }
+
+    private JsonObject? Limit(SourceNode? node)
+    {
+        if (node is null || quantities.Of(node) is not { } quantity) return null;
+        quantity.Remove("comparator");
+        return quantity;
+    }
+
+    private static bool IsReversed(JsonObject range) =>
+        range["low"]?["value"] is { } low && range["high"]?["value"] is { } high && (string?)range["low"]!["code"] == (string?)range["high"]!["code"] && low.GetValue<decimal>() > high.GetValue<decimal>();
+
+    private ResultValue Told(SourceNode? low, SourceNode? high, string said)
+    {
+        foreach (var limit in new[] { low, high }.OfType<SourceNode>())
+        {
+            limit.Take();
+            limit.Take("U");
+        }
+        context.Warn(SvarrapportRules.NumberUnreadable, low ?? high, said);
+        return ResultValue.OfText(said);
+    }
+
+    private ResultValue? Date(SourceNode node)
+    {
+        if (node.Child("DateResultValue") is not { } value || value.Peek() is not { } text) return null;
+        if (KithTime.Parse(text) is { } time)
+        {
+            value.Take();
+            return new ResultValue("valueDateTime", time.Text);
+        }
+        context.Warn(SvarrapportRules.TimeUnreadable, value, text);
+        return ResultValue.OfText(value.Take()!);
+    }
+
+    private ResultValue? Text(SourceNode node)
+    {
+        var heading = KithCode.Take(node.Child("Heading"));
+        var coded = node.ChildrenNamed("TextCode").Select(KithCode.Take).OfType<KithCode>().ToList();
+        var system = heading?.Code == Susceptibility ? "8271" : context.Series("kode");
+        var codings = coded.Select(code => (Code: code, Coding: codes.Coding(code, system))).ToList();
+        var text = SourceText.Take(node.Child("TextResultValue")) ?? (node.Children.Count == 0 ? SourceText.Take(node) : null);
+        var concept = codes.Concept(heading, "8243");
+        if (codings.Count == 0 && text is not null && Measured(text, node.Child("Unit")) is { } quantity) return new ResultValue("valueQuantity", quantity) { Heading = concept };
+        if (text is not null && node.Child("Unit")?.Take() is { } unit) text = $"{text} {unit}";
+        text ??= string.Join(", ", codings.Select(pair => CodeMapping.TextBeside(pair.Code, pair.Coding)).OfType<string>().Distinct()) is { Length: > 0 } beside ? beside : null;
+        var value = new JsonObject().SetAll("coding", codings.Select(pair => pair.Coding)).Set("text", text);
+        if (value.Count > 0) return new ResultValue("valueCodeableConcept", value) { Heading = concept };
+        return concept is null ? null : new ResultValue("valueCodeableConcept", new JsonObject()) { Heading = concept };
+    }
+
+    // A text that is nothing but a number, with a unit that is known, was meant as a number.
+    private JsonObject? Measured(string text, SourceNode? unit)
+    {
+        if (unit?.Peek() is not { } written || KithNumber.Parse(text) is not { } number || KithUnit.Ucum(written) is null) return null;
+        unit.Take();
+        return quantities.Of(number, written, unit);
+    }
+}

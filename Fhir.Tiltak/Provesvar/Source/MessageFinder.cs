@@ -1,0 +1,28 @@
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Tiltak.Provesvar.Source;
+
+/// <summary>Where in what was sent the message is: alone, or in the envelope MsgHead with documents beside it.</summary>
+internal static class MessageFinder
+{
+    public const string Version13 = "http://www.kith.no/xmlstds/labsvar/2008-12-01";
+    public const string Version14 = "http://www.kith.no/xmlstds/labsvar/2012-02-15";
+    private const string Family = "http://www.kith.no/xmlstds/labsvar";
+
+    /// <summary>The messages, in order; a refusal when there is none.</summary>
+    public static Result<IReadOnlyList<SourceNode>> Find(SourceNode root, List<Issue> issues)
+    {
+        var messages = root.Name == "Message" ? [root] : root.Descendants().Where(node => node.Name == "Message" && IsReport(node)).ToList();
+        if (messages.Count == 0 || !IsReport(messages[0])) return new Refusal(422, [SvarrapportRules.NotFound.At(root.Expression, root.Name, root.Namespace) with { Position = root.Position }]);
+        foreach (var message in messages.Where(message => message.Namespace is not (Version13 or Version14)))
+            issues.Add(SvarrapportRules.NamespaceUnknown.At(message.Expression, message.Namespace) with { Position = message.Position });
+        return messages;
+    }
+
+    /// <summary>Documents that stand in the envelope beside the message.</summary>
+    public static IEnumerable<SourceNode> Attached(SourceNode root) =>
+        root.Name == "Message" ? [] : root.ChildrenNamed("Document").Select(document => document.Child("RefDoc")).OfType<SourceNode>().Where(document => document.At("Content", "Message") is null);
+
+    // Other messages of the family of standards have a root of the same name.
+    private static bool IsReport(SourceNode message) => message.Namespace.Length == 0 || message.Namespace.StartsWith(Family, StringComparison.Ordinal);
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Fhir.Kernel.Outcome;
+
+namespace Fhir.Tiltak.Provesvar;
+
+/// <summary>What a KITH Svarrapport can have wrong, and what the conversion had to decide. Losses are in <see cref="Source.LossRules"/>.</summary>
+public static class SvarrapportRules
+{
+    private const string Page = "https://fhirref.example/no/provesvar/svarrapport.html";
+
+    public static readonly Rule Empty = new("svarrapport-empty", Severity.Fatal, IssueCode.Structure,
+        "Det er ingenting her: en Svarrapport i XML var ventet", "There is nothing here: a Svarrapport in XML was expected", Page);
+
+    public static readonly Rule NotFound = new("svarrapport-not-found", Severity.Error, IssueCode.Structure,
+        "Roten er «{0}» i navnerommet «{1}»; ventet Message fra KITH Svarrapport 1.3 eller 1.4, alene eller i et MsgHead",
+        "The root is '{0}' in the namespace '{1}'; expected Message of KITH Svarrapport 1.3 or 1.4, alone or within a MsgHead", Page);
+
+    public static readonly Rule NoReport = new("svarrapport-no-report", Severity.Error, IssueCode.Required,
+        "Meldingen har ingen ServReport, altså ikke noe svar", "The message has no ServReport, thus no report", Page);
+
+    public static readonly Rule NoPatient = new("svarrapport-no-patient", Severity.Error, IssueCode.Required,
+        "Svaret gjelder ingen pasient (fant {0}); svar om dyr, materiale eller ingen blir ikke ført over",
+        "The report is about no patient (found {0}); reports about animals, materials or nobody are not converted", Page);
+
+    public static readonly Rule EncodingDeclared = new("svarrapport-encoding", Severity.Warning, IssueCode.Value,
+        "Meldingen sier at den er kodet som {0}, men er lest som {1}", "The message says that it is encoded as {0}, but was read as {1}", Page + "#tegnsett");
+
+    public static readonly Rule NamespaceUnknown = new("svarrapport-namespace", Severity.Warning, IssueCode.Structure,
+        "Navnerommet «{0}» er verken versjon 1.3 eller 1.4; meldingen er lest som 1.4", "The namespace '{0}' is neither of version 1.3 nor 1.4; the message was read as 1.4", Page);
+
+    public static readonly Rule Misspelt = new("svarrapport-misspelt", Severity.Warning, IssueCode.Structure,
+        "Elementet «{0}» er lest som {1}", "The element '{0}' was read as {1}", Page);
+
+    public static readonly Rule TestMessage = new("svarrapport-test-message", Severity.Warning, IssueCode.BusinessRule,
+        "Meldingen er merket som testmelding; ressursene er merket HTEST", "The message is marked as a test; the resources are labelled HTEST", Page);
+
+    public static readonly Rule PatientUnidentified = new("svarrapport-patient-unidentified", Severity.Warning, IssueCode.BusinessRule,
+        "Pasienten har intet gyldig nasjonalt nummer og blir en egen pasient under nøkkelen {0}",
+        "The patient has no valid national number and becomes a patient of its own under the key {0}", Page + "#pasient");
+
+    public static readonly Rule NumberInvalid = new("svarrapport-number-invalid", Severity.Warning, IssueCode.Value,
+        "Nummeret av typen {0} har ikke riktig form eller kontrollsiffer og er ført over i avsenderens serie",
+        "The number of type {0} has not the right form or check digit and was carried over in the sender's series", Page + "#identifikatorer");
+
+    public static readonly Rule NumberOfOtherType = new("svarrapport-number-type", Severity.Warning, IssueCode.Value,
+        "Nummeret er oppgitt som {0}, men er {1}", "The number is said to be {0}, but is {1}", Page + "#identifikatorer");
+
+    public static readonly Rule ProviderMissing = new("svarrapport-provider-missing", Severity.Warning, IssueCode.Required,
+        "Svaret sier ikke hvem som har utført undersøkelsen", "The report does not say who made the investigation", Page + "#aktorer");
+
+    public static readonly Rule IdMissing = new("svarrapport-id-missing", Severity.Warning, IssueCode.Required,
+        "{0} mangler; nøkkelen {1} er brukt", "{0} is missing; the key {1} was used", Page + "#identifikatorer");
+
+    public static readonly Rule IdRepeated = new("svarrapport-id-repeated", Severity.Warning, IssueCode.Duplicate,
+        "{0} «{1}» står flere ganger; referanser går til den første", "{0} '{1}' stands more than once; references go to the first", Page + "#identifikatorer");
+
+    public static readonly Rule ReferenceUnknown = new("svarrapport-reference-unknown", Severity.Warning, IssueCode.NotFound,
+        "{0} «{1}» peker på noe som ikke finnes i svaret", "{0} '{1}' points to what is not in the report", Page + "#tre");
+
+    public static readonly Rule ReferenceCycle = new("svarrapport-reference-cycle", Severity.Warning, IssueCode.Invalid,
+        "{0} «{1}» ville gjøre resultatet til medlem av seg selv og er ikke fulgt", "{0} '{1}' would make the result a member of itself and was not followed", Page + "#tre");
+
+    public static readonly Rule ReferenceExtra = new("svarrapport-reference-extra", Severity.Warning, IssueCode.MultipleMatches,
+        "Resultatet viser til flere prøver; bare den første kan stå, også «{0}» er nevnt i en merknad",
+        "The result refers to several specimens; only the first has a place, '{0}' is told in a note", Page + "#prove");
+
+    public static readonly Rule TimeUnreadable = new("svarrapport-time", Severity.Warning, IssueCode.Value,
+        "«{0}» er ingen dato eller tid", "'{0}' is no date or time", Page + "#tid");
+
+    public static readonly Rule TimeOrder = new("svarrapport-time-order", Severity.Warning, IssueCode.BusinessRule,
+        "Tidspunktet {0} er etter at svaret ble sendt, {1}", "The time {0} is after the report was sent, {1}", Page + "#tid");
+
+    public static readonly Rule NumberUnreadable = new("svarrapport-number", Severity.Warning, IssueCode.Value,
+        "«{0}» er ikke et tall og er ført over som tekst", "'{0}' is no number and was carried over as text", Page + "#verdi");
+
+    public static readonly Rule NumberRewritten = new("svarrapport-number-rewritten", Severity.Warning, IssueCode.Value,
+        "«{0}» er lest som {1}", "'{0}' was read as {1}", Page + "#verdi");
+
+    public static readonly Rule UnitUnknown = new("svarrapport-unit", Severity.Warning, IssueCode.CodeInvalid,
+        "Enheten «{0}» er ikke kjent i UCUM; koden er 1 og enheten står som tekst", "The unit '{0}' is not known in UCUM; the code is 1 and the unit is text", Page + "#enhet");
+
+    public static readonly Rule RangeParsed = new("svarrapport-range", Severity.Information, IssueCode.Informational,
+        "Referanseområdet «{0}» er lest som grenser; teksten er beholdt", "The reference range '{0}' was read as limits; the text is kept", Page + "#verdi");
+
+    public static readonly Rule RangeReversed = new("svarrapport-range-reversed", Severity.Warning, IssueCode.Value,
+        "Nedre grense {0} er over øvre grense {1}; området er ført over som tekst", "The lower limit {0} is above the upper limit {1}; the range was carried over as text", Page + "#verdi");
+
+    public static readonly Rule CodeUnknown = new("svarrapport-code-unknown", Severity.Warning, IssueCode.CodeInvalid,
+        "Koden «{0}» finnes ikke i kodeverk {1} og er ført over som tekst", "The code '{0}' is not in code system {1} and was carried over as text", Page + "#koder");
+
+    public static readonly Rule CodeForm = new("svarrapport-code-form", Severity.Warning, IssueCode.CodeInvalid,
+        "Koden «{0}» har ikke formen til kodeverk {1} og er ført over som laboratoriets egen", "The code '{0}' has not the form of code system {1} and was carried over as the laboratory's own", Page + "#koder");
+
+    public static readonly Rule SystemUnknown = new("svarrapport-system", Severity.Warning, IssueCode.CodeInvalid,
+        "Kodeverket «{0}» er ingen OID; koden «{1}» er ført over som laboratoriets egen", "The code system '{0}' is no OID; the code '{1}' was carried over as the laboratory's own", Page + "#koder");
+
+    public static readonly Rule StatusUnknown = new("svarrapport-status", Severity.Warning, IssueCode.CodeInvalid,
+        "Statusen {0} sier ikke hva svaret er; status er unknown", "The status {0} does not say what the report is; status is unknown", Page + "#status");
+
+    public static readonly Rule StatusMixed = new("svarrapport-status-mixed", Severity.Warning, IssueCode.BusinessRule,
+        "Rapporten er {0}, men har resultater som er {1}", "The report is {0}, but has results that are {1}", Page + "#status");
+
+    public static readonly Rule ReportEmpty = new("svarrapport-report-empty", Severity.Warning, IssueCode.Incomplete,
+        "Rapporten er {0}, men har verken resultat, kommentar eller dokument; status er unknown", "The report is {0}, but has neither result, comment nor document; status is unknown", Page + "#status");
+
+    public static readonly Rule ValuesSeveral = new("svarrapport-values-several", Severity.Information, IssueCode.Informational,
+        "Resultatet har flere verdier; den første er verdien og resten er {0}", "The result has several values; the first is the value and the others are {0}", Page + "#verdi");
+
+    public static readonly Rule DocumentUnreadable = new("svarrapport-document", Severity.Warning, IssueCode.Value,
+        "Innholdet i dokumentet «{0}» er ikke base64 og er ikke ført over", "The content of the document '{0}' is not base64 and was not carried over", Page + "#dokument");
+
+    public static readonly ImmutableArray<Rule> All =
+    [
+        Empty, NotFound, NoReport, NoPatient, EncodingDeclared, NamespaceUnknown, Misspelt, TestMessage, PatientUnidentified, NumberInvalid, NumberOfOtherType, ProviderMissing,
+        IdMissing, IdRepeated, ReferenceUnknown, ReferenceCycle, ReferenceExtra, TimeUnreadable, TimeOrder, NumberUnreadable, NumberRewritten, UnitUnknown, RangeParsed, RangeReversed,
+        CodeUnknown, CodeForm, SystemUnknown, StatusUnknown, StatusMixed, ReportEmpty, ValuesSeveral, DocumentUnreadable,
+    ];
+}
