@@ -36,7 +36,7 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
         var root = new RootCommand(terminal.Say(Purpose))
         {
             ValidateVerb.Create(terminal), TestVerb.Create(terminal, handler), PackagesVerb.Create(terminal, handler),
-            TerminologyVerb.Create(terminal), SnapshotVerb.Create(terminal), DiffVerb.Create(terminal), FhirPathVerb.Create(terminal), ConvertVerb.Create(terminal),
+            TerminologyVerb.Create(terminal), SnapshotVerb.Create(terminal), DiffVerb.Create(terminal), FhirPathVerb.Create(terminal), ConvertVerb.Create(terminal), SvarrapportVerb.Create(terminal),
             ExportVerb.Create(terminal, handler), ImportVerb.Create(terminal, handler), BackupVerb.CreateBackup(terminal), BackupVerb.CreateRestore(terminal),
             ReindexVerb.Create(terminal), PopulationVerb.Create(terminal),
         };

@@ -6,7 +6,7 @@ namespace Fhir.Cli.Tests;
 public sealed class HelpTests
 {
     private static readonly string[][] Verbs =
-        [[], ["validate"], ["test"], ["packages"], ["packages", "restore"], ["packages", "list"], ["packages", "add"], ["packages", "pack"], ["snapshot"], ["diff"], ["fhirpath"], ["convert"], ["export"], ["import"], ["backup"], ["restore"], ["reindex"], ["population"]];
+        [[], ["validate"], ["test"], ["packages"], ["packages", "restore"], ["packages", "list"], ["packages", "add"], ["packages", "pack"], ["snapshot"], ["diff"], ["fhirpath"], ["convert"], ["svarrapport"], ["export"], ["import"], ["backup"], ["restore"], ["reindex"], ["population"]];
 
     [Theory]
     [InlineData(Language.Nb, "help.nb.txt")]
