@@ -96,7 +96,7 @@ internal static class LifelongDiseases
         Notes = [new(NoteKind.Discharge, Ward.Medicine, 450, "Innlagt med forverret hjertesvikt. Økt vanndrivende. Kontroll av kalium og kreatinin etter ti dager.")],
     };
 
-    public static Disease Hypertension { get; } = new("hypertensjon", Icpc("K86", "Hypertensjon"), [0, 15, 200, 420, 470])
+    public static Disease Hypertension { get; } = new("hypertensjon", Icpc("K86", "Hypertensjon ukomplisert"), [0, 15, 200, 420, 470])
     {
         FromAge = 25,
         Regimen =
@@ -109,7 +109,7 @@ internal static class LifelongDiseases
             ["Sitt i ro fem minutter før du måler", "Over 180: ring legekontoret"]),
     };
 
-    public static Disease AtrialFibrillation { get; } = new("atrieflimmer", Icpc("K78", "Atrieflimmer"), [0, 1, 20, 80, 160])
+    public static Disease AtrialFibrillation { get; } = new("atrieflimmer", Icpc("K78", "Atrieflimmer/flutter"), [0, 1, 20, 80, 160])
     {
         FromAge = 30,
         Regimen =
@@ -138,7 +138,7 @@ internal static class LifelongDiseases
         Notes = [new(NoteKind.Outpatient, Ward.Medicine, 400, "Utredet for kognitiv svikt. Funnene passer med demens. Pårørende er orientert.")],
     };
 
-    public static Disease Hypothyroidism { get; } = new("hypotyreose", Icpc("T86", "Lavt stoffskifte"), [2, 15, 45, 70, 80])
+    public static Disease Hypothyroidism { get; } = new("hypotyreose", Icpc("T86", "Hypotyreose/myksødem"), [2, 15, 45, 70, 80])
     {
         Regimen = [new(980, [new(Drugs.Levotyroksin, Rhythm.Morning, 1, "Mot lavt stoffskifte")])],
         Panel = new("TSH og fritt T4", "Kontroll av stoffskiftet.", 850, [new(Analyses.Tsh, 0.1m, 6.0m), new(Analyses.FrittT4, 10, 24)]),
@@ -184,7 +184,7 @@ internal static class LifelongDiseases
         Critical = [new(60, CriticalKind.Implant, null, "Hofteprotese, høyre")],
     };
 
-    public static Disease KidneyFailure { get; } = new("nyresvikt", Icpc("U99", "Nyresvikt"), [0, 1, 3, 8, 10])
+    public static Disease KidneyFailure { get; } = new("nyresvikt", Icpc("U99", "Sykdom urinveier IKA"), [0, 1, 3, 8, 10])
     {
         Avoids = Traits.Nsaid,
         Regimen =

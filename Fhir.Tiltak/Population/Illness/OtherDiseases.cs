@@ -27,20 +27,20 @@ internal static class OtherDiseases
     private static readonly ImmutableArray<CriticalFact> Limits =
         [new(120, CriticalKind.LifeSupport, null, "Avgrensning av livsforlengende behandling", "Ikke respirator. Væske og smertelindring gis hjemme.")];
 
-    public static Disease BreastCancer { get; } = Cancer("brystkreft", Icpc("X76", "Brystkreft"), [0, 1, 14, 28, 30], "Histologi, bryst", "Bryst",
+    public static Disease BreastCancer { get; } = Cancer("brystkreft", Icpc("X76", "Ondartet svulst bryst"), [0, 1, 14, 28, 30], "Histologi, bryst", "Bryst",
         "Infiltrerende duktalt karsinom, grad 2. Frie render.", Drugs.Anastrozol) with { Only = Sex.Female };
 
-    public static Disease LungCancer { get; } = Cancer("lungekreft", Icpc("R84", "Lungekreft"), [0, 0, 3, 12, 10], "Histologi, lunge", "Lunge",
+    public static Disease LungCancer { get; } = Cancer("lungekreft", Icpc("R84", "Ondartet svulst bronkie/lunge"), [0, 0, 3, 12, 10], "Histologi, lunge", "Lunge",
         "Adenokarsinom.", null) with
     {
         Picture = new("CT thorax", new(Systems.ReportType, "CT", "Computertomografi"), new(Systems.Loinc, "24627-2", "CT Chest"), 1000,
             "Lesjon i høyre overlapp med utløpere. Ingen forstørrede lymfeknuter.", "Mistanke om svulst. Pakkeforløp anbefales."),
     };
 
-    public static Disease ColonCancer { get; } = Cancer("tarmkreft", Icpc("D75", "Tykktarmskreft"), [0, 1, 7, 24, 35], "Histologi, tykktarm", "Tykktarm",
+    public static Disease ColonCancer { get; } = Cancer("tarmkreft", Icpc("D75", "Ondartet svulst kolon/rektum"), [0, 1, 7, 24, 35], "Histologi, tykktarm", "Tykktarm",
         "Adenokarsinom, moderat differensiert.", null);
 
-    public static Disease ProstateCancer { get; } = Cancer("prostatakreft", Icpc("Y77", "Prostatakreft"), [0, 0, 10, 55, 80], "Histologi, prostata", "Prostata",
+    public static Disease ProstateCancer { get; } = Cancer("prostatakreft", Icpc("Y77", "Ondartet svulst prostata"), [0, 0, 10, 55, 80], "Histologi, prostata", "Prostata",
         "Acinært adenokarsinom, gruppe 2.", Drugs.Bikalutamid) with { Only = Sex.Male };
 
     public static Disease Pregnancy { get; } = new("svangerskap", Icpc("W78", "Svangerskap"), [0, 45, 4, 0, 0])
@@ -55,7 +55,7 @@ internal static class OtherDiseases
         Notes = [new(NoteKind.Birth, Ward.Maternity, 900, "Svangerskapskontroll. Symfyse-fundus følger kurven, god fosterlyd, blodtrykk kontrollert.")],
     };
 
-    public static Disease Cystitis { get; } = new("cystitt", Icpc("U71", "Urinveisinfeksjon"), [8, 30, 25, 40, 60])
+    public static Disease Cystitis { get; } = new("cystitt", Icpc("U71", "Cystitt/annen urinveisinfeksjon"), [8, 30, 25, 40, 60])
     {
         Only = Sex.Female,
         IsAcute = true,
@@ -72,7 +72,7 @@ internal static class OtherDiseases
         ]),
     };
 
-    public static Disease Pneumonia { get; } = new("lungebetennelse", Icpc("R81", "Lungebetennelse"), [6, 4, 8, 16, 35])
+    public static Disease Pneumonia { get; } = new("lungebetennelse", Icpc("R81", "Pneumoni"), [6, 4, 8, 16, 35])
     {
         IsAcute = true,
         Regimen = [new(1000, [new(Drugs.Fenoksymetylpenicillin, Rhythm.Course, 2, "Mot lungebetennelse", 7), new(Drugs.Erytromycin, Rhythm.Course, 2, "Mot lungebetennelse", 7)])],
@@ -91,7 +91,7 @@ internal static class OtherDiseases
     };
 
     /// <summary>A check of the healthy, so that records have normal answers too.</summary>
-    public static Disease CheckUp { get; } = new("helsekontroll", Icpc("A98", "Helsekontroll"), [15, 90, 130, 120, 80])
+    public static Disease CheckUp { get; } = new("helsekontroll", Icpc("A98", "Helsevedlikehold/forebyggende medisin"), [15, 90, 130, 120, 80])
     {
         IsAcute = true,
         Panel = new("Hemoglobin, kreatinin og kolesterol", "Helsekontroll.", 1000, [new(Analyses.Hemoglobin, 12.2m, 16.0m), new(Analyses.Kreatinin, 58, 90), new(Analyses.Ldl, 1.9m, 4.6m)]),
@@ -109,7 +109,7 @@ internal static class OtherDiseases
     public static Disease Addison { get; } = Known("binyrebarksvikt", [1, 1, 1, 1, 1],
         new(1000, CriticalKind.Condition, new(Systems.Icd, "E27.1", "Primær binyrebarksvikt"), "Binyrebarksvikt", "Trenger ekstra hydrokortison ved feber og inngrep.", "Binyrebarksvikt: gi hydrokortison ved akutt sykdom")) with
     {
-        Reason = Icpc("T99", "Binyrebarksvikt"),
+        Reason = Icpc("T99", "Endokrin/metabolsk sykdom IKA"),
         Regimen = [new(1000, [new(Drugs.Hydrokortison, Rhythm.Twice, 1, "Mot binyrebarksvikt")])],
         Notes = [new(NoteKind.CrisisPlan, Ward.Medicine, 1000, "Ved feber over 38,5: dobbel dose. Ved oppkast: hydrokortison som injeksjon, ring 113.")],
     };
