@@ -13,6 +13,9 @@ public sealed record TiltakModule(string Slug, ImmutableArray<SampleRequest> Sam
 
     public ImmutableArray<IWriteRule> WriteRules { get; init; } = [];
 
+    /// <summary>What some callers are not shown.</summary>
+    public ImmutableArray<IWithholding> Withholdings { get; init; } = [];
+
     /// <summary>Profiles of transactions that are carried out when they are posted to <c>Bundle</c> too.</summary>
     public ImmutableArray<string> Transactions { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fhir.Profiles;
+using Fhir.Tiltak.Journaldokumenter;
 using Fhir.Tiltak.Journaldokumenter.Provide;
 using Fhir.Tiltak.KritiskInfo.Summary;
 using Fhir.Tiltak.Legemiddelliste;
@@ -36,6 +37,7 @@ public static class TiltakModules
         {
             WriteRules = [new ProvideBundleRule(), new StoredContentRule()],
             Transactions = ProvideProfiles.All,
+            Withholdings = [new BlockedDocuments()],
         },
         new("provesvar",
         [

@@ -1,5 +1,6 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
+using Fhir.Server.Response;
 using Fhir.Server.Subscriptions;
 using Fhir.Store.Access;
 
@@ -33,7 +34,7 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
 
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
     {
-        var (admitted, failure) = subscriptions.Admit(batch, Permit);
+        var (admitted, failure) = subscriptions.Admit(DocumentUrls.Relative(batch), Permit);
         if (failure is not null) return new WriteResult([], failure);
         var result = await store.WriteAsync(admitted, cancel);
         if (!result.IsStored) return result;

@@ -20,7 +20,8 @@ public sealed class SearchAnswer(SearchsetBundle searchset, HostSettings setting
         if (page.Refusal is { } denied) return FhirResponse.Refuse(denied);
         var answered = Warned(request, query.Value);
         if (request.Parameter(SearchQueryParser.ExplainParameter) == "true") answered = await ExplainedAsync(answered, query.Value, store, cancel);
-        return searchset.Of(request, answered with { Applied = SealedValues.InLinks(request, answered.Applied, store) }, page.Value);
+        var response = searchset.Of(request, answered with { Applied = SealedValues.InLinks(request, answered.Applied, store) }, page.Value);
+        return response with { Headers = [.. response.Headers, .. page.Value.Notes] };
     }
 
     private async Task<SearchQuery> ExplainedAsync(SearchQuery answered, SearchQuery query, IPermittedStore store, CancellationToken cancel)

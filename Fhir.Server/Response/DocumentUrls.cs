@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text;
+using Fhir.Kernel.Elements;
+using Fhir.Store.Access;
 
 namespace Fhir.Server.Response;
 
@@ -9,12 +11,14 @@ namespace Fhir.Server.Response;
 /// </summary>
 public static class DocumentUrls
 {
+    private const string Type = "DocumentReference";
+
     private static ReadOnlySpan<byte> Url => "\"url\":\""u8;
 
     /// <param name="json">As the store writes it: without blanks between tokens.</param>
     public static ReadOnlyMemory<byte> Absolute(string type, ReadOnlyMemory<byte> json, string baseUrl)
     {
-        if (type != "DocumentReference" || Next(json.Span) is var first && first < 0) return json;
+        if (type != Type || Next(json.Span) is var first && first < 0) return json;
         var written = new ArrayBufferWriter<byte>(json.Length + 256);
         var rest = json.Span;
         for (var at = first; at >= 0; at = Next(rest))
@@ -25,6 +29,24 @@ public static class DocumentUrls
         }
         written.Write(rest);
         return written.WrittenMemory;
+    }
+
+    /// <summary>The same writes, with full addresses of documents here made relative.</summary>
+    public static WriteBatch Relative(WriteBatch batch) => batch.OwnBase is { } ownBase && batch.Commands.Any(command => command.Type == Type)
+        ? batch with { Commands = [.. batch.Commands.Select(command => Relative(command, ownBase))] } : batch;
+
+    private static WriteCommand Relative(WriteCommand command, string ownBase) => command switch
+    {
+        CreateCommand { Type: Type } create => create with { Replace = element => Relative(element, create.Replace, ownBase) },
+        UpdateCommand { Type: Type } update => update with { Replace = element => Relative(element, update.Replace, ownBase) },
+        _ => command,
+    };
+
+    private static string? Relative(Element element, Func<Element, string?>? replace, string ownBase)
+    {
+        if (replace?.Invoke(element) is { } replaced) return replaced;
+        if (element.Property is not { Name: "url", Owner.Name: "Attachment" } || element.Value is not { } url || !url.StartsWith(ownBase + "/", StringComparison.Ordinal)) return null;
+        return url[(ownBase.Length + 1)..] is var local && local.Split('/') is ["Binary" or "Bundle", _] ? local : null;
     }
 
     /// <summary>Where the next relative url begins; negative when there is none.</summary>

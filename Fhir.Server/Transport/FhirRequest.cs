@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Server.Operability;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Transport;
 
@@ -47,6 +49,9 @@ public sealed record FhirRequest
 
     /// <summary>The search of a conditional create, as sent.</summary>
     public string? IfNoneExist { get; init; }
+
+    /// <summary>What the caller is not shown, unless he has said by what right he should be.</summary>
+    public ImmutableArray<IWithholding> Withheld { get; init; } = Visibility.Withheld.Everything;
 
     /// <summary>Where the route tells what was asked; null when nobody observes the request.</summary>
     public RequestFacts? Facts { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Authorization;
@@ -7,11 +8,12 @@ using Fhir.Server.Operability;
 using Fhir.Server.Patching;
 using Fhir.Server.Response;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Transport;
 
 /// <summary>Finds the interaction of a request and asks the permit first. Entries of a batch go the same way as requests over HTTP.</summary>
-public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit, IPermittedStore> bind)
+public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit, ImmutableArray<IWithholding>, IPermittedStore> bind)
 {
     private IReadOnlyList<Route> routes = [];
 
@@ -36,7 +38,7 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
         if (Problem(filled) is { } problem) return FhirResponse.Refuse(problem);
         request.Facts?.Found(route, filled);
         using var activity = Telemetry.Source.StartActivity(route.Name);
-        return Denied(route, filled, permit) ?? await route.Interact(filled, bind(permit), cancel);
+        return Denied(route, filled, permit) ?? await route.Interact(filled, bind(permit, filled.Withheld), cancel);
     }
 
     /// <summary>The answer to a request that does not come as far as its interaction; null for any other.</summary>

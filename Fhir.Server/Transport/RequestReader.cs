@@ -4,6 +4,7 @@ using Fhir.Server.Operability;
 using Fhir.Server.Operability.Load;
 using Fhir.Server.Operations.Brought;
 using Fhir.Server.Patching;
+using Fhir.Server.Visibility;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -25,6 +26,7 @@ public sealed class RequestReader(BodyReader bodies)
             Prefer = http.Headers["Prefer"] is { Count: > 0 } prefer ? Prefer.Parse(prefer) : Prefer.Default,
             Language = negotiation.Language,
             WantsRaw = negotiation.IsRaw,
+            Withheld = Withheld.From(http.Headers),
             Facts = RequestFacts.Of(context),
             IfMatch = Single(http.Headers.IfMatch),
             IfNoneMatch = Single(http.Headers.IfNoneMatch),

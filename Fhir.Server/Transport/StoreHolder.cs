@@ -1,15 +1,19 @@
+using System.Collections.Immutable;
 using Fhir.Kernel.Search;
 using Fhir.Server.Definitions;
 using Fhir.Server.Operability.Metrics;
 using Fhir.Server.Subscriptions;
 using Fhir.Server.Subscriptions.Dispatch;
+using Fhir.Server.Validation;
+using Fhir.Server.Visibility;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Transport;
 
 /// <summary>The store of this process: opened while the server starts, closed after its last request.</summary>
 public sealed class StoreHolder(
-    HostSettings settings, SearchParameterSet core, LiveParameters parameters, LiveDefinitions definitions, SubscriptionGate gate, SubscriptionSignals signals, TimeProvider clock, ServerMeter meter) : IDisposable
+    HostSettings settings, SearchParameterSet core, SearchReader searches, LiveParameters parameters, LiveDefinitions definitions, SubscriptionGate gate, SubscriptionSignals signals, TimeProvider clock, ServerMeter meter) : IDisposable
 {
     private FhirStore? store;
 
@@ -30,7 +34,13 @@ public sealed class StoreHolder(
     /// <summary>False while the disk is full.</summary>
     public bool HasRoom => store?.HasRoom ?? true;
 
-    public IPermittedStore Bind(Permit permit) =>
+    /// <summary>For whoever has not said why he should see what is withheld.</summary>
+    public IPermittedStore Bind(Permit permit) => Bind(permit, Withheld.Everything);
+
+    public IPermittedStore Bind(Permit permit, ImmutableArray<IWithholding> withheld) => withheld.IsEmpty
+        ? Whole(permit) : new VisibleStore(Whole(permit), [.. withheld.Select(rule => new HiddenMatches(rule, searches, parameters.Current))], searches);
+
+    private LiveStore Whole(Permit permit) =>
         // What is stored is stored: that its caller has gone does not keep it from taking effect.
         new LiveStore(Store.Bind(permit), definitions, new SubscriptionDoor(gate, signals, Store.Subscriptions),
             written => parameters.ApplyAsync(Store, written, CancellationToken.None));

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Fhir.Store.Access;
 
 /// <summary>One page of a search.</summary>
@@ -6,4 +8,8 @@ namespace Fhir.Store.Access;
 /// <param name="Total">All matches, whatever the page; null when it was not asked for and not free.</param>
 /// <param name="Next">Cursor of the following page; null on the last.</param>
 /// <param name="Previous">Cursor of the page before; null on the first.</param>
-public sealed record SearchPage(IReadOnlyList<StoredResource> Matches, IReadOnlyList<StoredResource> Included, long? Total, string? Next, string? Previous);
+public sealed record SearchPage(IReadOnlyList<StoredResource> Matches, IReadOnlyList<StoredResource> Included, long? Total, string? Next, string? Previous)
+{
+    /// <summary>What is said of the page by headers of the answer.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Notes { get; init; } = [];
+}

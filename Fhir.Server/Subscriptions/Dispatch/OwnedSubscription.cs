@@ -37,7 +37,7 @@ public sealed class SubscriptionShelf(StoreHolder holder, SubscriptionReader rea
         return understood.IsValue ? understood.Value : null;
     }
 
-    public IPermittedStore Bind(OwnedSubscription subscription) => holder.Store.Bind(subscription.Owner.Permit);
+    public IPermittedStore Bind(OwnedSubscription subscription) => holder.Bind(subscription.Owner.Permit);
 
     private string BaseOf(SubscriptionOwner owner) => owner.Base.Length > 0 ? owner.Base : ListenAddresses.Local(services) + FhirRoutes.Base;
 }

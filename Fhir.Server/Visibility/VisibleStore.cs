@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+using Fhir.Server.Validation;
+using Fhir.Store.Access;
+
+namespace Fhir.Server.Visibility;
+
+/// <summary>
+/// A store as its caller may see it: what is withheld is not found, read, listed, exported or included, and its content is refused. A search on the type tells how many
+/// matches are left out, by a header. What is withheld is judged by the current version: an older one from before a block would tell as much.
+/// </summary>
+public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMatches> hidden, SearchReader searches) : IPermittedStore
+{
+    public Permit Permit => store.Permit;
+
+    public string Seal(string text) => store.Seal(text);
+
+    public string? Open(string token) => store.Open(token);
+
+    public async Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel)
+    {
+        if (await ContentRefusalAsync(type, id, cancel) is { } refusal) return refusal;
+        var read = await store.ReadAsync(type, id, cancel);
+        return read is { IsValue: true, Value: { } found } && Hides(found) ? (StoredResource?)null : read;
+    }
+
+    public async Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)
+    {
+        if (await ContentRefusalAsync(type, id, cancel) is { } refusal) return refusal;
+        var read = await store.ReadVersionAsync(type, id, version, cancel);
+        return read is { IsValue: true, Value: { } found } && await IsHiddenAsync(found, cancel) ? (StoredResource?)null : read;
+    }
+
+    public async Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel)
+    {
+        var page = await store.SearchAsync(Narrow(query), cancel);
+        if (!page.IsValue) return page;
+        var shown = page.Value with { Matches = await ShownAsync(page.Value.Matches, cancel), Included = await ShownAsync(page.Value.Included, cancel) };
+        return shown with { Notes = await CountsAsync(query, cancel) };
+    }
+
+    public Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel) => store.ExplainAsync(Narrow(query), cancel);
+
+    public Task<Result<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancel) => store.SeriesAsync(query with { Matches = Narrow(query.Matches) }, cancel);
+
+    public async Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel)
+    {
+        var page = await store.HistoryAsync(query, cancel);
+        if (!page.IsValue) return page;
+        var shown = await ShownAsync(page.Value.Versions, cancel);
+        return shown.Count == page.Value.Versions.Count ? page : page.Value with { Versions = shown, Total = null };
+    }
+
+    public Result<WalkPages> Walk(WalkQuery query)
+    {
+        var walk = store.Walk(query);
+        return walk.IsValue && MayHide(query.Type) ? new WalkPages(ShownAsync(walk.Value.Pages)) : walk;
+    }
+
+    public async Task<Result<RecordPage>> RecordAsync(RecordQuery query, CancellationToken cancel)
+    {
+        var page = await store.RecordAsync(query, cancel);
+        return page.IsValue ? page.Value with { Pieces = ShownAsync(page.Value.Pieces, cancel) } : page;
+    }
+
+    /// <summary>What a caller is not shown he does not change either, where it is the content of something.</summary>
+    public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
+    {
+        for (var at = 0; at < batch.Commands.Length; at++)
+            if (batch.Commands[at] is not CreateCommand && await ContentRefusalAsync(batch.Commands[at].Type, batch.Commands[at].Id, cancel) is { } refusal)
+                return new WriteResult([], new WriteFailure(WriteFailureKind.NotPermitted, at, refusal));
+        return await store.WriteAsync(batch, cancel);
+    }
+
+    private SearchQuery Narrow(SearchQuery query) => hidden.Aggregate(query, (narrowed, matches) => matches.Narrow(narrowed));
+
+    private bool Hides(StoredResource resource) => hidden.Any(matches => matches.Hides(resource));
+
+    private bool MayHide(string type) => IsContent(type) || hidden.Any(matches => matches.Type == type);
+
+    private static bool IsContent(string type) => type is "Binary" or "Bundle";
+
+    private async Task<bool> IsHiddenAsync(StoredResource resource, CancellationToken cancel)
+    {
+        if (!MayHide(resource.Type)) return false;
+        if (Hides(resource) || await ContentRefusalAsync(resource.Type, resource.Id, cancel) is not null) return true;
+        return !IsContent(resource.Type) && await store.ReadAsync(resource.Type, resource.Id, cancel) is { IsValue: true, Value: { } current } && Hides(current);
+    }
+
+    /// <summary>Content is withheld with what leads to it; see <see cref="Response.DocumentUrls"/> for the form of its address.</summary>
+    private async Task<Refusal?> ContentRefusalAsync(string type, string id, CancellationToken cancel)
+    {
+        if (!IsContent(type)) return null;
+        foreach (var matches in hidden)
+        {
+            var query = searches.ReadCondition(matches.Type, $"{matches.Rule.Condition}&{matches.Rule.ContentParameter}={type}/{id}", "").Value;
+            var found = await store.SearchAsync(query with { PageSize = 0, Total = Total.Accurate }, cancel);
+            if (found is { IsValue: true, Value.Total: > 0 }) return new Refusal(403, [VisibilityRules.ContentWithheld.At(null, type, id)]);
+        }
+        return null;
+    }
+
+    private async Task<ImmutableArray<KeyValuePair<string, string>>> CountsAsync(SearchQuery query, CancellationToken cancel)
+    {
+        var counts = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var matches in hidden.Where(matches => query.Branches.IsEmpty && query.Type == matches.Type && query.Contained == Contained.False))
+            if (await store.SearchAsync(matches.Counting(query), cancel) is { IsValue: true, Value.Total: { } total })
+                counts.Add(new(matches.Rule.CountHeader, total.ToString(CultureInfo.InvariantCulture)));
+        return counts.ToImmutable();
+    }
+
+    private async Task<IReadOnlyList<StoredResource>> ShownAsync(IReadOnlyList<StoredResource> resources, CancellationToken cancel)
+    {
+        if (!resources.Any(resource => MayHide(resource.Type))) return resources;
+        var shown = new List<StoredResource>(resources.Count);
+        foreach (var resource in resources)
+            if (!await IsHiddenAsync(resource, cancel)) shown.Add(resource);
+        return shown;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<StoredResource>> ShownAsync(IAsyncEnumerable<IReadOnlyList<StoredResource>> pages, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await foreach (var page in pages.WithCancellation(cancel))
+            if (await ShownAsync(page, cancel) is { Count: > 0 } shown) yield return shown;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<RecordEntry>> ShownAsync(IAsyncEnumerable<IReadOnlyList<RecordEntry>> pieces, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await foreach (var piece in pieces.WithCancellation(cancel))
+        {
+            var shown = await ShownAsync([.. piece.Select(entry => entry.Resource)], cancel);
+            yield return shown.Count == piece.Count ? piece : [.. piece.Where(entry => shown.Contains(entry.Resource))];
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Fhir.Store.Access.Operations;
+
+/// <summary>
+/// Resources that a caller is not shown though the permit covers their type: a citizen has blocked them, say. They are not there for him, whatever way he asks, and what they
+/// lead to as their content is refused. How many a search leaves out is told by a header, and nothing else of them.
+/// </summary>
+public interface IWithholding
+{
+    string Type { get; }
+
+    /// <summary>What is withheld, as a search on the type says it: <c>security-label=urn:x|blocked</c>.</summary>
+    string Condition { get; }
+
+    /// <summary>The uri parameter that finds a resource by the address of its content; the content is a Binary, or a Bundle that is a document.</summary>
+    string ContentParameter { get; }
+
+    /// <summary>Of the answer to a search: how many matches are left out.</summary>
+    string CountHeader { get; }
+
+    /// <summary>False when the caller has a right to see them.</summary>
+    /// <param name="header">A header of the request; empty when it is not there.</param>
+    bool AppliesTo(Func<string, string> header);
+}
