@@ -16,6 +16,9 @@ public sealed record TiltakModule(string Slug, ImmutableArray<SampleRequest> Sam
     /// <summary>What some callers are not shown.</summary>
     public ImmutableArray<IWithholding> Withholdings { get; init; } = [];
 
+    /// <summary>Topics that can be subscribed to, as JSON of R4B's SubscriptionTopic, one or an array of them; empty for none.</summary>
+    public ReadOnlyMemory<byte> Topics { get; init; }
+
     /// <summary>Profiles of transactions that are carried out when they are posted to <c>Bundle</c> too.</summary>
     public ImmutableArray<string> Transactions { get; init; } = [];
 }

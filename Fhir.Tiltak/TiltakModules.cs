@@ -63,6 +63,7 @@ public static class TiltakModules
         ])
         {
             Operations = Hjemmeoppfolging.HomeOperations.All,
+            Topics = ModuleFile.Bytes("Hjemmeoppfolging/topics.json"),
         },
     ];
 

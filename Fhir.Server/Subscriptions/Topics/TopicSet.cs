@@ -3,10 +3,11 @@ using System.Reflection;
 using System.Text.Json;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
+using Fhir.Tiltak;
 
 namespace Fhir.Server.Subscriptions.Topics;
 
-/// <summary>The topics of this server: its own, and those of a folder. A later topic takes the place of an earlier one with the same canonical.</summary>
+/// <summary>The topics of this server: its own, those that modules bring, and those of a folder. A later topic takes the place of an earlier one with the same canonical.</summary>
 public sealed class TopicSet(IEnumerable<SubscriptionTopic> topics)
 {
     private const string Own = "Fhir.Server.Subscriptions.Topics.topics.json";
@@ -34,13 +35,14 @@ public sealed class TopicSet(IEnumerable<SubscriptionTopic> topics)
         writer.WriteEndArray();
     }
 
-    /// <param name="folder">Files of topics, *.json; null for the server's own alone.</param>
+    /// <param name="folder">Files of topics, *.json; null for none.</param>
     /// <param name="problem">Told of a file that cannot be used, and of a folder that is not there.</param>
     public static TopicSet Load(string? folder, SearchParameterSet parameters, DateTimeOffset now, Action<string> problem)
     {
         var reader = new TopicReader(parameters, now);
         var topics = new List<SubscriptionTopic>();
         Take("", OwnText());
+        foreach (var module in TiltakModules.All.Where(module => !module.Topics.IsEmpty)) Take(module.Slug, module.Topics);
         if (folder is not null && !Directory.Exists(folder)) problem($"{folder} is not there");
         else if (folder is not null)
         {
@@ -48,7 +50,7 @@ public sealed class TopicSet(IEnumerable<SubscriptionTopic> topics)
         }
         return new TopicSet(topics);
 
-        void Take(string name, byte[] json)
+        void Take(string name, ReadOnlyMemory<byte> json)
         {
             var (read, wrong) = reader.Read(json);
             topics.AddRange(read);

@@ -12,7 +12,7 @@ public sealed class MeasuredServer : RunningServer
 
     protected override async Task FillAsync()
     {
-        foreach (var (id, number) in (IEnumerable<(string, string)>)[("sick", "15858020023"), ("other", "01817010081"), ("empty", "01817010162")])
+        foreach (var (id, number) in (IEnumerable<(string, string)>)[("sick", "15858020023"), ("other", "01817000092"), ("empty", "01817000173")])
             Assert.Equal(201, (await PutAsync($"Patient/{id}", $$"""{"resourceType":"Patient","id":"{{id}}","identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"{{number}}"}]}""")).Status);
     }
 

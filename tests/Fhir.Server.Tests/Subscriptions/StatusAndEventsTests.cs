@@ -113,7 +113,7 @@ public sealed class StatusAndEventsTests(SubscribedServer server) : IClassFixtur
             .Select(extension => extension!["valueCanonical"]!.GetValue<string>()).ToList();
 
         Assert.Equal(TopicSet.Load(null, Kernel.Search.SearchParameterSet.R4, default, Assert.Fail).All.Select(topic => $"{topic.Url}|{topic.Version}"), topics);
-        Assert.Equal(5, topics.Count);
+        Assert.Equal(7, topics.Count);
         Assert.Superset(new HashSet<string> { "status", "events", "get-ws-binding-token" }, resource["operation"]!.AsArray().Select(operation => operation!["name"]!.GetValue<string>()).ToHashSet());
     }
 }

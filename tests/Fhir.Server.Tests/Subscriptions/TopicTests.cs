@@ -48,7 +48,7 @@ public sealed class TopicTests
             var topics = TopicSet.Load(folder, SearchParameterSet.R4, default, problems.Add);
 
             Assert.StartsWith("c.json: ", Assert.Single(problems), StringComparison.Ordinal);
-            Assert.Equal(6, topics.All.Length);
+            Assert.Equal(8, topics.All.Length);
             Assert.Equal(["Encounter"], topics.Find("https://fhirref.example/no/SubscriptionTopic/new-report")!.Types);
             Assert.NotNull(topics.Find("urn:x:y"));
         }

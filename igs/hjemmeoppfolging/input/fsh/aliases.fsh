@@ -17,6 +17,11 @@ Alias: $absent-reason = http://terminology.hl7.org/CodeSystem/data-absent-reason
 Alias: $absent-reason-vs = http://hl7.org/fhir/ValueSet/data-absent-reason
 Alias: $http-verb = http://hl7.org/fhir/http-verb
 Alias: $plan-type = https://fhirref.example/no/hjemmeoppfolging/CodeSystem/hjemme-plan-type
+Alias: $acvpu = https://fhirref.example/no/hjemmeoppfolging/CodeSystem/hjemme-acvpu
+Alias: $news2-respons = https://fhirref.example/no/hjemmeoppfolging/CodeSystem/hjemme-news2-respons
+Alias: $varsel = https://fhirref.example/no/hjemmeoppfolging/CodeSystem/hjemme-varsel
+Alias: $datatype = https://fhirref.example/no/hjemmeoppfolging/CodeSystem/hjemme-datatype
+Alias: $vkp-alert = http://ehelse.no/fhir/CodeSystem/vkp-alert-code-v090
 
 // Utvidelser fra andre
 Alias: $impose-profile = http://hl7.org/fhir/StructureDefinition/structuredefinition-imposeProfile

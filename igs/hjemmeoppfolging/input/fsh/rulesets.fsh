@@ -38,7 +38,7 @@ RuleSet: SourceIdentifier
 RuleSet: NationalSubject
 * subject 1..1 MS
 * subject only Reference(BasisPatient)
-* subject obeys hjemme-sub-1
+* subject obeys hjemme-sub-1 and hjemme-sub-2
   * identifier 1..1 MS
     * system 1..
     * value 1..
@@ -73,7 +73,7 @@ RuleSet: Performer
 * performer 1.. MS
 * performer only Reference(BasisPatient or BasisRelatedPerson or BasisPractitioner or BasisPractitionerRole or CareTeam or BasisOrganization)
   * insert SlicedByValue(type)
-* performer contains organization 1..1 MS and patient 0..1 MS
+* performer contains organization 1..1 MS and patient 0..1 MS and practitioner 0..* MS
 * performer[organization]
   * ^short = "Dataansvarlig virksomhet"
   * type 1..
@@ -87,6 +87,10 @@ RuleSet: Performer
   * ^short = "Pasienten selv, når målingen er egenmåling"
   * type 1..
   * type = "Patient" (exactly)
+* performer[practitioner]
+  * ^short = "Helsepersonell som har målt"
+  * type 1..
+  * type = "Practitioner" (exactly)
 
 RuleSet: Measured(unit)
 * value[x] only Quantity
@@ -189,17 +193,7 @@ RuleSet: Score
 * code 1..
 * code = #{score} (exactly)
 
-RuleSet: MeasuredIn(unit)
-* value[x] only Quantity
-* valueQuantity
-  * value 1..
-  * unit 1..
-  * system 1..
-  * system = $ucum (exactly)
-  * code 1..
-  * code = #{unit} (exactly)
-
-RuleSet: OperationMetadata(id, code, date)
+RuleSet: OperationMetadata(id, code, affects, date)
 * url = "https://fhirref.example/no/hjemmeoppfolging/OperationDefinition/{id}"
 * version = "0.1.0"
 * status = #draft
@@ -208,7 +202,7 @@ RuleSet: OperationMetadata(id, code, date)
 * date = "{date}"
 * publisher = "FhirRef"
 * jurisdiction = urn:iso:std:iso:3166#NO "Norge"
-* affectsState = false
+* affectsState = {affects}
 * code = #{code}
 
 RuleSet: In(name, min, max, type, documentation)
@@ -228,3 +222,13 @@ RuleSet: Out(name, min, max, type, documentation)
   * max = "{max}"
   * type = #{type}
   * documentation = "{documentation}"
+
+RuleSet: MeasuredInAny
+* value[x] only Quantity
+* value[x] MS
+* valueQuantity
+  * value 1..
+  * unit 1..
+  * system 1..
+  * system = $ucum (exactly)
+  * code 1..

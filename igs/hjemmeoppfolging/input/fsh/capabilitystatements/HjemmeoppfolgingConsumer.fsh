@@ -18,6 +18,15 @@ Description: "System som henter og viser målinger."
     * insert SupportedProfile(hjemme-observation-vekt)
     * insert SupportedProfile(hjemme-observation-glukose)
     * insert SupportedProfile(hjemme-observation-skar)
+    * insert SupportedProfile(hjemme-observation-bevissthet)
+    * insert SupportedProfile(hjemme-observation-cfs)
+    * insert SupportedProfile(hjemme-observation-hjemmeprove)
+    * insert SupportedProfile(hjemme-observation-hoyde)
+    * insert SupportedProfile(hjemme-observation-kmi)
+    * insert SupportedProfile(hjemme-observation-news2)
+    * insert SupportedProfile(hjemme-observation-oksygentilforsel)
+    * insert SupportedProfile(hjemme-observation-respirasjon)
+    * insert SupportedProfile(hjemme-observation-spirometri)
     * insert ResourceInteraction(read)
     * insert ResourceInteraction(search-type)
     * insert CoreSearch(SHALL, reference, clinical, patient, patient)
@@ -28,9 +37,15 @@ Description: "System som henter og viser målinger."
     * insert CoreSearch(MAY, reference, Observation, performer, performer)
     * insert CoreSearch(MAY, reference, Observation, device, device)
     * insert CoreSearch(MAY, token, Observation, status, status)
-    * operation
+    * operation[+]
       * name = "lastn"
       * definition = "http://hl7.org/fhir/OperationDefinition/Observation-lastn"
+    * operation[+]
+      * name = "stats"
+      * definition = "https://fhirref.example/no/hjemmeoppfolging/OperationDefinition/hjemme-stats"
+    * operation[+]
+      * name = "news2"
+      * definition = "https://fhirref.example/no/hjemmeoppfolging/OperationDefinition/hjemme-news2"
   * resource[+]
     * insert ActorResource(QuestionnaireResponse, hjemme-questionnaireresponse)
     * insert ResourceInteraction(read)
@@ -59,3 +74,24 @@ Description: "System som henter og viser målinger."
     * insert CoreSearch(MAY, date, clinical, date, date)
     * insert CoreSearch(MAY, token, CarePlan, category, category)
     * insert CoreSearch(MAY, token, CarePlan, status, status)
+  * resource[+]
+    * type = #Patient
+    * operation[+]
+      * name = "locate"
+      * definition = "https://fhirref.example/no/hjemmeoppfolging/OperationDefinition/hjemme-locate"
+  * resource[+]
+    * insert ActorResource(DetectedIssue, hjemme-detectedissue)
+    * insert ResourceInteraction(read)
+    * insert ResourceInteraction(search-type)
+    * insert CoreSearch(MAY, reference, clinical, patient, patient)
+    * insert CoreSearch(MAY, token, clinical, code, code)
+    * insert CoreSearch(MAY, date, DetectedIssue, identified, identified)
+  * resource[+]
+    * insert ActorResource(List, hjemme-list)
+    * insert ResourceInteraction(read)
+    * insert ResourceInteraction(search-type)
+    * insert CoreSearch(MAY, reference, clinical, patient, patient)
+    * insert CoreSearch(MAY, token, clinical, code, code)
+  * resource[+]
+    * insert ActorResource(Endpoint, hjemme-endpoint)
+    * insert ResourceInteraction(read)

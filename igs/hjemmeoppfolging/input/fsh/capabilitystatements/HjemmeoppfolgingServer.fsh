@@ -18,6 +18,15 @@ Description: "System som tar imot, lagrer og utleverer målinger."
     * insert SupportedProfile(hjemme-observation-vekt)
     * insert SupportedProfile(hjemme-observation-glukose)
     * insert SupportedProfile(hjemme-observation-skar)
+    * insert SupportedProfile(hjemme-observation-bevissthet)
+    * insert SupportedProfile(hjemme-observation-cfs)
+    * insert SupportedProfile(hjemme-observation-hjemmeprove)
+    * insert SupportedProfile(hjemme-observation-hoyde)
+    * insert SupportedProfile(hjemme-observation-kmi)
+    * insert SupportedProfile(hjemme-observation-news2)
+    * insert SupportedProfile(hjemme-observation-oksygentilforsel)
+    * insert SupportedProfile(hjemme-observation-respirasjon)
+    * insert SupportedProfile(hjemme-observation-spirometri)
     * insert ResourceInteraction(create)
     * insert ResourceInteraction(update)
     * insert ResourceInteraction(read)
@@ -32,9 +41,18 @@ Description: "System som tar imot, lagrer og utleverer målinger."
     * insert CoreSearch(SHALL, reference, Observation, performer, performer)
     * insert CoreSearch(SHALL, reference, Observation, device, device)
     * insert CoreSearch(SHALL, token, Observation, status, status)
-    * operation
+    * operation[+]
       * name = "lastn"
       * definition = "http://hl7.org/fhir/OperationDefinition/Observation-lastn"
+    * operation[+]
+      * name = "stats"
+      * definition = "https://fhirref.example/no/hjemmeoppfolging/OperationDefinition/hjemme-stats"
+    * operation[+]
+      * name = "news2"
+      * definition = "https://fhirref.example/no/hjemmeoppfolging/OperationDefinition/hjemme-news2"
+    * operation[+]
+      * name = "submit"
+      * definition = "https://fhirref.example/no/hjemmeoppfolging/OperationDefinition/hjemme-submit"
   * resource[+]
     * insert ActorResource(QuestionnaireResponse, hjemme-questionnaireresponse)
     * insert ResourceInteraction(create)
@@ -65,6 +83,27 @@ Description: "System som tar imot, lagrer og utleverer målinger."
     * insert CoreSearch(SHALL, date, clinical, date, date)
     * insert CoreSearch(SHALL, token, CarePlan, category, category)
     * insert CoreSearch(SHALL, token, CarePlan, status, status)
+  * resource[+]
+    * type = #Patient
+    * operation[+]
+      * name = "locate"
+      * definition = "https://fhirref.example/no/hjemmeoppfolging/OperationDefinition/hjemme-locate"
+  * resource[+]
+    * insert ActorResource(DetectedIssue, hjemme-detectedissue)
+    * insert ResourceInteraction(read)
+    * insert ResourceInteraction(search-type)
+    * insert CoreSearch(SHALL, reference, clinical, patient, patient)
+    * insert CoreSearch(SHALL, token, clinical, code, code)
+    * insert CoreSearch(SHALL, date, DetectedIssue, identified, identified)
+  * resource[+]
+    * insert ActorResource(List, hjemme-list)
+    * insert ResourceInteraction(read)
+    * insert ResourceInteraction(search-type)
+    * insert CoreSearch(SHALL, reference, clinical, patient, patient)
+    * insert CoreSearch(SHALL, token, clinical, code, code)
+  * resource[+]
+    * insert ActorResource(Endpoint, hjemme-endpoint)
+    * insert ResourceInteraction(read)
   * interaction
     * insert Expect(SHALL)
     * code = #batch

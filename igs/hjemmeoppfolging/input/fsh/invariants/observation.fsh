@@ -48,3 +48,23 @@ Invariant:   hjemme-obs-10
 Description: "Respirasjonsfrekvens er fra 0 til 100 per minutt."
 Severity:    #warning
 Expression:  "value.ofType(Quantity).value.exists() implies (value.ofType(Quantity).value >= 0 and value.ofType(Quantity).value <= 100)"
+
+Invariant:   hjemme-spi-1
+Description: "Toppstrøm er i L/min, FEV1 og FVC i L, forholdet i prosent."
+Severity:    #error
+Expression:  "value.exists() implies iif(code.coding.where(code = '19935-6' or code = '18491006').exists(), value.ofType(Quantity).code = 'L/min', iif(code.coding.where(code = '19926-5').exists(), value.ofType(Quantity).code = '%', value.ofType(Quantity).code = 'L'))"
+
+Invariant:   hjemme-lab-1
+Description: "CRP er i mg/L, INR i {INR}."
+Severity:    #error
+Expression:  "value.exists() implies iif(code.coding.where(code = '1988-5' or code = 'NPU19748' or code = '55235003').exists(), value.ofType(Quantity).code = 'mg/L', value.ofType(Quantity).code = '{INR}')"
+
+Invariant:   hjemme-cfs-1
+Description: "Skrøpelighet er et helt tall fra 1 til 9."
+Severity:    #error
+Expression:  "value.exists() implies value.ofType(Quantity).value.toString().matches('^[1-9]$')"
+
+Invariant:   hjemme-oks-1
+Description: "Strøm er i L/min, andel i prosent fra 21 til 100."
+Severity:    #error
+Expression:  "value.exists() implies iif(code.coding.where(code = '3151-8').exists(), value.ofType(Quantity).code = 'L/min' and value.ofType(Quantity).value >= 0, value.ofType(Quantity).code = '%' and value.ofType(Quantity).value >= 21 and value.ofType(Quantity).value <= 100)"

@@ -3,7 +3,7 @@ InstanceOf:  OperationDefinition
 Usage:       #definition
 Title:       "NEWS2"
 Description: "Regner ut NEWS2 av de nyeste målingene, eller av målinger som sendes med."
-* insert OperationMetadata(hjemme-news2, news2, 2026-11-29)
+* insert OperationMetadata(hjemme-news2, news2, false, 2026-11-29)
 * name = "HjemmeNews2"
 * title = "NEWS2"
 * description = "Regner ut NEWS2 av de nyeste målingene, eller av målinger som sendes med. Svaret er en Observation med poengene for hver del og med kildene i derivedFrom. Mangler en del, er for gammel eller kan ikke brukes, sier den hvorfor, og svaret har ingen sum. Ingenting lagres."

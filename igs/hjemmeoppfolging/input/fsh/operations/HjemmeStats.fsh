@@ -3,7 +3,7 @@ InstanceOf:  OperationDefinition
 Usage:       #definition
 Title:       "Statistikk"
 Description: "Observation-stats i R4, med vinduer i tillegg."
-* insert OperationMetadata(hjemme-stats, stats, 2026-11-29)
+* insert OperationMetadata(hjemme-stats, stats, false, 2026-11-29)
 * name = "HjemmeStats"
 * title = "Statistikk"
 * description = "Observation-stats i R4, med vinduer i tillegg. Regnes av indeksen, så lange serier går fort. Verdier med «mindre enn» og verdier uten UCUM-enhet regnes ikke med; andre enheter regnes om til enheten til den nyeste målingen. For et panel svares det om hver av delene."

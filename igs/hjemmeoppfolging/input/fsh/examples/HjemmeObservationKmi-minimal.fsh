@@ -1,0 +1,21 @@
+Instance:    hjemme-observation-kmi-minimal
+InstanceOf:  HjemmeObservationKmi
+Usage:       #example
+Title:       "Kroppsmasseindeks, bare påkrevde felt"
+Description: "Bare det profilen krever."
+* identifier.system = "https://maaling.example/maling"
+* identifier.value = "kmi-0002"
+* status = #final
+* category[vitalSigns] = $observation-category#vital-signs "Vital Signs"
+* code.coding[loinc] = $loinc#39156-5
+* subject
+  * reference = "Patient/hjemme-pasient"
+  * identifier.system = $fnr
+  * identifier.value = "15858020023"
+* effectiveDateTime = "2026-04-03T07:50:00+02:00"
+* performer[organization]
+  * type = "Organization"
+  * identifier.system = $enh
+  * identifier.value = "310000000"
+  * display = "Fjordlandet kommune"
+* valueQuantity = 28.1 'kg/m2' "kg/m²"

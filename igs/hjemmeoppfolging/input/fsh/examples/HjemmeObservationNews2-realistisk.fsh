@@ -1,0 +1,47 @@
+Instance:    hjemme-observation-news2-realistisk
+InstanceOf:  HjemmeObservationNews2
+Usage:       #example
+Title:       "NEWS2, slik det ser ut i praksis"
+Description: "Ingen har målt pusten eller sett på bevisstheten: det er ingen sum."
+* identifier.system = "https://maaling.example/maling"
+* identifier.value = "news2-realistisk"
+* status = #preliminary
+* category[survey] = $observation-category#survey "Survey"
+* code = $sct#1104051000000101
+* code.text = "NEWS2"
+* subject
+  * reference = "Patient/hjemme-pasient"
+  * identifier.system = $fnr
+  * identifier.value = "15858020023"
+* effectiveDateTime = "2026-04-03T08:00:00+02:00"
+* performer[organization]
+  * type = "Organization"
+  * identifier.system = $enh
+  * identifier.value = "310000000"
+  * display = "Fjordlandet kommune"
+* dataAbsentReason = $absent-reason#unknown "Unknown"
+* interpretation = $news2-respons#middels "Middels risiko"
+* derivedFrom[+] = Reference(Observation/hjemme-observation-oksygenmetning-realistisk)
+* derivedFrom[+] = Reference(Observation/hjemme-observation-puls-realistisk)
+* note.text = "Summen av det som er målt er 6; den hele skåren er minst det."
+* component[+]
+  * code = $sct#1104301000000104
+  * dataAbsentReason = $absent-reason#unknown "Unknown"
+* component[+]
+  * code = $sct#1104311000000102
+  * valueQuantity = 2 '{score}' "poeng"
+* component[+]
+  * code = $sct#1104331000000105
+  * valueQuantity = 2 '{score}' "poeng"
+* component[+]
+  * code = $sct#1104341000000101
+  * valueQuantity = 0 '{score}' "poeng"
+* component[+]
+  * code = $sct#1104351000000103
+  * valueQuantity = 1 '{score}' "poeng"
+* component[+]
+  * code = $sct#1104361000000100
+  * dataAbsentReason = $absent-reason#unknown "Unknown"
+* component[+]
+  * code = $sct#1104371000000107
+  * valueQuantity = 1 '{score}' "poeng"

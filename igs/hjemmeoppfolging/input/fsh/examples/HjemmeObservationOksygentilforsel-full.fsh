@@ -1,0 +1,29 @@
+Instance:    hjemme-observation-oksygentilforsel-full
+InstanceOf:  HjemmeObservationOksygentilforsel
+Usage:       #example
+Title:       "Tilført oksygen, alle felt"
+Description: "Egenmåling med utstyr og grenser."
+* identifier.system = "https://maaling.example/maling"
+* identifier.value = "oksygentilforsel-0001"
+* status = #final
+* category[procedure] = $observation-category#procedure "Procedure"
+* code = $loinc#3151-8
+* code.text = "Tilført oksygen"
+* subject
+  * reference = "Patient/hjemme-pasient"
+  * identifier.system = $fnr
+  * identifier.value = "15858020023"
+* effectiveDateTime = "2026-04-02T07:50:00+02:00"
+* issued = "2026-04-02T07:50:10+02:00"
+* performer[organization]
+  * type = "Organization"
+  * identifier.system = $enh
+  * identifier.value = "310000000"
+  * display = "Fjordlandet kommune"
+* performer[patient]
+  * reference = "Patient/hjemme-pasient"
+  * type = "Patient"
+* valueQuantity = 2 'L/min' "L/min"
+* device.identifier.system = "https://maaling.example/utstyr"
+* device.identifier.value = "SN-77120"
+* device.display = "Måleutstyr hjemme"
