@@ -59,8 +59,58 @@ public sealed partial class SeedTransactionTests
         Assert.DoesNotContain(ProfileInstances.Issues(SeedTransaction.ToJson().ToArray()), issue => issue.IsError || issue.RuleId.StartsWith("response-", StringComparison.Ordinal));
 
     [Fact]
-    public void There_are_at_least_twenty_patients() =>
-        Assert.True(Resources.Count(resource => resource.Type.Name == "Patient") >= 20);
+    public void There_are_fifty_stories_and_each_has_a_patient()
+    {
+        var patients = SeedTransaction.Cases.Where(name => !name.Contains("/00-", StringComparison.Ordinal)).GroupBy(NumberOf).ToDictionary(story => story.Key, story => story.Sum(PatientsOf));
+
+        Assert.Equal(Enumerable.Range(1, 50).Select(number => $"{number:00}"), patients.Keys.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(0, patients.Values);
+    }
+
+    [Fact]
+    public void The_patients_are_numbered_in_order() =>
+        Assert.Equal(Enumerable.Range(1, 57).Select(number => $"pasient-{number:00}"), Resources.Where(resource => resource.Type.Name == "Patient").Select(patient => patient.ValueOf("id")!).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_case_is_told_of_in_the_table_of_stories()
+    {
+        var table = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Seed", "README.md"));
+
+        Assert.All(SeedTransaction.Cases.Select(Path.GetFileNameWithoutExtension).Where(name => !name!.EndsWith("-dokument", StringComparison.Ordinal)), name => Assert.Contains($"| `{name}` |", table));
+    }
+
+    // What a story is about is what its data must show, or the table promises too much.
+    [Theory]
+    [InlineData("21", "MedicationStatement", "active", "legemiddel-metoprolol-andre")]
+    [InlineData("22", "Patient", "very restricted", "sentralbord")]
+    [InlineData("23", "Observation", "6.8", "Critical high")]
+    [InlineData("27", "MedicationStatement", "stopped", "legemiddel-valproat")]
+    [InlineData("31", "MedicationStatement", "intended", "legemiddel-apixaban")]
+    [InlineData("34", "DocumentReference", "NORS", "dokument-epikrise-39")]
+    [InlineData("41", "Observation", "300202002", "bevissthet")]
+    [InlineData("44", "DiagnosticReport", "cancelled", "rapport-50-forste")]
+    [InlineData("45", "DiagnosticReport", "preliminary", "rapport-51-ledd")]
+    [InlineData("47", "QuestionnaireResponse", "RelatedPerson/kone-til-pasient-53", "symptomer")]
+    public void A_story_shows_what_it_is_about(string story, string type, string one, string other) =>
+        Assert.Contains(SeedTransaction.Cases.Where(name => NumberOf(name) == story).SelectMany(ResourcesOf), resource =>
+            TypeOf(resource) == type && resource.GetRawText().Contains(one, StringComparison.Ordinal) && resource.GetRawText().Contains(other, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_patient_with_a_blocked_address_has_none() =>
+        Assert.Empty(Named(Resources.Single(resource => resource.ValueOf("id") == "pasient-27"), "address"));
+
+    private static string NumberOf(string name) => Path.GetFileName(name)[..2];
+
+    private static int PatientsOf(string name) => ResourcesOf(name).Count(resource => TypeOf(resource) == "Patient");
+
+    private static string? TypeOf(JsonElement resource) => resource.GetProperty("resourceType").GetString();
+
+    private static IEnumerable<JsonElement> ResourcesOf(string name)
+    {
+        using var stream = typeof(SeedTransaction).Assembly.GetManifestResourceStream(name)!;
+        using var collection = JsonDocument.Parse(stream);
+        return [.. collection.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("resource").Clone())];
+    }
 
     [Fact]
     public void Every_tiltak_has_resources_and_every_resource_claims_one_profile_that_a_package_has()
