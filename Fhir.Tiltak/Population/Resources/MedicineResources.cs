@@ -51,7 +51,7 @@ internal static class MedicineResources
         using var _ = json.Array("extension");
         WritePrescription(json, row);
         if (row.IsPrescribed) WriteRegistration(json, PrescribedBy, story, NorwegianTime.At(row.Started, 600));
-        if (row.Status == "stopped" && row.IsPrescribed) WriteRegistration(json, StoppedBy, story, NorwegianTime.At(row.Ended!.Value, 660));
+        if (row.Status == "stopped") WriteRegistration(json, StoppedBy, story, NorwegianTime.At(row.Ended!.Value, 660));
     }
 
     private static void WritePrescription(ResourceWriter json, MedicineRow row)
