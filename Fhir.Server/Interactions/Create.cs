@@ -18,7 +18,7 @@ public sealed class Create(WriteValidator validator, Conditions conditions, Clai
             return FhirResponse.Refuse(400, InteractionRules.TypeMismatch.At(resource.Type.Name, request.Type, resource.Type.Name));
         if (transactions.IsOne(resource)) return await transactions.HandleAsync(request, read.Value, store, cancel);
 
-        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel);
+        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel, isNew: true);
         if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
         return request.IfNoneExist is { } query
             ? await CreateOnceAsync(request, query, check.Value, store, cancel)

@@ -52,6 +52,7 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         {
             var target = await conditions.ForUpdateAsync(request.Type, request.Condition, resource.ValueOf("id"), resource.Path, request.BaseUrl, store, cancel);
             if (target.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
+            if (await validator.AskAgainAsync(read.Value, target.Value.Id, request.BaseUrl, store, cancel) is { } broken) return new Attempt(FhirResponse.Refuse(broken));
             var batch = new WriteBatch([new UpdateCommand(resource, target.Value.Id, ifMatch.Value)], target.Value.Guards) { OwnBase = request.BaseUrl };
             var result = await store.WriteAsync(batch, cancel);
             return new Attempt(Written.Answer(request, result, check.Value.Remarks), result.Failure?.Kind == WriteFailureKind.GuardFailed);

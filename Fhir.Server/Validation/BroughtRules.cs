@@ -10,10 +10,11 @@ namespace Fhir.Server.Validation;
 public sealed class BroughtRules(ImmutableArray<IWriteRule> rules, Lazy<IOperationHost> host)
 {
     /// <summary>What the rules remark of a document they let pass.</summary>
-    public async Task<Result<List<Issue>>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel)
+    /// <param name="targetId">The id the resource is to be stored under, as far as it is known.</param>
+    public async Task<Result<List<Issue>>> CheckAsync(Document document, string? targetId, string ownBase, IPermittedStore store, CancellationToken cancel)
     {
         if (rules.IsEmpty) return new List<Issue>();
-        var context = new WriteContext(store, host.Value, ownBase);
+        var context = new WriteContext(store, host.Value, ownBase) { TargetId = targetId };
         foreach (var rule in rules)
             if (await rule.CheckAsync(document, context, cancel) is { } refusal) return refusal;
         return new List<Issue>(context.Remarks);

@@ -47,14 +47,19 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
 
     public Result<Document> ReadJson(ReadOnlyMemory<byte> json) => Parsed(JsonParser.Parse(json, schema, Limits));
 
+    /// <summary>What the write rules say of a resource when a condition has found what it takes the place of; null when they let it pass.</summary>
+    public async Task<Refusal?> AskAgainAsync(Document document, string targetId, string ownBase, IPermittedStore store, CancellationToken cancel) =>
+        (await rules.CheckAsync(document, targetId, ownBase, store, cancel)).Refusal;
+
     /// <summary>Validates a document that is about to be stored, and, where the setting asks for it, that its references lead somewhere.</summary>
-    public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null)
+    /// <param name="isNew">True when the id it may have does not count.</param>
+    public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null, bool isNew = false)
     {
         using var activity = Telemetry.Source.StartActivity("validate");
         var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, OnStore);
         if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
         if (Unsearchable(document.Root) is { Count: > 0 } unsearchable) return new Refusal(422, unsearchable);
-        var brought = await rules.CheckAsync(document, ownBase, store, cancel);
+        var brought = await rules.CheckAsync(document, isNew ? null : document.Root.ValueOf("id"), ownBase, store, cancel);
         if (brought.Refusal is { } broken) return broken;
         var accepted = new Accepted(document, [.. issues, .. brought.Value], brought.Value);
         if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return accepted;

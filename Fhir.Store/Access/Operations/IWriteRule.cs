@@ -19,6 +19,9 @@ public sealed record WriteContext(IPermittedStore Store, IOperationHost Host, st
 {
     private readonly List<Issue> remarks = [];
 
+    /// <summary>The id that a resource alone is to be stored under; null when it is new, when a condition has yet to find it, and for a Bundle.</summary>
+    public string? TargetId { get; init; }
+
     public IReadOnlyList<Issue> Remarks => remarks;
 
     /// <summary>Says something of what is stored all the same; in a transaction it is told in the answer of the entry that the issue's expression lies in.</summary>
