@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fhir.Profiles;
 using Fhir.Tiltak.Journaldokumenter;
 using Fhir.Tiltak.Journaldokumenter.Provide;
+using Fhir.Tiltak.KritiskInfo.Documents;
 using Fhir.Tiltak.KritiskInfo.Summary;
 using Fhir.Tiltak.Legemiddelliste;
 using Fhir.Tiltak.Provesvar;
@@ -52,7 +53,7 @@ public static class TiltakModules
             new(new("Pasientoppsummering (IPS) for pasient 2", "Patient summary (IPS) of patient 2"), "Patient/pasient-02/$summary"),
         ])
         {
-            Operations = [new SummaryOperation()],
+            Operations = [new SummaryOperation(), new DocumentOperation()],
         },
         new("hjemmeoppfolging",
         [

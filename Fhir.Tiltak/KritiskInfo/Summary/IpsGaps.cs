@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fhir.Kernel.Elements;
+using Fhir.Tiltak.KritiskInfo.Documents;
 
 namespace Fhir.Tiltak.KritiskInfo.Summary;
 
@@ -11,7 +12,7 @@ internal static class IpsGaps
     private const string AbsentSystem = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
     /// <summary>The entry with what it lacks.</summary>
-    public static SummaryEntry Filled(SummaryEntry entry)
+    public static DocumentEntry Filled(DocumentEntry entry)
     {
         var gaps = Of(entry.Resource).ToList();
         return gaps.Count == 0 ? entry : entry with { Append = writer => gaps.ForEach(gap => gap(writer)) };

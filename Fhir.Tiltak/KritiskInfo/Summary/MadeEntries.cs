@@ -4,6 +4,7 @@ using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Profiles;
+using Fhir.Tiltak.KritiskInfo.Documents;
 
 namespace Fhir.Tiltak.KritiskInfo.Summary;
 
@@ -14,7 +15,7 @@ internal sealed class MadeEntries(string patientUrl, Language language, Kernel.D
     private const string DetailExtension = "http://hl7.org/fhir/StructureDefinition/flag-detail";
 
     /// <summary>The software that put the document together. Nobody has approved it, and so nobody but it is the author.</summary>
-    public SummaryEntry Author() => Entry("author", "Device", writer =>
+    public DocumentEntry Author() => Entry("author", "Device", writer =>
     {
         writer.WriteStartArray("deviceName"u8);
         writer.WriteStartObject();
@@ -28,7 +29,7 @@ internal sealed class MadeEntries(string patientUrl, Language language, Kernel.D
     });
 
     /// <summary>IPS 1.1: what is absent, as an entry with a code.</summary>
-    public SummaryEntry Absent(AbsenceStatement absence, bool isAsserted) => Entry($"absence|{absence.NoInformation}", absence.Type, writer =>
+    public DocumentEntry Absent(AbsenceStatement absence, bool isAsserted) => Entry($"absence|{absence.NoInformation}", absence.Type, writer =>
     {
         var (code, text) = isAsserted ? (absence.NoneKnown, absence.NoneKnownText) : (absence.NoInformation, absence.NoInformationText);
         if (absence.Type == "MedicationStatement") writer.WriteString("status"u8, "unknown");
@@ -40,7 +41,7 @@ internal sealed class MadeEntries(string patientUrl, Language language, Kernel.D
 
     /// <summary>An alert that leads to the record it is about. https://hl7.org/fhir/extensions/StructureDefinition-flag-detail.html</summary>
     /// <param name="about">Critical information with a kind.</param>
-    public SummaryEntry Alert(SummaryEntry about, string kind) => Entry($"alert|{about.FullUrl}", "Flag", writer =>
+    public DocumentEntry Alert(DocumentEntry about, string kind) => Entry($"alert|{about.FullUrl}", "Flag", writer =>
     {
         writer.WriteStartArray("extension"u8);
         writer.WriteStartObject();
@@ -77,7 +78,7 @@ internal sealed class MadeEntries(string patientUrl, Language language, Kernel.D
         writer.WriteEndObject();
     }
 
-    private SummaryEntry Entry(string name, string type, Action<Utf8JsonWriter> write)
+    private DocumentEntry Entry(string name, string type, Action<Utf8JsonWriter> write)
     {
         var (url, buffer) = (NameUuid.Urn($"{patientUrl}|{name}"), new ArrayBufferWriter<byte>(512));
         using (var writer = new Utf8JsonWriter(buffer))
@@ -88,6 +89,6 @@ internal sealed class MadeEntries(string patientUrl, Language language, Kernel.D
             write(writer);
             writer.WriteEndObject();
         }
-        return new SummaryEntry(url, JsonParser.Parse(buffer.WrittenMemory, schema).Document!);
+        return new DocumentEntry(url, JsonParser.Parse(buffer.WrittenMemory, schema).Document!);
     }
 }

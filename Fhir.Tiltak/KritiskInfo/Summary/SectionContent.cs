@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fhir.Tiltak.KritiskInfo.Documents;
 
 namespace Fhir.Tiltak.KritiskInfo.Summary;
 
@@ -19,7 +20,7 @@ public enum EmptyReason
 /// <param name="Entries">In the order they are shown.</param>
 /// <param name="LeftOut">How many were passed over as refuted, run out or ended.</param>
 /// <param name="WithheldTypes">Types of the section that the permit does not cover.</param>
-internal sealed record SectionContent(Section Section, ImmutableArray<SummaryEntry> Entries, int LeftOut, ImmutableArray<string> WithheldTypes)
+internal sealed record SectionContent(Section Section, ImmutableArray<DocumentEntry> Entries, int LeftOut, ImmutableArray<string> WithheldTypes)
 {
     /// <summary>Null when there are entries.</summary>
     public EmptyReason? Reason { get; init; }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Fhir.Kernel.Elements;
+using Fhir.Tiltak.KritiskInfo.Documents;
 
 namespace Fhir.Tiltak.KritiskInfo.Summary;
 
 /// <summary>The order of a section's entries, the same whenever they are the same: what is most dangerous first, then the newest, then by address.</summary>
 internal static class SectionOrder
 {
-    public static ImmutableArray<SummaryEntry> Of(IEnumerable<SummaryEntry> entries) =>
+    public static ImmutableArray<DocumentEntry> Of(IEnumerable<DocumentEntry> entries) =>
     [
         .. entries.OrderBy(entry => Rank(entry.Resource)).ThenByDescending(entry => When(entry.Resource), StringComparer.Ordinal).ThenBy(entry => entry.FullUrl, StringComparer.Ordinal),
     ];

@@ -6,6 +6,7 @@ using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
+using Fhir.Tiltak.KritiskInfo.Documents;
 
 namespace Fhir.Tiltak.KritiskInfo.Summary;
 
@@ -20,7 +21,7 @@ internal sealed class SectionReader(string patient, string ownBase, SummaryDay d
 
     public async Task<Result<SectionContent>> ReadAsync(Section section, CancellationToken cancel)
     {
-        var (entries, leftOut) = (new List<SummaryEntry>(), 0);
+        var (entries, leftOut) = (new List<DocumentEntry>(), 0);
         foreach (var source in section.Sources.Where(source => source.IsPermitted(store.Permit)))
         {
             var read = await ReadAsync(source, entries, cancel);
@@ -33,7 +34,7 @@ internal sealed class SectionReader(string patient, string ownBase, SummaryDay d
     }
 
     /// <summary>Adds what belongs into the section; the answer is how much was passed over.</summary>
-    private async Task<Result<int>> ReadAsync(SectionSource source, List<SummaryEntry> entries, CancellationToken cancel)
+    private async Task<Result<int>> ReadAsync(SectionSource source, List<DocumentEntry> entries, CancellationToken cancel)
     {
         var read = Query(source);
         if (read.Refusal is { } unreadable) return unreadable;
@@ -62,7 +63,7 @@ internal sealed class SectionReader(string patient, string ownBase, SummaryDay d
         return read.Value with { Newest = new NewestOfEach(host.Parameters.Find(source.Type, "code")!, host.Parameters.Find(source.Type, "date")!, 1) };
     }
 
-    private SummaryEntry Parsed(StoredResource resource) =>
+    private DocumentEntry Parsed(StoredResource resource) =>
         new($"{ownBase}/{resource.Reference}", JsonParser.Parse(resource.Json, host.Schema).Document!);
 
     private async Task<EmptyReason> ReasonAsync(Section section, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Terminology;
+using Fhir.Tiltak.KritiskInfo.Documents;
 
 namespace Fhir.Tiltak.KritiskInfo.Summary;
 

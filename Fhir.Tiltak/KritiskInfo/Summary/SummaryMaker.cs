@@ -3,6 +3,7 @@ using System.Globalization;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
+using Fhir.Tiltak.KritiskInfo.Documents;
 
 namespace Fhir.Tiltak.KritiskInfo.Summary;
 
@@ -12,7 +13,7 @@ internal sealed class SummaryMaker(IpsVersion version, OperationRequest request,
     /// <summary>Kinds of critical information that a reader must be alerted of and whose resources IPS shows in sections of their own.</summary>
     private static readonly string[] AlertedKinds = ["3", "4", "5", "6", "10"];
 
-    public async Task<Result<SummaryDocument>> MakeAsync(SummaryEntry patient, CancellationToken cancel)
+    public async Task<Result<SummaryDocument>> MakeAsync(DocumentEntry patient, CancellationToken cancel)
     {
         var made = new MadeEntries(patient.FullUrl, request.Language, host.Schema);
         var reader = new SectionReader(patient.Resource.ValueOf("id")!, request.BaseUrl, SummaryDay.Of(host.Clock.GetUtcNow()), most, store, host);
@@ -26,10 +27,10 @@ internal sealed class SummaryMaker(IpsVersion version, OperationRequest request,
         return await GatherAsync(patient, made.Author(), WithAlerts(sections.ToImmutable(), made), cancel);
     }
 
-    private async Task<Result<SummaryDocument>> GatherAsync(SummaryEntry patient, SummaryEntry author, ImmutableArray<SectionContent> sections, CancellationToken cancel)
+    private async Task<Result<SummaryDocument>> GatherAsync(DocumentEntry patient, DocumentEntry author, ImmutableArray<SectionContent> sections, CancellationToken cancel)
     {
         var graph = new DocumentGraph(request.BaseUrl, most, store, host);
-        foreach (var entry in (IEnumerable<SummaryEntry>)[patient, author, .. sections.SelectMany(content => content.Entries)]) graph.Add(IpsGaps.Filled(entry));
+        foreach (var entry in (IEnumerable<DocumentEntry>)[patient, author, .. sections.SelectMany(content => content.Entries)]) graph.Add(IpsGaps.Filled(entry));
         await graph.CloseAsync(cancel);
         if (graph.IsTooLarge) return new Refusal(422, [SummaryRules.TooLarge.At(null, most.ToString(CultureInfo.InvariantCulture))]);
         return new SummaryDocument(version, patient, author, sections, graph);

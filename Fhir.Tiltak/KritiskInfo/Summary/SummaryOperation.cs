@@ -3,6 +3,7 @@ using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
+using Fhir.Tiltak.KritiskInfo.Documents;
 
 namespace Fhir.Tiltak.KritiskInfo.Summary;
 
@@ -42,10 +43,10 @@ public sealed class SummaryOperation(int most = 2000) : IFhirOperation
         return OperationAnswer.Of(new SummaryWriter(document.Value, host.Terminology, request.Language, host.Clock.GetUtcNow()).ToJson());
     }
 
-    private static async Task<Result<SummaryEntry>> FindAsync(OperationRequest request, string? identifier, IPermittedStore store, IOperationHost host, CancellationToken cancel)
+    private static async Task<Result<DocumentEntry>> FindAsync(OperationRequest request, string? identifier, IPermittedStore store, IOperationHost host, CancellationToken cancel)
     {
         var found = request.Id.Length > 0 ? await PatientFinder.ByIdAsync(request.Id, store, cancel) : await PatientFinder.ByIdentifierAsync(identifier, request.BaseUrl, store, host, cancel);
         if (found.Refusal is { } refusal) return refusal;
-        return new SummaryEntry($"{request.BaseUrl}/{found.Value.Reference}", JsonParser.Parse(found.Value.Json, host.Schema).Document!);
+        return new DocumentEntry($"{request.BaseUrl}/{found.Value.Reference}", JsonParser.Parse(found.Value.Json, host.Schema).Document!);
     }
 }

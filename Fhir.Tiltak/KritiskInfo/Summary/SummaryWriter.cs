@@ -1,10 +1,9 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Terminology;
 using Fhir.Profiles;
+using Fhir.Tiltak.KritiskInfo.Documents;
 
 namespace Fhir.Tiltak.KritiskInfo.Summary;
 
@@ -13,40 +12,18 @@ internal sealed class SummaryWriter(SummaryDocument document, TerminologyService
 {
     private const string EmptyReasons = "http://terminology.hl7.org/CodeSystem/list-empty-reason";
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly SummaryNarrative narrative = new(language);
     private readonly SummaryLines lines = new(document.Graph, terminology, language);
 
     /// <summary>What differs from one summary of the same record to the next: this, the ids and the times.</summary>
     private readonly string id = Guid.CreateVersion7(now).ToString();
 
-    public ReadOnlyMemory<byte> ToJson()
-    {
-        var buffer = new ArrayBufferWriter<byte>(1 << 16);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            writer.WriteStartObject();
-            WriteHead(writer, "Bundle", id, "Bundle-uv-ips");
-            WriteIdentifier(writer, id);
-            writer.WriteString("type"u8, "document"u8);
-            writer.WriteString("timestamp"u8, FhirInstant.Of(now));
-            writer.WriteStartArray("entry"u8);
-            WriteEntry(writer, $"urn:uuid:{CompositionId}", WriteComposition);
-            foreach (var entry in document.Graph.Entries)
-                WriteEntry(writer, entry.FullUrl, to => JsonWriter.Write(entry.Resource, to, DocumentEdit.Of(entry, document.Graph)));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenMemory;
-    }
+    public ReadOnlyMemory<byte> ToJson() => DocumentBundle.Write(id, now, writer => WriteClaims(writer, "Bundle-uv-ips"), ($"urn:uuid:{CompositionId}", WriteComposition), document.Graph);
 
     private string CompositionId => NameUuid.Urn(id)["urn:uuid:".Length..];
 
-    private void WriteHead(Utf8JsonWriter writer, string type, string resourceId, string profile)
+    private void WriteClaims(Utf8JsonWriter writer, string profile)
     {
-        writer.WriteString("resourceType"u8, type);
-        writer.WriteString("id"u8, resourceId);
         writer.WriteStartObject("meta"u8);
         writer.WriteStartArray("profile"u8);
         writer.WriteStringValue(document.Version.Canonical(profile));
@@ -55,29 +32,14 @@ internal sealed class SummaryWriter(SummaryDocument document, TerminologyService
         writer.WriteString("language"u8, language == Language.Nb ? "nb" : "en");
     }
 
-    private static void WriteIdentifier(Utf8JsonWriter writer, string uuid)
-    {
-        writer.WriteStartObject("identifier"u8);
-        writer.WriteString("system"u8, "urn:ietf:rfc:3986"u8);
-        writer.WriteString("value"u8, $"urn:uuid:{uuid}");
-        writer.WriteEndObject();
-    }
-
-    private static void WriteEntry(Utf8JsonWriter writer, string fullUrl, Action<Utf8JsonWriter> write)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("fullUrl"u8, fullUrl);
-        writer.WritePropertyName("resource"u8);
-        write(writer);
-        writer.WriteEndObject();
-    }
-
     private void WriteComposition(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        WriteHead(writer, "Composition", CompositionId, "Composition-uv-ips");
+        writer.WriteString("resourceType"u8, "Composition"u8);
+        writer.WriteString("id"u8, CompositionId);
+        WriteClaims(writer, "Composition-uv-ips");
         writer.WriteNarrative(narrative.Overview(document.Sections.Where(content => content.Reason is null || content.Section.Need != SectionNeed.Optional || content.Reason == EmptyReason.Withheld)));
-        WriteIdentifier(writer, CompositionId);
+        DocumentBundle.WriteIdentifier(writer, CompositionId);
         writer.WriteString("status"u8, "final"u8);
         writer.WriteConcept("type", FhirText.Loinc, "60591-5", new BilingualText("Pasientoppsummering", "Patient summary").In(language));
         writer.WriteReference("subject", document.Patient.FullUrl);

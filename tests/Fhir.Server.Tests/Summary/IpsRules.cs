@@ -29,6 +29,14 @@ internal static class IpsRules
         return [.. broken.Distinct()];
     }
 
+    /// <summary>The rules of references alone, for documents that are no summaries.</summary>
+    public static IReadOnlyList<string> BrokenReferences(JsonNode bundle)
+    {
+        var broken = new List<string>();
+        References([.. bundle["entry"]!.AsArray().Select(entry => entry!)], broken);
+        return broken;
+    }
+
     private static void Order(List<JsonNode> entries, JsonNode composition, List<string> broken)
     {
         if (entries.Count(entry => Type(entry["resource"]!) == "Composition") != 1) broken.Add("one-composition");

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 
-namespace Fhir.Tiltak.KritiskInfo.Summary;
+namespace Fhir.Tiltak.KritiskInfo.Documents;
 
 /// <summary>
 /// A resource as it stands in a document: as it is stored, but references lead to what is in the document. One that would lead out of it is left out, and where
@@ -12,7 +12,7 @@ internal static class DocumentEdit
 {
     private const string AbsentReason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
-    public static JsonEdit Of(SummaryEntry entry, DocumentGraph graph) => new()
+    public static JsonEdit Of(DocumentEntry entry, DocumentGraph graph) => new()
     {
         Append = entry.Append,
         Include = element => !IsLost(element, graph),

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Fhir.Kernel.Elements;
 
-namespace Fhir.Tiltak.KritiskInfo.Summary;
+namespace Fhir.Tiltak.KritiskInfo.Documents;
 
 /// <summary>A resource of a document.</summary>
 /// <param name="FullUrl">The address it goes by in the Bundle.</param>
-internal sealed record SummaryEntry(string FullUrl, Document Document)
+internal sealed record DocumentEntry(string FullUrl, Document Document)
 {
     /// <summary>Writes properties the resource needs in the document and does not have.</summary>
     public Action<Utf8JsonWriter>? Append { get; init; }

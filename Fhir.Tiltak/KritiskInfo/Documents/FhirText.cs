@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Fhir.Tiltak.KritiskInfo.Summary;
+namespace Fhir.Tiltak.KritiskInfo.Documents;
 
 /// <summary>The small parts that resources are written of.</summary>
 internal static class FhirText

@@ -1,29 +1,30 @@
+using System.Globalization;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
 
-namespace Fhir.Tiltak.KritiskInfo.Summary;
+namespace Fhir.Tiltak.KritiskInfo.Documents;
 
 /// <summary>
 /// The resources of a document, each once, in the order they came: those that were chosen and what they refer to that is needed to understand them, such as
-/// whoever recorded it and what the medicine is. Another patient's never.
+/// whoever recorded it and what the medicine is. Another patient's never, unless it was chosen.
 /// </summary>
 internal sealed class DocumentGraph(string ownBase, int most, IPermittedStore store, IOperationHost host)
 {
     /// <summary>What is followed wherever it is referred to; an Observation is from what it is a result or member of.</summary>
     private static readonly string[] Followed = ["Practitioner", "PractitionerRole", "Organization", "Location", "Medication", "Substance", "Device", "Specimen"];
 
-    private readonly List<SummaryEntry> entries = [];
-    private readonly Dictionary<string, SummaryEntry> byUrl = [];
+    private readonly List<DocumentEntry> entries = [];
+    private readonly Dictionary<string, DocumentEntry> byUrl = [];
     private readonly HashSet<string> missing = [];
 
-    public IReadOnlyList<SummaryEntry> Entries => entries;
+    public IReadOnlyList<DocumentEntry> Entries => entries;
 
     public bool IsTooLarge => entries.Count > most;
 
-    public bool Add(SummaryEntry entry)
+    public bool Add(DocumentEntry entry)
     {
         if (!byUrl.TryAdd(entry.FullUrl, entry)) return false;
         entries.Add(entry);
@@ -36,6 +37,20 @@ internal sealed class DocumentGraph(string ownBase, int most, IPermittedStore st
         for (var at = 0; at < entries.Count && !IsTooLarge; at++)
             foreach (var reference in References(entries[at].Resource))
                 if (IsFollowed(reference)) await FollowAsync(reference, cancel);
+    }
+
+    /// <summary>Takes in what a reference leads to, of whatever type. False when it leads out of this server, nowhere, or where the permit does not.</summary>
+    public async Task<bool> FollowAsync(Element reference, CancellationToken cancel)
+    {
+        var text = reference.ValueOf("reference")!;
+        if (ReferenceText.SplitLocal(text, ownBase) is not var (type, id) || !IsPermitted(type)) return false;
+        var url = $"{ownBase}/{type}/{id}";
+        if (byUrl.ContainsKey(url)) return true;
+        if (missing.Contains(url)) return false;
+        var read = VersionOf(text) is { } version ? await store.ReadVersionAsync(type, id, version, cancel) : await store.ReadAsync(type, id, cancel);
+        if (read is { IsValue: true, Value: { IsDeleted: false } found }) return Add(new DocumentEntry(url, JsonParser.Parse(found.Json, host.Schema).Document!));
+        missing.Add(url);
+        return false;
     }
 
     /// <summary>The resource in the document that a Reference leads to; default when there is none.</summary>
@@ -52,28 +67,8 @@ internal sealed class DocumentGraph(string ownBase, int most, IPermittedStore st
     /// <summary>Whether a type may be looked into, or its absence is no more than a lack of permission.</summary>
     public bool IsPermitted(string type) => store.Permit.Permits(type, Interaction.Read);
 
-    private static bool IsFollowed(Element reference) => reference.ValueOf("reference") is { } text && ReferenceText.TypeOf(text) is { } type
-        && (Followed.Contains(type) || type == "Observation" && reference.Name is "result" or "hasMember");
-
-    private async Task FollowAsync(Element reference, CancellationToken cancel)
-    {
-        var text = reference.ValueOf("reference")!;
-        if (ReferenceText.SplitLocal(text, ownBase) is not var (type, id) || !IsPermitted(type)) return;
-        var url = $"{ownBase}/{type}/{id}";
-        if (byUrl.ContainsKey(url) || missing.Contains(url)) return;
-        var read = await store.ReadAsync(type, id, cancel);
-        if (read is { IsValue: true, Value: { IsDeleted: false } found }) Add(new SummaryEntry(url, JsonParser.Parse(found.Json, host.Schema).Document!));
-        else missing.Add(url);
-    }
-
-    private static Element Contained(Element reference, string id)
-    {
-        foreach (var contained in reference.Document.Root.ChildrenNamed("contained"))
-            if (contained.ValueOf("id") == id) return contained;
-        return default;
-    }
-
-    private static IEnumerable<Element> References(Element resource)
+    /// <summary>Every Reference of a resource, in order, those of contained resources too.</summary>
+    public static IEnumerable<Element> References(Element resource)
     {
         foreach (var child in resource.Children)
         {
@@ -81,5 +76,18 @@ internal sealed class DocumentGraph(string ownBase, int most, IPermittedStore st
             if (!child.HasChildren) continue;
             foreach (var inner in References(child)) yield return inner;
         }
+    }
+
+    private static bool IsFollowed(Element reference) => reference.ValueOf("reference") is { } text && ReferenceText.TypeOf(text) is { } type
+        && (Followed.Contains(type) || type == "Observation" && reference.Name is "result" or "hasMember");
+
+    private static long? VersionOf(string text) => text.LastIndexOf("/_history/", StringComparison.Ordinal) is > 0 and var at
+        && long.TryParse(text.AsSpan(at + "/_history/".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    private static Element Contained(Element reference, string id)
+    {
+        foreach (var contained in reference.Document.Root.ChildrenNamed("contained"))
+            if (contained.ValueOf("id") == id) return contained;
+        return default;
     }
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Fhir.Tiltak.KritiskInfo.Summary;
+namespace Fhir.Tiltak.KritiskInfo.Documents;
 
 /// <summary>The same urn for the same name: entries that a summary makes itself keep their address from one summary to the next. https://www.rfc-editor.org/rfc/rfc9562#section-5.8</summary>
 internal static class NameUuid
