@@ -3,7 +3,9 @@ using Fhir.Profiles;
 using Fhir.Tiltak.Journaldokumenter;
 using Fhir.Tiltak.Journaldokumenter.Provide;
 using Fhir.Tiltak.KritiskInfo.Documents;
+using Fhir.Tiltak.KritiskInfo.Status;
 using Fhir.Tiltak.KritiskInfo.Summary;
+using Fhir.Tiltak.KritiskInfo.Writing;
 using Fhir.Tiltak.Legemiddelliste;
 using Fhir.Tiltak.Provesvar;
 
@@ -53,7 +55,8 @@ public static class TiltakModules
             new(new("Pasientoppsummering (IPS) for pasient 2", "Patient summary (IPS) of patient 2"), "Patient/pasient-02/$summary"),
         ])
         {
-            Operations = [new SummaryOperation(), new DocumentOperation()],
+            Operations = [new SummaryOperation(), new DocumentOperation(), new StatusOperation()],
+            WriteRules = [new CriticalWriteRule()],
         },
         new("hjemmeoppfolging",
         [

@@ -25,7 +25,7 @@ public sealed class SummaryServer : RunningServer
     {
         string[] resources =
         [
-            .. new[] { "bare", "full", "other", "left", "many", "twin-1", "twin-2", "hostile", "past" }.Select(Patient),
+            .. new[] { "bare", "full", "other", "left", "many", "twin-1", "twin-2", "hostile", "past", "clarified" }.Select(Patient),
             """{"resourceType":"Patient","id":"nameless"}""",
             """{"resourceType":"Organization","id":"hosp","name":"Sykehus"}""",
             """{"resourceType":"Practitioner","id":"dr","name":[{"family":"Lege"}]}""",
@@ -76,7 +76,7 @@ public sealed class SummaryServer : RunningServer
         Resource("Procedure", "done", "past", """ "status":"completed","code":{"text":"Blindtarm fjernet"},"performedDateTime":"1999" """),
         Resource("Flag", "ended", "past", $$""" "status":"active","category":[{{Category("9")}}],"code":{"text":"Utløpt varsel"},"period":{"end":"2020-01-01"}"""),
         Resource("Consent", "limit", "past", $$"""{{Until("2020-01-01")}},{{Consent("8", "adr")}}"""),
-        Resource("Consent", "cpr", "past", $$"""{{Until("2020-01-01")}},{{Consent("11", "treatment")}}"""),
+        Resource("Consent", "cpr", "clarified", $$"""{{Until("2020-01-01")}},{{Consent("11", "treatment")}}"""),
     ];
 
     private static string Consent(string kind, string scope) => $$"""

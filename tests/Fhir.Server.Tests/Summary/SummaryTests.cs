@@ -73,6 +73,7 @@ public sealed partial class SummaryTests(SummaryServer server) : IClassFixture<S
         Assert.Contains("ikke er tatt med: 2.", Narrative(bundle, "47519-4"), StringComparison.Ordinal);
         Assert.Empty(sections["104605-1"]);
         Assert.Equal(["Consent/limit"], sections["42348-3"]);   // a limit to treatment holds whatever its date says
+        Assert.Empty(Sections((await server.GetAsync("Patient/clarified/$summary")).Json)["42348-3"]);
     }
 
     [Fact]

@@ -104,3 +104,35 @@ RuleSet: Operation(id, code, title, description)
 * description = "{description}"
 * code = #{code}
 * system = false
+
+RuleSet: Map(id, name, description)
+* url = "https://fhirref.example/no/kritisk-info/ConceptMap/{id}"
+* version = "0.1.0"
+* name = "{name}"
+* status = #draft
+* experimental = true
+* date = "2026-11-29"
+* publisher = "FhirRef"
+* jurisdiction = urn:iso:std:iso:3166#NO "Norge"
+* description = "{description}"
+
+RuleSet: Group(source, target)
+* group[+].source = {source}
+* group[=].target = {target}
+
+RuleSet: From(code, display)
+* group[=].element[+].code = #{code}
+* group[=].element[=].display = "{display}"
+
+RuleSet: To(code, equivalence)
+* group[=].element[=].target[+].code = #{code}
+* group[=].element[=].target[=].equivalence = #{equivalence}
+
+RuleSet: ToBecause(code, equivalence, comment)
+* group[=].element[=].target[+].code = #{code}
+* group[=].element[=].target[=].equivalence = #{equivalence}
+* group[=].element[=].target[=].comment = "{comment}"
+
+RuleSet: ToNothing(comment)
+* group[=].element[=].target[+].equivalence = #unmatched
+* group[=].element[=].target[=].comment = "{comment}"

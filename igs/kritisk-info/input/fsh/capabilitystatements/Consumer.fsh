@@ -42,3 +42,13 @@ Usage:       #definition
   * insert Interaction(search-type, SHALL)
   * insert Search(identifier, token, http://hl7.org/fhir/SearchParameter/Patient-identifier, SHALL)
     * documentation = "Med POST _search: fødselsnummer og D-nummer skal ikke stå i adressen."
+  * operation[+]
+    * insert Expects(SHOULD)
+    * name = "summary"
+    * definition = "http://hl7.org/fhir/uv/ips/OperationDefinition/summary"
+    * documentation = "Leseren skal forstå både IPS 2.0, der en tom seksjon sier hvorfor, og 1.1, der fravær er en oppføring med kode."
+  * operation[+]
+    * insert Expects(SHOULD)
+    * name = "kritisk-status"
+    * definition = "https://fhirref.example/no/kritisk-info/OperationDefinition/kritisk-operation-status"
+    * documentation = "Spørres før opplysningene hentes."

@@ -65,6 +65,14 @@ Usage:       #definition
   * insert Search(patient, reference, http://hl7.org/fhir/SearchParameter/clinical-patient, SHALL)
   * insert Search(critical-info-type, token, https://fhirref.example/no/kritisk-info/SearchParameter/kritisk-search-type, SHOULD)
 * rest.resource[+]
+  * insert Expects(SHOULD)
+  * type = #ConceptMap
+  * insert Interaction(read, SHOULD)
+  * operation[+]
+    * insert Expects(SHOULD)
+    * name = "translate"
+    * definition = "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate"
+* rest.resource[+]
   * insert Resource(Device, KritiskDevice, SHALL)
   * insert Interaction(read, SHALL)
 * rest.resource[+]
@@ -72,6 +80,10 @@ Usage:       #definition
   * insert Interaction(read, SHOULD)
   * insert Interaction(search-type, SHOULD)
   * insert Search(patient, reference, http://hl7.org/fhir/SearchParameter/clinical-patient, SHOULD)
+  * operation[+]
+    * insert Expects(SHOULD)
+    * name = "document"
+    * definition = "http://hl7.org/fhir/OperationDefinition/Composition-document"
 * rest.resource[+]
   * insert Resource(Bundle, KritiskBundle, SHOULD)
   * insert Interaction(read, SHOULD)
@@ -81,10 +93,15 @@ Usage:       #definition
   * insert Interaction(search-type, SHALL)
   * insert Search(identifier, token, http://hl7.org/fhir/SearchParameter/Patient-identifier, SHALL)
     * documentation = "Med POST _search: fødselsnummer og D-nummer skal ikke stå i adressen."
-  * operation
-    * insert Expects(SHOULD)
+  * operation[+]
+    * insert Expects(SHALL)
     * name = "summary"
     * definition = "http://hl7.org/fhir/uv/ips/OperationDefinition/summary"
+    * documentation = "Med identifikator som POST: fødselsnummer og D-nummer skal ikke stå i adressen."
+  * operation[+]
+    * insert Expects(SHOULD)
+    * name = "kritisk-status"
+    * definition = "https://fhirref.example/no/kritisk-info/OperationDefinition/kritisk-operation-status"
 * rest.interaction
   * insert Expects(SHOULD)
   * code = #transaction

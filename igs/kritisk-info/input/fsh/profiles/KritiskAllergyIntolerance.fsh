@@ -6,6 +6,7 @@ Description: "Legemiddelreaksjon eller annen allergi som helsepersonell må kjen
 * insert Metadata(draft)
 * insert Imposes(http://hl7.org/fhir/uv/ips/StructureDefinition/AllergyIntolerance-uv-ips)
 * insert Provenance
+* extension contains KritiskAbatement named abatement 0..1 MS and KritiskVerificationDate named verificationDate 0..1 MS and KritiskVerifier named verifier 0..1 MS
 * obeys kritisk-all-1 and kritisk-all-4
 * clinicalStatus MS
 * clinicalStatus from KritiskAllergiStatusVS (required)
@@ -17,7 +18,7 @@ Description: "Legemiddelreaksjon eller annen allergi som helsepersonell må kjen
   * ^short = "medication er legemiddelreaksjon, de andre er annen allergi"
 * criticality 1.. MS
 * code 1.. MS
-* code obeys kritisk-all-2
+* code obeys kritisk-all-2 and kritisk-kod-1
 * code.extension contains KritiskInactiveIngredient named inactiveIngredient 0..1 MS
 * code.coding
   * insert Sliced(value, system)

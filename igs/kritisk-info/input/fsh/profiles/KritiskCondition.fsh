@@ -6,7 +6,7 @@ Description: "Problem ved anestesi, kritisk medisinsk tilstand eller smitte."
 * insert Metadata(draft)
 * insert Imposes(http://hl7.org/fhir/uv/ips/StructureDefinition/Condition-uv-ips)
 * insert Provenance
-* obeys kritisk-til-1 and kritisk-til-2 and kritisk-til-3
+* obeys kritisk-til-1 and kritisk-til-2 and kritisk-til-3 and kritisk-til-4
 * clinicalStatus MS
 * clinicalStatus from KritiskTilstandStatusVS (required)
 * verificationStatus 1.. MS
@@ -18,6 +18,7 @@ Description: "Problem ved anestesi, kritisk medisinsk tilstand eller smitte."
   * insert KiTypeSlice
 * severity MS
 * code 1.. MS
+* code obeys kritisk-kod-1
 * code.coding
   * insert Sliced(value, system)
 * code.coding contains ICD10 0..1 MS and SNOMED 0..1 MS

@@ -5,8 +5,8 @@ Title:       "Behandlingsavgrensning"
 Description: "Avgrensning av livsforlengende behandling, HLR-minus og andre behandlingsavklaringer."
 * insert Metadata(draft)
 * insert Provenance
-* extension contains KritiskValidUntil named validUntil 0..1 MS and KritiskNote named note 0..1 MS and KritiskHlrReason named hlrReason 0..1 MS
-* obeys kritisk-sam-1 and kritisk-sam-2
+* extension contains KritiskValidUntil named validUntil 0..1 MS and KritiskNote named note 0..1 MS and KritiskHlrReason named hlrReason 0..1 MS and KritiskTreatmentGoal named treatmentGoal 0..1 MS
+* obeys kritisk-sam-1 and kritisk-sam-2 and kritisk-sam-3
 * status MS
 * status from KritiskSamtykkeStatusVS (required)
 * scope MS
