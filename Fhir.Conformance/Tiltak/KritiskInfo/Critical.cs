@@ -16,6 +16,10 @@ internal static class Critical
     public static readonly DataKind KnownAllergies = Allergies.Where(new Words("overfølsomheter som ikke er slettet", "allergies that are not deleted"),
         allergy => !Is(allergy, "entered-in-error"));
 
+    public static readonly DataKind Recorded = KnownAllergies.Where(new Words("overfølsomheter som hevder profilen kritisk-allergyintolerance",
+        "allergies that claim the profile kritisk-allergyintolerance"), allergy => allergy.At("meta.profile").Any(profile =>
+        profile.Value.Split('|')[0].EndsWith("/kritisk-allergyintolerance", StringComparison.Ordinal)));
+
     public static readonly DataKind RefutedAllergies = Allergies.Where(new Words("avkreftede overfølsomheter", "refuted allergies"), allergy =>
         Is(allergy, "refuted"));
 

@@ -31,5 +31,5 @@ internal static class KritiskInfoSuite
         ("AllergyIntolerance", "kritisk-allergyintolerance"), ("Condition", "kritisk-condition"), ("Procedure", "kritisk-procedure"),
             ("DeviceUseStatement", "kritisk-deviceusestatement"), ("Flag", "kritisk-flag"), ("Consent", "kritisk-consent"));
 
-    public static readonly Suite Suite = new(Slug, [Claims, Searches, AllergyChecks.Group, ConditionChecks.Group, Profiles]);
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, AllergyChecks.Group, ConditionChecks.Group, Profiles, SummaryChecks.Group, UpdateChecks.Group]);
 }

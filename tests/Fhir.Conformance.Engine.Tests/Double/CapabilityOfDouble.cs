@@ -21,11 +21,7 @@ internal static class CapabilityOfDouble
             ["mode"] = "server",
             ["resource"] = new JsonArray([.. types.Order(StringComparer.Ordinal).Select(Resource)]),
             ["interaction"] = new JsonArray(Code("transaction"), Code("batch")),
-            ["operation"] = new JsonArray(new JsonObject
-            {
-                ["name"] = "validate",
-                ["definition"] = "http://hl7.org/fhir/OperationDefinition/Resource-validate"
-            }),
+            ["operation"] = new JsonArray(Operation("validate", "http://hl7.org/fhir/OperationDefinition/Resource-validate"), Operation("summary", "http://hl7.org/fhir/uv/ips/OperationDefinition/summary")),
         }),
     };
 
@@ -38,6 +34,8 @@ internal static class CapabilityOfDouble
         ["searchParam"] = new JsonArray([.. ReferenceSearch.Of(type).Select(parameter => new JsonObject { ["name"] = parameter.Name,
             ["type"] = parameter.Type })]),
     };
+
+    private static JsonObject Operation(string name, string definition) => new() { ["name"] = name, ["definition"] = definition };
 
     private static JsonObject Code(string code) => new() { ["code"] = code };
 }

@@ -12,12 +12,14 @@ namespace Fhir.Conformance.Engine.Tests.Double;
 internal sealed class Interactions(ReferenceData data)
 {
     private readonly Searching searching = new(data);
+    private readonly SummaryOfDouble summary = new(data);
 
     public Reply Answer(Call call) => call switch
     {
         { Path: ["metadata"] } => Reply.Of(CapabilityOfDouble.Statement(data.Types)),
         { Path: [], Method: "POST" } => Bundle(call),
         { Path: [_, "$validate"] } => Validate(call),
+        { Path: ["Patient", .., "$summary"] } => summary.Answer(call),
         { Path.Length: > 0 } when DefinitionsPack.Core.Schema.FindType(call.Type) is not { IsResource: true } =>
             Reply.Outcome(404, "not-found", "Ukjent ressurstype."),
         { IsSearch: true } => searching.Answer(call),
@@ -73,6 +75,7 @@ internal sealed class Interactions(ReferenceData data)
         var current = data.Find(string.Join('/', call.Path));
         if (call.Headers.TryGetValue("If-Match", out var wanted) && current is not null && wanted != ETag(current))
             return Reply.Outcome(412, "conflict", "Versjonen er ikke den siste.");
+        if (CriticalOfDouble.Refusal(current, resource) is { } forbidden) return forbidden;
         data.Put(resource);
         return WithVersion(Reply.Of(resource, current is null ? 201 : 200), resource);
     }

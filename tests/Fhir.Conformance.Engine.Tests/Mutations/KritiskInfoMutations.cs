@@ -52,7 +52,31 @@ internal static class KritiskInfoMutations
         Mutation.Without("KRI-PROF-004", "DeviceUseStatement", "source"),
         Mutation.Without("KRI-PROF-005", "Flag", "author"),
         Mutation.Without("KRI-PROF-006", "Consent", "policyRule"),
+
+        Summary("KRI-SUM-001", bundle => bundle["type"] = "collection"),
+        Summary("KRI-SUM-002", bundle => bundle.CutAt("entry.0.resource.section.1")),
+        Summary("KRI-SUM-003", bundle => bundle.CutAt("entry.0.resource.section.0.title")),
+        Summary("KRI-SUM-004", bundle => bundle.PutAt("entry.0.resource.section.0.entry.0.reference", "AllergyIntolerance/borte")),
+        Summary("KRI-SUM-005", bundle => bundle["entry"]!.AsArray().Add((JsonNode)new JsonObject { ["fullUrl"] = "urn:uuid:0f0f0f0f-0000-4000-8000-000000000002",
+            ["resource"] = new JsonObject { ["resourceType"] = "Procedure", ["status"] = "entered-in-error" } })),
+        Mutation.Answer("KRI-SUM-006", call => call.Path is ["Patient", "$summary"] && call.Body.Contains("valueString") && !call.Body.Contains("conformance|"),
+            reply => reply.Resource!.CutAt("entry.1.resource.identifier")),
+        Mutation.Answer("KRI-SUM-007", call => call.Path is ["Patient", "$summary"] && !call.Body.Contains("identifier"), reply => reply.Status = 404),
+        Mutation.Answer("KRI-SUM-008", call => call.Path is ["Patient", "$summary"] && call.Body.Contains("conformance|"), reply => reply.Status = 400),
+        Mutation.Answer("KRI-SUM-009", call => call.Path is ["Patient", _, "$summary"] && call.Has("profile"), reply => reply.Resource!.CutAt("entry.0.resource.section.1.entry")),
+
+        Update("KRI-UPD-001", body => body["code"]!["text"]?.GetValue<string>() == "Noe annet"),
+        Update("KRI-UPD-002", body => (string?)body["category"]![0] == "food"),
+        Update("KRI-UPD-003", body => (string?)body["recordedDate"] == "1999-12-31"),
+        Update("KRI-UPD-004", body => body["extension"] is JsonArray { Count: 0 }),
     ];
+
+    private static Mutation Summary(string id, Action<JsonObject> change) =>
+        Mutation.Answer(id, call => call.Path is ["Patient", _, "$summary"] && !call.Has("profile"), reply => change(reply.Resource!));
+
+    /// <summary>The change is let pass after all.</summary>
+    private static Mutation Update(string id, Func<JsonObject, bool> of) =>
+        Mutation.Answer(id, call => call is { Method: "PUT", Type: Allergy } && of(JsonNode.Parse(call.Body)!.AsObject()), reply => reply.Status = 200);
 
     private static bool IsRefuted(JsonObject resource) => (string?)resource.At("verificationStatus.coding.0.code") == "refuted";
 
