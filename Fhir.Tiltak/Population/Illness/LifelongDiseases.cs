@@ -124,6 +124,31 @@ internal static class LifelongDiseases
         ],
     };
 
+    public static Disease CoronaryDisease { get; } = new("hjerteinfarkt", Icpc("K76", "Iskemisk hjertesykdom"), [0, 0, 25, 110, 170])
+    {
+        FromAge = 40,
+        Regimen =
+        [
+            new(900, [new(Drugs.Acetylsalisylsyre, Rhythm.Morning, 1, "Forebygger blodpropp")]),
+            new(900, [new(Drugs.Atorvastatin, Rhythm.Evening, 1, "Mot høyt kolesterol")]),
+            new(600, [new(Drugs.Metoprolol, Rhythm.Morning, 1, "Etter hjerteinfarkt")]),
+            new(350, [new(Drugs.Pantoprazol, Rhythm.Morning, 1, "Beskytter magen")]),
+        ],
+        Panel = new("Kolesterol og kreatinin", "Kontroll etter hjerteinfarkt.", 600, [new(Analyses.Ldl, 1.1m, 3.4m), new(Analyses.Kreatinin, 58, 120)]),
+        Notes = [new(NoteKind.Discharge, Ward.Medicine, 350, "Innlagt med hjerteinfarkt, blokket ut én åre. Hjerterehabilitering er bestilt.")],
+    };
+
+    public static Disease RheumaticDisease { get; } = new("leddgikt", Icpc("L88", "Revmatoid artritt"), [0, 3, 12, 20, 22])
+    {
+        FromAge = 20,
+        Regimen =
+        [
+            new(450, [new(Drugs.Prednisolon, Rhythm.Morning, 1, "Mot leddgikt")]),
+            new(400, [new(Drugs.Ibuprofen, Rhythm.AsNeeded, 1, "Mot smerter"), new(Drugs.Paracetamol, Rhythm.Thrice, 2, "Mot smerter")]),
+        ],
+        Panel = new("CRP og hematologi", "Kontroll ved leddgikt.", 800, [new(Analyses.Crp, 1, 44), new(Analyses.Hemoglobin, 10.6m, 15.2m), new(Analyses.Leukocytter, 3.6m, 12.2m)]),
+    };
+
     public static Disease Dementia { get; } = new("demens", Icpc("P70", "Demens"), [0, 0, 2, 40, 190])
     {
         FromAge = 60,
@@ -212,7 +237,7 @@ internal static class LifelongDiseases
 
     public static ImmutableArray<Disease> All { get; } =
     [
-        DiabetesType1, DiabetesType2, Copd, Asthma, HeartFailure, Hypertension, AtrialFibrillation, Dementia, Hypothyroidism, Depression, Epilepsy, Gout, Arthrosis,
+        DiabetesType1, DiabetesType2, Copd, Asthma, HeartFailure, Hypertension, AtrialFibrillation, CoronaryDisease, Dementia, Hypothyroidism, Depression, Epilepsy, Gout, RheumaticDisease, Arthrosis,
         KidneyFailure, Prostate,
     ];
 

@@ -9,4 +9,5 @@ internal enum MeasureKind
     Pulse,
     Temperature,
     Glucose,
+    Respiration,
 }

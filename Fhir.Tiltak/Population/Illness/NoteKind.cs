@@ -15,8 +15,6 @@ internal sealed record NoteKind(string Title, Code Type, Code Group)
 
     public static NoteKind Pathology { get; } = Of("C04-2", "Patologi, histologi og cytologi", "C00-1", "Prøvesvar, vev og væsker");
 
-    public static NoteKind Imaging { get; } = Of("E01-2", "Diagnostiske bilder", "E00-1", "Bildediagnostikk og andre medisinske bilder");
-
     public static NoteKind Anaesthesia { get; } = Of("F02-2", "Anestesi- og opr. Rapporter", "F00-1", "Kurve, observasjon og behandling");
 
     public static NoteKind Birth { get; } = Of("F04-2", "Svangerskap og fødsel", "F00-1", "Kurve, observasjon og behandling");

@@ -75,10 +75,16 @@ internal static class OtherDiseases
     public static Disease Pneumonia { get; } = new("lungebetennelse", Icpc("R81", "Pneumoni"), [6, 4, 8, 16, 35])
     {
         IsAcute = true,
-        Regimen = [new(1000, [new(Drugs.Fenoksymetylpenicillin, Rhythm.Course, 2, "Mot lungebetennelse", 7), new(Drugs.Erytromycin, Rhythm.Course, 2, "Mot lungebetennelse", 7)])],
+        Regimen = [new(1000, [new(Drugs.Fenoksymetylpenicillin, Rhythm.Course, 2, "Mot lungebetennelse", 7), new(Drugs.Doksysyklin, Rhythm.Course, 1, "Mot lungebetennelse", 7), new(Drugs.Erytromycin, Rhythm.Course, 2, "Mot lungebetennelse", 7)])],
         Panel = new("CRP og hematologi", "Feber og hoste.", 900, [new(Analyses.Crp, 45, 240), new(Analyses.Leukocytter, 8, 21)]),
         Picture = new("Røntgen thorax", new(Systems.ReportType, "RTG", "Røntgen"), new(Systems.Loinc, "36643-5", "XR Chest 2 Views"), 600,
             "Fortetning basalt i høyre lunge.", "Lungebetennelse. Kontroll etter seks uker hos røykere."),
+        Home = new("Lungebetennelse fulgt hjemme", "Målingene i NEWS2 hver morgen i den første uken.", 350,
+            [
+                new(MeasureKind.Respiration, 14, 28, 12, 20), new(MeasureKind.Saturation, 88, 98, 94, null), new(MeasureKind.Pressure, 92, 146, 111, 219),
+                new(MeasureKind.Pulse, 62, 122, 51, 90), new(MeasureKind.Temperature, 36.2m, 39.4m, 36.1m, 38.0m),
+            ],
+            ["Drikk godt", "Ring 113 ved nyoppstått forvirring eller tung pust i hvile"], IsWatched: true),
         Notes = [new(NoteKind.Discharge, Ward.Medicine, 400, "Innlagt med lungebetennelse. Feberfri etter to døgn. Hjem med tabletter.")],
     };
 

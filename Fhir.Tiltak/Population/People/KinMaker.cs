@@ -100,7 +100,7 @@ internal sealed class KinMaker(CareProviders providers, NationalNumbers numbers,
 
     private Person Add(Household home, Sex sex, DateOnly born, string family, string? given = null, Series series = Series.National, string? language = null)
     {
-        var isNewborn = born > PopulationSettings.Today.AddDays(-8);
+        var isNewborn = Person.IsNewbornOn(born);
         var ordinal = ++made;
         var number = series == Series.Hospital || isNewborn ? Local(ordinal) : Give(ref born, sex, series == Series.DNumber);
         var person = new Person(ordinal, sex, born, number, isNewborn ? null : given ?? Names.Given(dice, sex, born.Year), family, home) { Language = language };

@@ -8,6 +8,8 @@ internal sealed record Person(int Ordinal, Sex Sex, DateOnly Born, Identity Numb
 {
     private const int NewbornDays = 8;
 
+    public static bool IsNewbornOn(DateOnly born) => born > PopulationSettings.Today.AddDays(-NewbornDays);
+
     public DateOnly? Died { get; init; }
 
     /// <summary>The language to speak when it is not Norwegian, as an IETF tag.</summary>
@@ -19,7 +21,7 @@ internal sealed record Person(int Ordinal, Sex Sex, DateOnly Born, Identity Numb
 
     public string Name => Given is null ? $"{(Sex == Sex.Female ? "Jente" : "Gutt")} {Family}" : $"{Given} {Family}";
 
-    public bool IsNewborn => Born > PopulationSettings.Today.AddDays(-NewbornDays);
+    public bool IsNewborn => IsNewbornOn(Born);
 
     /// <summary>In whole years on the day the story is told, or on the day of death.</summary>
     public int Age

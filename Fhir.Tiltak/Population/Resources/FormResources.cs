@@ -81,7 +81,7 @@ internal static class FormResources
             json.Concept("code", Score, "Dagsform, sum");
             HomeResources.WriteSubject(json, story.Person);
             json.Text("effectiveDateTime", when);
-            MeasurementResources.WritePerformers(json, story);
+            MeasurementResources.WritePerformers(json, story, story.Person.Reference);
             json.Quantity("valueQuantity", sum, Points);
             json.Concepts("interpretation", sum >= 5 ? new Code(Systems.Interpretation, "A", "Abnormal") : new Code(Systems.Interpretation, "N", "Normal"));
             json.References("derivedFrom", $"QuestionnaireResponse/{form}");

@@ -19,10 +19,11 @@ internal static class HomeResources
 
     private static void WriteProgram(Story story, Episode episode, HomeProgram program)
     {
-        var days = story.Dice.Between(10, 28);
-        var first = story.End.AddDays(-days);
+        var days = episode.Disease.IsAcute ? story.Dice.Between(4, 7) : story.Dice.Between(10, 28);
+        var first = episode.Disease.IsAcute ? episode.Since : story.End.AddDays(-days);
         WritePlans(story, episode.Disease.Id, program, first);
         foreach (var measure in program.Measures) MeasurementResources.WriteSeries(story, episode.Disease.Id, measure, first, days);
+        if (program.IsWatched) AwarenessResources.WriteSeries(story, episode.Disease.Id, first, days);
         if (program.HasForm) FormResources.WriteSeries(story, episode.Disease.Id, first, days);
     }
 

@@ -5,8 +5,8 @@ namespace Fhir.Tiltak.Population.Resources;
 
 /// <summary>What each kind of measurement is coded with: LOINC as the core profiles want, SNOMED CT as Norway uses.</summary>
 /// <param name="Text">As a reader knows it.</param>
-/// <param name="Device">In IEEE 11073.</param>
-internal sealed record MeasureForm(string Id, string Text, ImmutableArray<Code> Codes, Unit Unit, int Decimals, Code Category, Code Device, string DeviceName)
+/// <param name="Device">In IEEE 11073; null for what is counted by a person.</param>
+internal sealed record MeasureForm(string Id, string Text, ImmutableArray<Code> Codes, Unit Unit, int Decimals, Code Category, Code? Device, string? DeviceName)
 {
     private static readonly Code Vital = new(Systems.Hl7 + "observation-category", "vital-signs", "Vital Signs");
     private static readonly Code Oximeter = Ieee("528388", "MDC_DEV_SPEC_PROFILE_PULS_OXIM");
@@ -18,6 +18,7 @@ internal sealed record MeasureForm(string Id, string Text, ImmutableArray<Code> 
         MeasureKind.Saturation => Saturation,
         MeasureKind.Pulse => Pulse,
         MeasureKind.Temperature => Temperature,
+        MeasureKind.Respiration => Respiration,
         _ => Glucose,
     };
 
@@ -40,6 +41,10 @@ internal sealed record MeasureForm(string Id, string Text, ImmutableArray<Code> 
     public static MeasureForm Temperature { get; } = new("temperatur", "Kroppstemperatur",
         [Loinc("8310-5", "Body temperature"), Snomed("276885007", "Core body temperature")],
         new("°C", "Cel"), 1, Vital, Ieee("528392", "MDC_DEV_SPEC_PROFILE_TEMP"), "Termometer");
+
+    public static MeasureForm Respiration { get; } = new("respirasjon", "Respirasjonsfrekvens",
+        [Loinc("9279-1", "Respiratory rate"), Snomed("86290005", "Respiratory rate")],
+        new("åndedrag/min", "/min"), 0, Vital, null, null);
 
     public static MeasureForm Glucose { get; } = new("glukose", "B-Glukose",
         [new(Systems.Laboratory, "NPU02187", "B-Glukose"), Loinc("15074-8", "Glucose [Moles/volume] in Blood")],

@@ -18,8 +18,8 @@ internal static class MeasurementResources
     public static void WriteSeries(Story story, string key, Measure measure, DateOnly first, int days)
     {
         var form = MeasureForm.Of(measure.Kind);
-        var device = story.Id("maaler", $"{key}-{form.Id}");
-        WriteDevice(story, device, form);
+        var device = form.Device is null ? null : story.Id("maaler", $"{key}-{form.Id}");
+        if (device is not null) WriteDevice(story, device, form);
         var (spread, level) = (Spread(measure), story.Dice.Around(measure.From, measure.To));
         var high = measure.Kind == MeasureKind.Weight ? decimal.Round(level, 1) + 2 : measure.TargetHigh;
         var drift = story.Dice.Hits(DriftPermille) ? Drift(measure, spread) : 0;
@@ -55,10 +55,10 @@ internal static class MeasurementResources
             using (json.Array("deviceName"))
             using (json.Object())
             {
-                json.Text("name", form.DeviceName);
+                    json.Text("name", form.DeviceName!);
                 json.Text("type", "user-friendly-name");
             }
-            json.Concept("type", form.Device);
+            json.Concept("type", form.Device!);
             json.Reference("patient", story.Person.Reference);
             json.Reference("owner", story.Care.HomeCare.Organisation.Reference);
         });
@@ -72,16 +72,16 @@ internal static class MeasurementResources
             json.Concept("code", reading.Form.Codes.AsSpan(), reading.Form.Text);
             HomeResources.WriteSubject(json, story.Person);
             json.Text("effectiveDateTime", reading.When);
-            WritePerformers(json, story);
+            WritePerformers(json, story, story.Person.Reference);
             if (reading.Form != MeasureForm.Pressure) json.Quantity("valueQuantity", reading.Value, reading.Form.Unit);
             json.Concepts("interpretation", reading.Interpretation);
-            json.Reference("device", $"Device/{reading.DeviceId}");
+            if (reading.DeviceId is { } device) json.Reference("device", $"Device/{device}");
             WriteTarget(json, reading);
             if (reading.Form == MeasureForm.Pressure) WriteComponents(json, reading);
         });
 
-    /// <summary>The organisation that is responsible for the data, by number, and the patient who measured.</summary>
-    public static void WritePerformers(ResourceWriter json, Story story)
+    /// <summary>The organisation that is responsible for the data, by number, and who measured.</summary>
+    public static void WritePerformers(ResourceWriter json, Story story, string who)
     {
         var organisation = story.Care.HomeCare.Organisation;
         using var _ = json.Array("performer");
@@ -92,9 +92,9 @@ internal static class MeasurementResources
             using (json.Object("identifier")) json.Identifier(organisation.Number.System, organisation.Number.Value);
             json.Text("display", organisation.Name);
         }
-        using var patient = json.Object();
-        json.Text("reference", story.Person.Reference);
-        json.Text("type", "Patient");
+        using var measured = json.Object();
+        json.Text("reference", who);
+        json.Text("type", who[..who.IndexOf('/')]);
     }
 
     private static void WriteTarget(ResourceWriter json, Reading reading)

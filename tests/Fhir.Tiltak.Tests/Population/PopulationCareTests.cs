@@ -34,6 +34,30 @@ public sealed class PopulationCareTests : IClassFixture<PopulationTests.Town>
     }
 
     [Fact]
+    public void Nobody_who_takes_a_blood_thinner_takes_what_makes_them_bleed()
+    {
+        var thinned = Rows.Where(row => AtcOf(row) is "B01AF02" or "B01AA03").Select(SubjectOf).ToHashSet();
+
+        Assert.Contains(Rows, row => AtcOf(row) is "B01AC06");
+        Assert.DoesNotContain(Rows, row => thinned.Contains(SubjectOf(row)) && AtcOf(row) is "B01AC06" or "M01AE01");
+    }
+
+    [Fact]
+    public void Every_medicine_is_used_by_somebody() =>
+        Assert.Equal([], town.People.Resources("Medication").Select(medicine => $"Medication/{Text(medicine, "id")}").Except(Rows.Select(row => Text(row, "medicationReference", "reference")!)));
+
+    [Fact]
+    public void Who_is_watched_has_all_that_is_measured_for_a_NEWS2_on_the_same_day()
+    {
+        string[] parts = ["Respirasjonsfrekvens", "Oksygenmetning", "Blodtrykk", "Puls", "Kroppstemperatur"];
+        var measured = town.People.Resources("Observation").Select(observation => $"{SubjectOf(observation)} {Text(observation, "code", "text")} {Text(observation, "effectiveDateTime")?[..10]}").ToHashSet();
+        var watched = town.People.Resources("Observation").Where(observation => Text(observation, "code", "text") == "Bevissthet (ACVPU)").ToList();
+
+        Assert.NotEmpty(watched);
+        Assert.All(watched, observation => Assert.All(parts, part => Assert.Contains($"{SubjectOf(observation)} {part} {Text(observation, "effectiveDateTime")![..10]}", measured)));
+    }
+
+    [Fact]
     public void Nobody_uses_the_same_medicine_twice_nor_two_that_thin_the_blood()
     {
         var active = Rows.Where(row => Text(row, "status") == "active").GroupBy(SubjectOf).ToList();

@@ -25,8 +25,8 @@ public sealed partial class PopulationTests : IClassFixture<PopulationTests.Town
         "provesvar/provesvar-observation-radiologi", "provesvar/provesvar-servicerequest", "provesvar/provesvar-specimen",
         "kritisk-info/kritisk-allergyintolerance", "kritisk-info/kritisk-condition", "kritisk-info/kritisk-consent", "kritisk-info/kritisk-device",
         "kritisk-info/kritisk-deviceusestatement", "kritisk-info/kritisk-flag", "kritisk-info/kritisk-procedure",
-        "hjemmeoppfolging/hjemme-careplan", "hjemmeoppfolging/hjemme-device", "hjemmeoppfolging/hjemme-observation-blodtrykk", "hjemmeoppfolging/hjemme-observation-glukose",
-        "hjemmeoppfolging/hjemme-observation-oksygenmetning", "hjemmeoppfolging/hjemme-observation-puls", "hjemmeoppfolging/hjemme-observation-skar",
+        "hjemmeoppfolging/hjemme-careplan", "hjemmeoppfolging/hjemme-device", "hjemmeoppfolging/hjemme-observation-bevissthet", "hjemmeoppfolging/hjemme-observation-blodtrykk", "hjemmeoppfolging/hjemme-observation-glukose",
+        "hjemmeoppfolging/hjemme-observation-oksygenmetning", "hjemmeoppfolging/hjemme-observation-puls", "hjemmeoppfolging/hjemme-observation-respirasjon", "hjemmeoppfolging/hjemme-observation-skar",
         "hjemmeoppfolging/hjemme-observation-temperatur", "hjemmeoppfolging/hjemme-observation-vekt", "hjemmeoppfolging/hjemme-questionnaire",
         "hjemmeoppfolging/hjemme-questionnaireresponse",
     ];
@@ -145,6 +145,15 @@ public sealed partial class PopulationTests : IClassFixture<PopulationTests.Town
 
         Assert.NotEmpty(numbers);
         Assert.All(numbers.Distinct(), number => Assert.Matches(shape, number));
+    }
+
+    // It identifies a communication party, and not an organisation, a person or a place.
+    [Fact]
+    public void A_HER_id_stands_on_roles_alone()
+    {
+        var holders = town.People.Everything.Where(resource => Identifiers(resource).Any(identifier => Text(identifier, "system") == "urn:oid:2.16.578.1.12.4.1.2"));
+
+        Assert.Equal(["PractitionerRole"], holders.Select(resource => Text(resource, "resourceType")).Distinct());
     }
 
     [Fact]
