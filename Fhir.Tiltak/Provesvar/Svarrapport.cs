@@ -58,7 +58,7 @@ public static class Svarrapport
 
     private static bool IsTest(SourceNode message)
     {
-        if (message.Child("Status")?.Peek() is not { } status || !status.StartsWith("T", StringComparison.OrdinalIgnoreCase)) return false;
+        if (message.Child("Status")?.Peek() is not { } status || status.ToUpperInvariant() is not ("T" or "TEST")) return false;
         message.Child("Status")!.Take();
         return true;
     }

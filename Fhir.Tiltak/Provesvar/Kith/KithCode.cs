@@ -23,5 +23,8 @@ internal sealed record KithCode(string? Code, string? System, string? Name, stri
     /// <summary>The best text of it: what the laboratory wrote, the name of the code, the code.</summary>
     public string Text => OriginalText ?? Name ?? Code!;
 
+    /// <summary>For a reader who has nothing but the text: the name, and the code behind it.</summary>
+    public string Told => Code is { } value && value != Text ? $"{Text} ({value})" : Text;
+
     private static string? Tidy(string? code) => code is null ? null : string.Join(' ', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } tidy ? tidy : null;
 }

@@ -1,3 +1,5 @@
+using Fhir.Tiltak.Provesvar.Source;
+
 namespace Fhir.Tiltak.Provesvar.Kith;
 
 /// <summary>The two status tables of the national description; the columns are N, M, C, H, A, and a missing kind of answer is N.</summary>
@@ -26,6 +28,21 @@ internal static class KithStatus
         var column = Kinds.IndexOf(kind ?? "N", StringComparison.Ordinal);
         if (kind is { Length: not 1 } || column < 0) return "unknown";
         return Row(status) is { } row ? row[column] : column == 2 ? "cancelled" : "unknown";
+    }
+
+    public static bool IsOfReport(string status) => status is "S" or "P" or "F" or "A";
+
+    public static bool IsOfResult(string status) => Row(status) is not null;
+
+    /// <summary>Says of the two elements what became of them: a cancellation says it whatever the status, and what the tables do not know is not in the answer.</summary>
+    public static void Account(SourceNode? status, SourceNode? kind, string mapped, Func<string, bool> isStatus)
+    {
+        var isReadable = kind?.Peek() is null or "N" or "M" or "C" or "H" or "A" && (status?.Peek() is not { } code || isStatus(code));
+        if (isReadable || mapped == "cancelled") kind?.Take();
+        else kind?.Leave(LossRules.Unreadable);
+        if (mapped == "cancelled") status?.Leave(LossRules.Implied);
+        else if (isReadable) status?.Take();
+        else status?.Leave(LossRules.Unreadable);
     }
 
     private static string[]? Row(string? status) => status switch

@@ -35,14 +35,14 @@ internal sealed partial class CodeMapping(MappingContext context)
     public JsonObject? Coding(KithCode code, string number)
     {
         if (code.Code is not { } value) return null;
-        if (SystemOf(code, number) is not { } system) return Own(code, value);
+        if (SystemOf(code, number) is not { } system) return Own(code, value, code.System!);
         var kodeverk = system.StartsWith("urn:oid:" + VolvenOid, StringComparison.Ordinal) ? system[("urn:oid:" + VolvenOid).Length..] : "";
         if (WholeSystems.TryGetValue(kodeverk, out var names)) return OfWhole(code, value, system, kodeverk, names);
         if (kodeverk == "8212") return FhirJson.Coding(system, value, code.Name ?? code.OriginalText ?? value);
         if (HasForm(system, kodeverk, value)) return FhirJson.Coding(system, value, code.Name);
         if (HasForm(system, kodeverk, value.ToUpperInvariant())) return FhirJson.Coding(system, value.ToUpperInvariant(), code.Name);
         context.Warn(SvarrapportRules.CodeForm, code.Node, value, kodeverk.Length > 0 ? kodeverk : system);
-        return Own(code, value);
+        return Own(code, value, kodeverk.Length > 0 ? kodeverk : system);
     }
 
     /// <summary>A code that is known to be in a code system that is known whole.</summary>
@@ -71,7 +71,8 @@ internal sealed partial class CodeMapping(MappingContext context)
         return null;
     }
 
-    private JsonObject Own(KithCode code, string value) => FhirJson.Coding(context.Series("kode"), value, code.Name ?? code.OriginalText);
+    // Where the code was said to be from is part of the name of the laboratory's own list.
+    private JsonObject Own(KithCode code, string value, string from) => FhirJson.Coding(context.Series($"kode-{SenderKey.Tidy(from)}"), value, code.Name ?? code.OriginalText);
 
     private string? SystemOf(KithCode code, string number)
     {

@@ -12,9 +12,10 @@ internal sealed class InterpretationMapping(CodeMapping codes)
     {
         var mark = KithCode.Take(item.Child("DevResultInd"));
         var deviation = mark is null ? null : codes.Coding(mark, "8244");
-        var note = mark is not null && deviation is null ? $"Avviksmarkør: {mark.Text}" : null;
+        var note = mark is not null && deviation is null ? $"Avviksmarkør: {mark.Told}" : null;
         var hl7 = Susceptible(value) ?? Deviating((string?)deviation?["code"]);
-        return (hl7 is null ? null : new JsonObject().Set("coding", FhirJson.Array(hl7, deviation)), note);
+        var text = mark is null || deviation is null ? null : CodeMapping.TextBeside(mark, deviation);
+        return (hl7 is null ? null : new JsonObject().Set("coding", FhirJson.Array(hl7, deviation)).Set("text", text), note);
     }
 
     private static JsonObject? Susceptible(JsonObject? value) =>

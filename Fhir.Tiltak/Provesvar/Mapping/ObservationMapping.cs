@@ -28,7 +28,7 @@ internal sealed class ObservationMapping(MappingContext context, CodeMapping cod
         if (split.HasSeveral) context.Warn(SvarrapportRules.ValuesSeveral, node, report.IsImaging ? "tekst i verdien" : "komponenter");
 
         var observation = FhirJson.Resource("Observation", report.IsImaging ? ProvesvarNames.ImagingResult : ProvesvarNames.LabResult)
-            .Set("extension", FhirJson.Array([.. Extensions(node, report), split.HeadingExtension]))
+            .Set("extension", FhirJson.Array([.. Extensions(node, report), .. split.HeadingExtensions]))
             .Set("identifier", FhirJson.Array(FhirJson.Identifier(context.Series("resultat"), item.Key, "official"), item.Id is null ? null : FhirJson.Identifier(context.Series("resultat-hos-laboratoriet"), item.Id, "secondary")))
             .SetAll("basedOn", report.BasedOn)
             .Set("status", status)
@@ -62,9 +62,10 @@ internal sealed class ObservationMapping(MappingContext context, CodeMapping cod
 
     private string Status(SourceNode node)
     {
-        var (status, kind) = (node.TakeChild("StatusInvestigation"), node.TakeChild("ServType"));
-        var mapped = KithStatus.OfResult(status, kind);
-        if (mapped == "unknown") context.Warn(SvarrapportRules.StatusUnknown, node, $"StatusInvestigation {status ?? "-"}, ServType {kind ?? "-"}");
+        var (status, kind) = (node.Child("StatusInvestigation"), node.Child("ServType"));
+        var mapped = KithStatus.OfResult(status?.Peek(), kind?.Peek());
+        if (mapped == "unknown") context.Warn(SvarrapportRules.StatusUnknown, node, $"StatusInvestigation {status?.Peek() ?? "-"}, ServType {kind?.Peek() ?? "-"}");
+        KithStatus.Account(status, kind, mapped, KithStatus.IsOfResult);
         return mapped;
     }
 
@@ -128,9 +129,7 @@ internal sealed class ObservationMapping(MappingContext context, CodeMapping cod
 
     private static string? Diagnosis(SourceNode node)
     {
-        var said = node.Children.Where(child => child.Name is "Concept" or "Modifier").Select(child => KithCode.Take(child) is { } code ? Told(code) : SourceText.Take(child)).OfType<string>().ToList();
+        var said = node.ChildrenNamed("Concept").Concat(node.ChildrenNamed("Modifier")).Select(child => KithCode.Take(child)?.Told ?? SourceText.Take(child)).OfType<string>().ToList();
         return said.Count > 0 ? "Diagnose: " + string.Join(", ", said) : node.Children.Count == 0 ? SourceText.Take(node) : null;
     }
-
-    private static string Told(KithCode code) => code.Code is { } value && value != code.Text ? $"{code.Text} ({value})" : code.Text;
 }

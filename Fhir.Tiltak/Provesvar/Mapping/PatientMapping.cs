@@ -18,14 +18,17 @@ internal sealed class PatientMapping(MappingContext context, IdentifierMapping i
         if (national is null) context.Warn(SvarrapportRules.PatientUnidentified, node, $"{(string)key["system"]!}|{(string)key["value"]!}");
         if (!all.Contains(key)) all.Add(key);
         var patient = FhirJson.Resource("Patient", ProvesvarNames.Patient).SetAll("identifier", all);
-        var reference = context.Bundle.Create(Described(patient, node, name), (string)key["system"]!, (string)key["value"]!);
+        var (system, value) = ((string)key["system"]!, (string)key["value"]!);
+        if (context.Bundle.Contains("Patient", system, value)) node.Leave(LossRules.Repeated);
+        else Describe(patient, node, name);
+        var reference = context.Bundle.Create(patient, system, value);
         return new JsonObject { ["reference"] = reference }.Set("identifier", national is null ? null : national.DeepClone()).Set("display", name);
     }
 
-    private static JsonObject Described(JsonObject patient, SourceNode node, string? name)
+    private static void Describe(JsonObject patient, SourceNode node, string? name)
     {
         var address = node.Child("Address");
-        return patient
+        patient
             .SetAll("name", [Name(name)])
             .SetAll("telecom", AddressMapping.Telecom(address))
             .Set("gender", Gender(node.Child("Sex")))
@@ -40,8 +43,10 @@ internal sealed class PatientMapping(MappingContext context, IdentifierMapping i
         var number = new string([.. written.Where(letter => !char.IsWhiteSpace(letter))]);
         if (PersonNumber.SeriesOf(number) is not { } series) return null;
         id.Take();
+        // The number itself says which series it is of.
         var type = node.Child("TypeOffId");
-        if (type?.Take() is { } kind && IdentifierType.SystemOf(kind) != series) context.Warn(SvarrapportRules.NumberOfOtherType, id, kind, Short(series));
+        type?.Leave(LossRules.Implied);
+        if (type?.Peek() is { } kind && IdentifierType.SystemOf(kind) != series) context.Warn(SvarrapportRules.NumberOfOtherType, id, kind, Short(series));
         return FhirJson.Identifier(series, number);
     }
 

@@ -65,9 +65,10 @@ internal sealed class ReportResource(MappingContext context, CodeMapping codes, 
 
     private string Status(SourceNode report, IReadOnlyList<(ResultItem Item, JsonObject Resource)> results, bool hasOther)
     {
-        var (status, kind) = (report.TakeChild("Status"), report.TakeChild("ServType"));
-        var mapped = KithStatus.OfReport(status, kind);
-        if (mapped == "unknown") context.Warn(SvarrapportRules.StatusUnknown, report, $"Status {status ?? "-"}, ServType {kind ?? "-"}");
+        var (status, kind) = (report.Child("Status"), report.Child("ServType"));
+        var mapped = KithStatus.OfReport(status?.Peek(), kind?.Peek());
+        if (mapped == "unknown") context.Warn(SvarrapportRules.StatusUnknown, report, $"Status {status?.Peek() ?? "-"}, ServType {kind?.Peek() ?? "-"}");
+        KithStatus.Account(status, kind, mapped, KithStatus.IsOfReport);
         if (Finished.Contains(mapped) && results.Count == 0 && !hasOther)
         {
             context.Warn(SvarrapportRules.ReportEmpty, report, mapped);

@@ -80,10 +80,13 @@ internal sealed class RequisitionMapping(MappingContext context, CodeMapping cod
 
     private (string? Priority, string? Wish) Priority(SourceNode? node)
     {
+        if (node?.Peek()?.ToUpperInvariant() switch { "NORM" => "routine", "OHJELP" => "urgent", _ => null } is { } priority)
+        {
+            node!.Take();
+            return (priority, null);
+        }
         if (KithCode.Take(node) is not { } code) return (null, null);
-        var priority = code.Code?.ToUpperInvariant() switch { "NORM" => "routine", "OHJELP" or "CITO" => "urgent", _ => null };
-        if (priority is not null) return (priority, null);
         context.Warn(SvarrapportRules.CodeUnknown, node, code.Code ?? code.Text, "7303");
-        return (null, $"Ønsket prioritet: {code.Text}{(code.Code is { } value && value != code.Text ? $" ({value})" : "")}");
+        return (null, $"Ønsket prioritet: {code.Told}");
     }
 }

@@ -21,9 +21,9 @@ internal sealed class ResultValues
         notes.AddRange(all.Select(value => value.Note));
         if (isImaging) OfImaging(said, structured);
         else OfLaboratory(said, structured, code);
-        var heading = all.Select(value => value.Heading).FirstOrDefault(heading => heading is not null);
-        var isTold = heading is null || JsonNode.DeepEquals(heading, code) || (isImaging && HasSeveral);
-        HeadingExtension = isTold ? null : FhirJson.Extension(ProvesvarNames.Heading, "valueCodeableConcept", heading!);
+        // The first heading is that of the value; those of components are their names.
+        var headings = all.Select(value => value.Heading).OfType<JsonObject>().Take(isImaging ? int.MaxValue : 1);
+        HeadingExtensions = [.. headings.Where(heading => !JsonNode.DeepEquals(heading, code)).Select(heading => FhirJson.Extension(ProvesvarNames.Heading, "valueCodeableConcept", heading))];
     }
 
     public ResultValue? Value { get; private set; }
@@ -36,8 +36,8 @@ internal sealed class ResultValues
 
     public bool IsAbsent => Value is null && components.Count == 0;
 
-    /// <summary>The heading of the value, when it is not the name of the result.</summary>
-    public JsonObject? HeadingExtension { get; }
+    /// <summary>The headings of the value, when they are not the name of the result.</summary>
+    public IReadOnlyList<JsonObject> HeadingExtensions { get; }
 
     private void OfLaboratory(List<ResultValue> said, IReadOnlyList<(JsonObject Question, ResultValue Answer)> structured, JsonObject code)
     {
@@ -48,7 +48,7 @@ internal sealed class ResultValues
 
     private void OfImaging(List<ResultValue> said, IReadOnlyList<(JsonObject Question, ResultValue Answer)> structured)
     {
-        notes.AddRange(structured.Select(pair => $"{Name(pair.Question)}: {Plain(pair.Answer)}"));
+        notes.AddRange(structured.Select(pair => $"{Told(pair.Question)}: {(pair.Answer.Property == "valueCodeableConcept" ? Told((JsonObject)pair.Answer.Value) : Plain(pair.Answer))}"));
         if (said.Count == 1) Value = said[0].Value is JsonObject concept && concept["coding"] is null && (string?)concept["text"] is { } text ? new ResultValue("valueString", text) : said[0];
         if (said.Count < 2) return;
         var told = string.Join("\n\n", said.Select(value => value.Heading is { } heading ? $"{Name(heading)}: {Plain(value)}" : Plain(value)));
@@ -62,6 +62,8 @@ internal sealed class ResultValues
         var isSame = name["coding"] is JsonArray own && code["coding"] is JsonArray whole && own.Any(one => whole.Any(other => JsonNode.DeepEquals(one!["code"], other!["code"]) && JsonNode.DeepEquals(one["system"], other["system"])));
         return new JsonObject().Set("code", isSame ? FhirJson.Concept(null, Name(name)) : name).Set(value.Property, value.Value);
     }
+
+    private static string Told(JsonObject concept) => (string?)concept["coding"]?[0]?["code"] is { } code && code != Name(concept) ? $"{Name(concept)} ({code})" : Name(concept);
 
     private static string Name(JsonObject concept) => (string?)concept["text"] ?? (string?)concept["coding"]?[0]?["display"] ?? (string?)concept["coding"]?[0]?["code"] ?? "";
 

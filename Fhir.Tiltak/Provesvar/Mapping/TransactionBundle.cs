@@ -32,6 +32,8 @@ internal sealed class TransactionBundle
     public string Update(JsonObject resource, string system, string value) =>
         Add(resource, system, value, type => new JsonObject { ["method"] = "PUT", ["url"] = $"{type}?identifier={Condition(system, value)}" });
 
+    public bool Contains(string type, string system, string value) => addresses.Contains(FullUrl(type, system, value));
+
     public JsonObject ToJson() => new JsonObject { ["resourceType"] = "Bundle", ["type"] = "transaction" }.SetAll("entry", entries.Select(Entry));
 
     private string Add(JsonObject resource, string system, string value, Func<string, JsonObject> request)

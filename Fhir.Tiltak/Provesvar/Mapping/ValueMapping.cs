@@ -31,19 +31,14 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
     // Kodeverk 8239. FHIR has no "much greater" and no "not equal"; a reader is told.
     private static (string? Comparator, string? Note) Comparison(SourceNode? node)
     {
-        if (KithCode.Take(node) is not { } code) return (null, null);
-        var told = $"Sammenligning: {code.Name ?? code.Code} ({code.Code})";
-        return code.Code switch
+        var comparator = node?.Peek() switch { "LT" or "ML" => "<", "LE" => "<=", "GT" or "MG" => ">", "GE" => ">=", _ => null };
+        if (node?.Peek() is null or "LT" or "LE" or "GT" or "GE" or "EQ")
         {
-            "LT" => ("<", null),
-            "LE" => ("<=", null),
-            "GT" => (">", null),
-            "GE" => (">=", null),
-            "EQ" => (null, null),
-            "MG" => (">", told),
-            "ML" => ("<", told),
-            _ => (null, told),
-        };
+            node?.Take();
+            return (comparator, null);
+        }
+        var code = KithCode.Take(node)!;
+        return (comparator, $"Sammenligning: {code.Name ?? code.Code} ({code.Code})");
     }
 
     private ResultValue? Unreadable(SourceNode number)
@@ -108,7 +103,8 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
         var concept = codes.Concept(heading, "8243");
         if (codings.Count == 0 && text is not null && Measured(text, node.Child("Unit")) is { } quantity) return new ResultValue("valueQuantity", quantity) { Heading = concept };
         if (text is not null && node.Child("Unit")?.Take() is { } unit) text = $"{text} {unit}";
-        text ??= string.Join(", ", codings.Select(pair => CodeMapping.TextBeside(pair.Code, pair.Coding)).OfType<string>().Distinct()) is { Length: > 0 } beside ? beside : null;
+        var beside = string.Join(", ", codings.Select(pair => CodeMapping.TextBeside(pair.Code, pair.Coding)).OfType<string>().Distinct());
+        if (beside.Length > 0) text = text is null ? beside : $"{beside}: {text}";
         var value = new JsonObject().SetAll("coding", codings.Select(pair => pair.Coding)).Set("text", text);
         if (value.Count > 0) return new ResultValue("valueCodeableConcept", value) { Heading = concept };
         return concept is null ? null : new ResultValue("valueCodeableConcept", new JsonObject()) { Heading = concept };

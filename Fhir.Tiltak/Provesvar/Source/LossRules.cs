@@ -34,11 +34,14 @@ public static class LossRules
         "{0} er ikke ført over: svaret sier at dokumentet finnes; be om det med keepDocuments=true",
         "{0} was not carried over: the report says that the document exists; ask for it with keepDocuments=true", Page);
 
+    public static readonly Rule Repeated = new("svarrapport-loss-repeated", Severity.Information, IssueCode.Duplicate,
+        "{0} er ikke ført over: pasienten er allerede beskrevet av et annet svar i meldingen", "{0} was not carried over: the patient is already described by another report in the message", Page);
+
     public static readonly Rule Reference = new("svarrapport-loss-reference", Severity.Warning, IssueCode.NotFound,
         "{0} er ikke ført over: referansen kan ikke følges", "{0} was not carried over: the reference cannot be followed", Page);
 
     public static readonly Rule NoPlace = new("svarrapport-loss-no-place", Severity.Information, IssueCode.NotSupported,
         "{0} er ikke ført over: profilene har ikke plass til det", "{0} was not carried over: the profiles have no place for it", Page);
 
-    public static readonly ImmutableArray<Rule> All = [Summary, Unknown, Implied, Envelope, Administrative, Formatting, Unreadable, Document, Reference, NoPlace];
+    public static readonly ImmutableArray<Rule> All = [Summary, Unknown, Implied, Envelope, Administrative, Formatting, Unreadable, Document, Repeated, Reference, NoPlace];
 }

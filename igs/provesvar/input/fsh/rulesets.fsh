@@ -72,7 +72,7 @@ RuleSet: ResultExtensions
     NilarSpecification named specification 0..* and
     NilarRelatedObservation named relatedObservation 0..1 and
     LaboratoryAccredited named accredited 0..1 and
-    ProvesvarHeading named heading 0..1
+    ProvesvarHeading named heading 0..*
 
 RuleSet: UcumQuantity
 * valueQuantity
