@@ -8,6 +8,7 @@ using Fhir.Tiltak.KritiskInfo.Summary;
 using Fhir.Tiltak.KritiskInfo.Writing;
 using Fhir.Tiltak.Legemiddelliste;
 using Fhir.Tiltak.Provesvar;
+using Fhir.Tiltak.Provesvar.European;
 
 namespace Fhir.Tiltak;
 
@@ -47,7 +48,7 @@ public static class TiltakModules
             new(new("Laboratoriesvar for pasient 1", "Laboratory reports of patient 1"), "DiagnosticReport?patient=pasient-01&_include=DiagnosticReport:result"),
             new(new("Prøvesvar, nyeste først", "Results, newest first"), "Observation?category=laboratory&_sort=-date&_count=10"),
         ])
-        { Operations = [new FromSvarrapport()] },
+        { Operations = [new FromSvarrapport(), new LabDocumentOperation()], WriteRules = [new ReportVersionRule()] },
         new("kritisk-info",
         [
             new(new("Allergier og overfølsomhet", "Allergies and intolerances"), "AllergyIntolerance?_count=10"),

@@ -100,6 +100,13 @@ public static class SvarrapportRules
     public static readonly Rule StatusMixed = new("svarrapport-status-mixed", Severity.Warning, IssueCode.BusinessRule,
         "Rapporten er {0}, men har resultater som er {1}", "The report is {0}, but has results that are {1}", Page + "#status");
 
+    public static readonly Rule StatusBack = new("provesvar-status-back", Severity.Error, IssueCode.Conflict,
+        "Rapporten er {0} og kan ikke bli {1} igjen; kommer en eldre melding for sent, er den nyere gjeldende",
+        "The report is {0} and cannot become {1} again; when an older message comes late, the newer one stands", Page + "#status");
+
+    public static readonly Rule ReportDateChanged = new("provesvar-report-date", Severity.Error, IssueCode.Conflict,
+        "Rapporten ble først utgitt {0}, og det endrer ikke en ny utgave på; fant {1}", "The report was first published {0}, and a new version does not change that; found {1}", Page + "#status");
+
     public static readonly Rule ReportEmpty = new("svarrapport-report-empty", Severity.Warning, IssueCode.Incomplete,
         "Rapporten er {0}, men har verken resultat, kommentar eller dokument; status er unknown", "The report is {0}, but has neither result, comment nor document; status is unknown", Page + "#status");
 
@@ -113,6 +120,6 @@ public static class SvarrapportRules
     [
         Empty, NotFound, NoReport, NoPatient, EncodingDeclared, NamespaceUnknown, Misspelt, TestMessage, PatientUnidentified, NumberInvalid, NumberOfOtherType, ProviderMissing,
         IdMissing, IdRepeated, ReferenceUnknown, ReferenceCycle, ReferenceExtra, TimeUnreadable, TimeOrder, NumberUnreadable, NumberRewritten, UnitUnknown, RangeParsed, RangeReversed,
-        CodeUnknown, CodeForm, SystemUnknown, StatusUnknown, StatusMixed, ReportEmpty, ValuesSeveral, DocumentUnreadable,
+        CodeUnknown, CodeForm, SystemUnknown, StatusUnknown, StatusMixed, StatusBack, ReportDateChanged, ReportEmpty, ValuesSeveral, DocumentUnreadable,
     ];
 }

@@ -45,6 +45,7 @@ public sealed class OperationTries(RunningServer server)
             ("system" or "Patient", "export") => await ExportAsync($"{at}$export"),
             ("system", "import") => InteractionTries.Status(await server.SendAsync("POST", "$import", InteractionTries.Body("Patient", "tried-import"), "application/fhir+ndjson", ("Prefer", "respond-async")), 202),
             ("system", "reindex") => InteractionTries.Status(await server.PostAsync("$reindex", """{"resourceType":"Parameters"}""", ("Prefer", "respond-async")), 202),
+            ("DiagnosticReport", "lab-document") => await OfStoredAsync("DiagnosticReport", "$lab-document"),
             ("system", "from-svarrapport") => InteractionTries.Status(await server.SendAsync("POST", "$from-svarrapport", Svarrapport, "application/xml"), 200),
             ("Group", "export") => await ExportAsync($"Group/{await StoredAsync("Group")}/$export"),
             _ => "never tried",

@@ -18,6 +18,10 @@ Description: "System som utleverer svar på laboratorie- og bildeundersøkelser.
     * searchInclude[+] = "DiagnosticReport:result"
     * searchInclude[+] = "DiagnosticReport:specimen"
     * searchInclude[+] = "DiagnosticReport:based-on"
+    * operation[+]
+      * insert Expect(SHOULD)
+      * name = "lab-document"
+      * definition = "https://fhirref.example/no/provesvar/OperationDefinition/lab-document"
     * insert CoreSearch(SHALL, reference, clinical, patient, patient)
     * insert CoreSearch(SHALL, date, clinical, date, date)
     * insert CoreSearch(SHALL, token, DiagnosticReport, category, category)
@@ -62,3 +66,7 @@ Description: "System som utleverer svar på laboratorie- og bildeundersøkelser.
     * insert CoreSearch(SHALL, date, ServiceRequest, authored, authored)
     * insert CoreSearch(SHALL, token, ServiceRequest, status, status)
     * insert CoreSearch(SHALL, reference, ServiceRequest, requester, requester)
+  * operation[+]
+    * insert Expect(SHOULD)
+    * name = "from-svarrapport"
+    * definition = "https://fhirref.example/no/provesvar/OperationDefinition/from-svarrapport"
