@@ -42,7 +42,7 @@ internal static class LegemiddellisteSuite
         ("MedicationStatement", "legemiddel-medicationstatement"), ("Medication", "legemiddel-medication"), ("List", "legemiddel-list"),
             ("MedicationDispense", "legemiddel-dispense"));
 
-    public static readonly Suite Suite = new(Slug, [Claims, Searches, RowChecks.Group, Lists, Profiles]);
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, RowChecks.Group, Lists, Profiles, OperationChecks.Group]);
 
     private static Judgement? OnePerPatient(IEnumerable<Node> lists)
     {

@@ -25,9 +25,13 @@ internal static class CapabilityOfDouble
         }),
     };
 
+    private static readonly (string Type, string Name)[] Operations = [("Patient", "getMedication"), ("Patient", "sendMedication"), ("List", "medication-changes")];
+
     private static JsonObject Resource(string type) => new()
     {
         ["type"] = type,
+        ["operation"] = new JsonArray([.. Operations.Where(operation => operation.Type == type).Select(operation =>
+            new JsonObject { ["name"] = operation.Name, ["definition"] = $"https://fhirref.example/no/OperationDefinition/{operation.Name}" })]),
         ["conditionalRead"] = "full-support",
         ["interaction"] = new JsonArray([.. Codes.Select(Code)]),
         ["searchInclude"] = new JsonArray("MedicationStatement:medication", "DiagnosticReport:result"),

@@ -18,8 +18,8 @@ internal static class Coherent
     public static IEnumerable<JsonObject> Made(IEnumerable<JsonObject> examples)
     {
         var all = examples.ToDictionary(ReferenceData.Reference);
-        // Two examples of the list belong to the same patient, who has one current list.
-        all["List/legemiddel-list-minimal"]["status"] = "retired";
+        // Three examples of the list belong to the same patient, who has one current list.
+        foreach (var list in (string[])["List/legemiddel-list-minimal", "List/legemiddel-list-realistisk"]) all[list]["status"] = "retired";
         foreach (var document in all.Values.Where(resource => ReferenceData.Type(resource) == "DocumentReference")) PointToBinary(document,
             all["Binary/journal-binary-full"]);
         foreach (var code in all.Values.Where(IsVitalSign).Select(observation => observation["code"]!["coding"]!.AsArray())) NameInSnomed(code);

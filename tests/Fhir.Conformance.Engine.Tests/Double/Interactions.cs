@@ -13,6 +13,7 @@ internal sealed class Interactions(ReferenceData data)
 {
     private readonly Searching searching = new(data);
     private readonly SummaryOfDouble summary = new(data);
+    private readonly MedicationOperations medication = new(data);
 
     public Reply Answer(Call call) => call switch
     {
@@ -20,6 +21,9 @@ internal sealed class Interactions(ReferenceData data)
         { Path: [], Method: "POST" } => Bundle(call),
         { Path: [_, "$validate"] } => Validate(call),
         { Path: ["Patient", .., "$summary"] } => summary.Answer(call),
+        { Path: [_, "$getMedication"] } => medication.LookUp(call),
+        { Path: [_, "$sendMedication"] } => medication.Send(call),
+        { Path: ["List", "$medication-changes"] } => MedicationOperations.Compare(call),
         { Path.Length: > 0 } when DefinitionsPack.Core.Schema.FindType(call.Type) is not { IsResource: true } =>
             Reply.Outcome(404, "not-found", "Ukjent ressurstype."),
         { IsSearch: true } => searching.Answer(call),

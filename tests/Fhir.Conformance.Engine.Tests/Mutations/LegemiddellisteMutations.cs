@@ -24,7 +24,7 @@ internal static class LegemiddellisteMutations
         Mutation.Without("LML-ROW-001", Row, "identifier"),
         Mutation.With("LML-ROW-002", Row, "status", "unknown", IsActive),
         Mutation.With("LML-ROW-003", Row, "subject.reference", "Patient/ukjent"),
-        Mutation.Without("LML-ROW-004", "Medication", "code.coding"),
+        Mutation.Without("LML-ROW-004", "Medication", "code.coding", IsListed),
         Mutation.Without("LML-ROW-005", Row, "dosage.0.text"),
         Mutation.Without("LML-ROW-006", Row, "dosage.0.extension"),
         Mutation.Without("LML-ROW-007", Row, "effectivePeriod", IsActive),
@@ -46,10 +46,38 @@ internal static class LegemiddellisteMutations
         Mutation.With("LML-LIST-006", "List", "status", "current", list => IsMedicationList(list) && Status(list) == "retired"),
 
         Mutation.Without("LML-PROF-001", Row, "extension"),
-        Mutation.Without("LML-PROF-002", "Medication", "form"),
+        Mutation.Without("LML-PROF-002", "Medication", "form", IsListed),
         Mutation.Without("LML-PROF-003", "List", "title", IsMedicationList),
         Mutation.Without("LML-PROF-004", "MedicationDispense", "whenHandedOver"),
+
+        Mutation.Answer("LML-OPER-001", call => Is(call, "$getMedication") && !call.Body.Contains("patient"), reply => reply.Status = 500),
+        Taking("LML-OPER-002", "$sendMedication", 409),
+        Mutation.Answer("LML-OPER-003", call => Is(call, "$getMedication") && call.Body.Contains("family") && !call.Body.Contains("birthDate") && !call.Body.Contains("identifier"), reply => reply.Status = 200),
+        Mutation.Answer("LML-OPER-004", call => Is(call, "$getMedication") && call.Body.Contains("birthDate"), reply => reply.Status = 200),
+        OfDocument("LML-OPER-005", document => document["type"] = "collection"),
+        Mutation.Answer("LML-OPER-006", call => Is(call, "$getMedication") && call.Body.Contains("identifier"), reply => reply.Resource!["parameter"]!.AsArray().RemoveAt(1)),
+        OfDocument("LML-OPER-007", document => document["entry"]![0]!["resource"]!["section"]![0]!["entry"]!.AsArray().Add((JsonNode)new JsonObject { ["reference"] = "urn:example:borte" })),
+        Taking("LML-OPER-008", "incomplete", 422),
+        Taking("LML-OPER-009", "required", 422),
+        Mutation.Answer("LML-OPER-010", call => Is(call, "$sendMedication") && !call.Body.Contains("medication"), reply => reply.Status = 200),
+        Mutation.Answer("LML-OPER-011", call => Is(call, "$medication-changes"), reply => reply.Resource!["parameter"]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = "row" })),
     ];
+
+    private static bool Is(Call call, string operation) => call.Path is [_, var name] && name == operation;
+
+    /// <summary>A sending that is refused for this reason is taken.</summary>
+    private static Mutation Taking(string id, string reason, int status) => Mutation.Answer(id, call => Is(call, "$sendMedication"), reply =>
+    {
+        if (reply.Status == status && (status == 409 || reply.Resource!.ToJsonString().Contains($"\"{reason}\"", StringComparison.Ordinal))) (reply.Status, reply.Resource) = (200, new JsonObject { ["resourceType"] = "Parameters" });
+    });
+
+    private static Mutation OfDocument(string id, Action<JsonObject> change) => Mutation.Answer(id, call => Is(call, "$getMedication"), reply =>
+    {
+        if (reply.Resource!["parameter"]?[0]?["resource"] is JsonObject document) change(document);
+    });
+
+    /// <summary>A drug that rows refer to, and no magistral one.</summary>
+    private static bool IsListed(JsonObject medication) => ((string)medication["id"]!).StartsWith("legemiddel-medication-", StringComparison.Ordinal);
 
     private static string Status(JsonObject resource) => (string)resource["status"]!;
 
