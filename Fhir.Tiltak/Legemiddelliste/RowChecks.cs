@@ -14,6 +14,7 @@ internal sealed class RowChecks(SentDocument document, IReadOnlyList<RowChange> 
     private IEnumerable<Issue> OfRow(RowChange change)
     {
         var (row, place) = (change.Row, change.Sent.Place);
+        if (row.Statement.ReferenceTo("subject") is var subject && subject != document.Subject) yield return RowRules.OtherPatient.At(place, subject ?? "-", document.Subject ?? "-");
         if (row.Uses.Contains(Vaccine)) yield return RowRules.Vaccine.At(place);
         if (row.ItemGroup is { } group && group != "L") yield return RowRules.NoMedicine.At(place, group);
         if (row.PrescriptionId is not null && change.Drug.Exists && GroupOf(change.Drug) == Supplement) yield return RowRules.SupplementPrescribed.At(place);

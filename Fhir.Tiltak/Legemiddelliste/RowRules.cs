@@ -23,6 +23,9 @@ public static class RowRules
     public static readonly Rule IdTaken = new("medication-row-id-taken", Severity.Error, IssueCode.Duplicate,
         "Rad-id {0} er i bruk for en annen rad", "Row id {0} is in use for another row", Send);
 
+    public static readonly Rule OtherPatient = new("medication-row-patient", Severity.Error, IssueCode.BusinessRule,
+        "Raden gjelder {0}; dokumentet gjelder {1}", "The row is about {0}; the document is about {1}", Send);
+
     public static readonly Rule Vaccine = new("medication-vaccine", Severity.Error, IssueCode.BusinessRule,
         "Vaksiner (legemiddelbruk 4) står ikke i legemiddellisten", "Vaccines (type of use 4) do not stand in the medication list", Send);
 
@@ -58,7 +61,7 @@ public static class RowRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        HeadMissing, TailMissing, RepeatedId, IdChanged, IdTaken, Vaccine, NoMedicine, SupplementPrescribed, StoppedTooLong, ChainBroken, Unregistered, ChangedKept, ChangedMoved, VersionKept, Dispensed,
+        HeadMissing, TailMissing, RepeatedId, IdChanged, IdTaken, OtherPatient, Vaccine, NoMedicine, SupplementPrescribed, StoppedTooLong, ChainBroken, Unregistered, ChangedKept, ChangedMoved, VersionKept, Dispensed,
         ActorUnknown,
     ];
 }

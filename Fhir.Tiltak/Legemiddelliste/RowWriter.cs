@@ -42,7 +42,7 @@ internal sealed class RowWriter
     public static JsonObject Recalled(HeldRow row)
     {
         var json = FhirJson.Parse(row.Held.Stored.Json.Span);
-        SetStatus(Prescription(json)!, null, isRecalled: true);
+        if (Prescription(json) is { } parts) SetStatus(parts, null, isRecalled: true);
         return json;
     }
 

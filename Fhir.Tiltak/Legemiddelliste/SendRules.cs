@@ -9,7 +9,7 @@ public static class SendRules
     private const string Send = "https://fhirref.example/no/legemiddelliste/OperationDefinition/patient-send-medication";
 
     public static readonly Rule NoDocument = new("medication-no-document", Severity.Error, IssueCode.Structure,
-        "Bundle må være et dokument der Composition står først og Patient er med", "The Bundle must be a document with the Composition first and the Patient in it", Send);
+        "Bundle må være et dokument der Composition står først og Patient, som den gjelder, er med", "The Bundle must be a document with the Composition first and the Patient it is about in it", Send);
 
     public static readonly Rule AuthorWithoutHpr = new("medication-author-hpr", Severity.Error, IssueCode.Forbidden,
         "Ingen av forfatterne er helsepersonell med HPR-nummer", "None of the authors is a practitioner with an HPR number", Send);

@@ -33,7 +33,7 @@ internal sealed class Sending(OperationRequest request, SentDocument document, H
         var issues = await IssuesAsync(author.Value, lookup, shown, changes, completeness, addresses, cancel);
         if (issues.Refusal is { } refusal) return OperationAnswer.Refuse(refusal);
 
-        addresses.Add(document.Composition.ReferenceTo("subject")!, patient.Reference);
+        addresses.Add(document.Subject!, patient.Reference);
         foreach (var change in changes) if (change.Before is { } before) addresses.Add(change.Sent.FullUrl, before.Held.Reference);
         var plan = new SendPlan(document, patient, list, changes, [.. completeness.Recalled], addresses);
         return await StoreAsync(plan, author.Value.Address, lookup, Hidden(lookup, list, stored), cancel);

@@ -28,7 +28,7 @@ internal sealed class SentDocument
         foreach (var entry in document.Root.All("entry"))
             if (entry.ValueOf("fullUrl") is { } url && entry.Child("resource") is { Exists: true } resource) byUrl.TryAdd(url, resource);
         Composition = document.Root.Child("entry").Child("resource");
-        Patient = byUrl.Values.FirstOrDefault(resource => resource.Type.Name == "Patient");
+        Patient = Subject is { } subject && byUrl.TryGetValue(subject, out var patient) && patient.Type.Name == "Patient" ? patient : default;
         Rows = [.. byUrl.Where(pair => pair.Value.Type.Name == "MedicationStatement").Select(pair => new SentRow(pair.Key, new Row(pair.Value)))];
         Information = byUrl.Values.FirstOrDefault(resource => resource.Type.Name == "Basic" && resource.Child("code").CodeIn(Pll.Messages) == "M25.1");
     }
@@ -38,6 +38,9 @@ internal sealed class SentDocument
     public Element Composition { get; }
 
     public Element Patient { get; }
+
+    /// <summary>The document's address of its patient.</summary>
+    public string? Subject => Composition.ReferenceTo("subject");
 
     public ImmutableArray<SentRow> Rows { get; }
 
