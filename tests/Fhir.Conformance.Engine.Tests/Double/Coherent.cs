@@ -13,6 +13,9 @@ internal static class Coherent
         ["8867-4"] = "364075005",
         ["2708-6"] = "431314004",
         ["8310-5"] = "276885007",
+        ["8302-2"] = "1153637007",
+        ["39156-5"] = "60621009",
+        ["9279-1"] = "86290005",
     };
 
     public static IEnumerable<JsonObject> Made(IEnumerable<JsonObject> examples)
@@ -51,8 +54,9 @@ internal static class Coherent
     {
         var text = codings.ToJsonString();
         if (text.Contains("http://snomed.info/sct", StringComparison.Ordinal)) return;
-        var code = Snomed.First(pair => text.Contains($"\"{pair.Key}\"", StringComparison.Ordinal)).Value;
-        codings.Add((JsonNode)new JsonObject { ["system"] = "http://snomed.info/sct", ["code"] = code });
+        // Of other measurements the checks ask no SNOMED CT.
+        if (Snomed.FirstOrDefault(pair => text.Contains($"\"{pair.Key}\"", StringComparison.Ordinal)).Value is { } code)
+            codings.Add((JsonNode)new JsonObject { ["system"] = "http://snomed.info/sct", ["code"] = code });
     }
 
     private static JsonObject Superseded(JsonObject row)
