@@ -16,6 +16,9 @@ internal abstract class Dialect
     /// <summary>A join that is carried out in the order it is written; always with ON.</summary>
     public abstract string JoinInOrder { get; }
 
+    /// <summary>Put at the end of a subquery of EXISTS, so that it is asked for each row as it is written. What leads was found by counting, and a planner guesses.</summary>
+    public abstract string RowByRow { get; }
+
     /// <summary>A select of the texts of a JSON array, which is bound as one text; its column is <c>value</c>.</summary>
     public abstract string TextsOf { get; }
 

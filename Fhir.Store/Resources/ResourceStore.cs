@@ -59,12 +59,27 @@ internal sealed class ResourceStore(Names names)
         ? keys.Chunk(FetchedTogether).SelectMany(chunk => FetchTogether(session, chunk, isOneOf))
         : keys.Select(key => Fetch(session, key));
 
+    /// <summary>What is current at some keys, in their order; null where nothing is any more.</summary>
+    /// <param name="keys">As many as may be in memory at a time.</param>
+    public IReadOnlyList<StoredResource?> FetchCurrent(Session session, long[] keys)
+    {
+        if (session.Dialect.IsOneOf("key") is not { } isOneOf) return [.. keys.Select(key => FetchAsOf(session, key, long.MaxValue)?.Version)];
+        var found = Found(session, keys, isOneOf);
+        return [.. keys.Select(key => found.GetValueOrDefault(key))];
+    }
+
     private List<StoredResource> FetchTogether(Session session, long[] keys, string isOneOf)
+    {
+        var found = Found(session, keys, isOneOf);
+        return [.. keys.Select(key => found.TryGetValue(key, out var resource) ? resource : throw Missing(key))];
+    }
+
+    private Dictionary<long, StoredResource> Found(Session session, long[] keys, string isOneOf)
     {
         var found = new Dictionary<long, StoredResource>();
         var statement = session.Prepare($"SELECT {Columns}, type, id, key FROM resource WHERE {isOneOf}").Bind(1, $"{{{string.Join(',', keys)}}}");
         while (statement.Step()) found[statement.Long(7)] = Row(statement, names.TypeName(statement.Long(5)), statement.Text(6));
-        return [.. keys.Select(key => found.TryGetValue(key, out var resource) ? resource : throw Missing(key))];
+        return found;
     }
 
     private static StoreException Missing(long key) => new($"The index leads to resource {key}, which is not there.");

@@ -40,14 +40,14 @@ internal static class ClauseCompiler
     {
         ParameterClause { Parameter.Code: "_id" } id when scope.IsContained => ContainedClause.IdProbe(type, id, scope),
         MissingClause missing => Sql.Of(missing.IsMissing ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, missing.Parameter, "SELECT 1", scope))
-            .Add($" AND {scope.IsOfThis})"),
+            .Add($" AND {scope.IsOfThis}{scope.Dialect.RowByRow})"),
         ParameterClause { Parameter.Code: "_lastUpdated" } time => Either(time.AnyOf.Select(value => LastUpdated((DateValue)value, row))),
         ChainClause chain => LinkClause.ChainProbe(type, chain, scope.Anywhere()),
         AllClause or AnyClause or NotClause => LogicClause.Probe(type, clause, scope, row),
         CompartmentClause compartment => LinkClause.CompartmentProbe(type, compartment, scope.Anywhere()),
         HasClause or ListClause or ParameterClause { Parameter.Code: "_id" } or ParameterClause { AnyOf: [WordsValue, ..] } => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Keys(type, clause, scope.Anywhere())).Add(")"),
         ParameterClause values => Sql.Of(values.Modifier is Modifier.Not or Modifier.NotIn ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, values, "SELECT 1", scope))
-            .Add($" AND {scope.IsOfThis} AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, (kind, alias) => Columns.OfResource(kind, alias, scope.Dialect), scope)))).Add(")"),
+            .Add($" AND {scope.IsOfThis} AND ").Add(Either(values.AnyOf.Select(value => Value(values, value, (kind, alias) => Columns.OfResource(kind, alias, scope.Dialect), scope)))).Add($"{scope.Dialect.RowByRow})"),
         _ => throw new InvalidOperationException($"There is no clause {clause.GetType().Name}."),
     };
 

@@ -21,7 +21,7 @@ internal static class ContainedClause
     public static Sql Ids(string type, ParameterClause clause, SearchScope scope) => Ids(scope.RowsFound, type, clause, scope);
 
     public static Sql IdProbe(string type, ParameterClause clause, SearchScope scope) =>
-        Sql.Of("EXISTS (").Add(Ids("SELECT 1", type, clause, scope)).Add($" AND {scope.IsOfThis})");
+        Sql.Of("EXISTS (").Add(Ids("SELECT 1", type, clause, scope)).Add($" AND {scope.IsOfThis}{scope.Dialect.RowByRow})");
 
     private static Sql Ids(string select, string type, ParameterClause clause, SearchScope scope) =>
         Sql.Of($"{select} FROM token t WHERE t.parameter = ").Add(scope.Names.Contained(type)).Add(" AND t.code IN (")

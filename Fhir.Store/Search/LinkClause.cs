@@ -11,7 +11,7 @@ internal static class LinkClause
             .Concat(IntoContained(chain).Select(target => scope.Narrow(Contained(type, chain, target, scope), "c.resource"))));
 
     public static Sql ChainProbe(string type, ChainClause chain, SearchScope scope) => Sql.Of("(").AddJoined(" OR ", chain.AnyOf.Select(target =>
-            Sql.Of("EXISTS (").Add(References("SELECT 1", type, chain, target, scope)).Add(" AND c.resource = r.key)"))
+            Sql.Of("EXISTS (").Add(References("SELECT 1", type, chain, target, scope)).Add($" AND c.resource = r.key{scope.Dialect.RowByRow})"))
         .Concat(IntoContained(chain).Select(target => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Contained(type, chain, target, scope)).Add(")")))).Add(")");
 
     /// <summary>https://hl7.org/fhir/R4/search.html#has</summary>
@@ -43,7 +43,7 @@ internal static class LinkClause
     public static Sql CompartmentProbe(string type, CompartmentClause compartment, SearchScope scope)
     {
         var ways = new List<Sql>();
-        if (!compartment.By.IsEmpty) ways.Add(Sql.Of("EXISTS (").Add(InCompartment("SELECT 1", type, compartment, scope)).Add(" AND t.resource = r.key)"));
+        if (!compartment.By.IsEmpty) ways.Add(Sql.Of("EXISTS (").Add(InCompartment("SELECT 1", type, compartment, scope)).Add($" AND t.resource = r.key{scope.Dialect.RowByRow})"));
         if (type == compartment.Owner) ways.Add(Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Owner(compartment, scope)).Add(")"));
         return Sql.Of("(").AddJoined(" OR ", ways).Add(")");
     }

@@ -28,7 +28,7 @@ internal static class SearchPlan
     }
 
     private static long? LeadRows(string type, SearchClause lead, SearchScope scope) =>
-        Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, lead, scope)).Add(") k LIMIT ").Add(SearchExplanation.MostCounted).Add(") some")
+        Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, lead, scope)).Add(") k LIMIT ").Add(SearchExplanation.MostCounted).Add(") found")
             .Prepare(scope.Session).ReadLong();
 
     private static ImmutableArray<string> PlanOf(Sql sql, SearchScope scope)

@@ -15,6 +15,8 @@ internal sealed class SqliteDialect : Dialect
     /// <summary>https://www.sqlite.org/lang_select.html#side_note_special_handling_of_cross_join_</summary>
     public override string JoinInOrder => "CROSS JOIN";
 
+    public override string RowByRow => "";
+
     public override string TextsOf => "SELECT value FROM json_each(?)";
 
     /// <summary>The plus keeps the column from an index. https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_</summary>

@@ -43,8 +43,8 @@ internal sealed class RecordReader(StoreParts parts, RecordQuery query, IReadOnl
     private List<RecordEntry> Fetch(Session session, (int Stage, long Key)[] keys)
     {
         var entries = new List<RecordEntry>(keys.Length);
-        foreach (var (stage, key) in keys)
-            if (parts.Resources.FetchAsOf(session, key, long.MaxValue) is ({ IsDeleted: false } resource, _)) entries.Add(new RecordEntry(resource, stage == Referenced));
+        foreach (var (resource, stage) in parts.Resources.FetchCurrent(session, [.. keys.Select(key => key.Key)]).Zip(keys, (resource, key) => (resource, key.Stage)))
+            if (resource is { IsDeleted: false }) entries.Add(new RecordEntry(resource, stage == Referenced));
         return entries;
     }
 

@@ -14,6 +14,7 @@ return args switch
     ["fill", var store, var size] => await FillAsync(BenchStore.Named(store), Number(size), stop.Token),
     ["read", var store, .. var size] => await ReadBench.RunAsync(BenchStore.Named(store), size is [var stored] ? Number(stored) : 100_000, stop.Token),
     ["create", var store] => await CreateBench.RunAsync(BenchStore.Named(store), stop.Token),
+    ["import", var store, .. var lines] => await ImportBench.RunAsync(BenchStore.Named(store), lines is [var count] ? Number(count) : 20_000, stop.Token),
     ["start", var program] => await StartBench.RunAsync(program, stop.Token),
     ["serve-select", var address, var store, var connection] => ReferenceServers.Select(address, store, connection),
     ["serve-memory", var address, var store, var connection] => ReferenceServers.Memory(address, store, connection),
@@ -31,6 +32,6 @@ static async Task<int> FillAsync(BenchStore kind, int observations, Cancellation
 
 static int Usage()
 {
-    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | fhirpath | fill <store> <observations> | read <store> [observations] | create <store> | scale <store> [most observations] | mixed <store> [minutes] | start <folder of the published server>");
+    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | fhirpath | fill <store> <observations> | read <store> [observations] | create <store> | import <store> [lines] | scale <store> [most observations] | mixed <store> [minutes] | start <folder of the published server>");
     return 2;
 }
