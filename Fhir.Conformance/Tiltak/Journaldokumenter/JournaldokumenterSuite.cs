@@ -38,7 +38,7 @@ internal static class JournaldokumenterSuite
     private static readonly Group Profiles = ProfileCheck.Group("DOK-PROF", Slug, Slug,
         ("DocumentReference", "journal-documentreference"));
 
-    public static readonly Suite Suite = new(Slug, [Claims, Searches, ReferenceContentChecks.Group, RetrieveChecks.Group, Profiles]);
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, ReferenceContentChecks.Group, RetrieveChecks.Group, ProvideChecks.Group, BlockedChecks.Group, Profiles]);
 
     // IHE MHD 4.2.4, Find Document References: Bundle.total is 1..1.
     private static async Task<Judgement> TotalAsync(Probe probe, CancellationToken cancel)

@@ -111,8 +111,9 @@ internal sealed class Interactions(ReferenceData data)
         var bundle = JsonNode.Parse(call.Body)!.AsObject();
         var isTransaction = (string?)bundle["type"] == "transaction";
         if (!IsClean(bundle)) return Reply.Outcome(400, "structure", "Et innslag er ugyldig.");
-        var answers = bundle["entry"]!.AsArray().Select(entry => entry!["resource"] is { } resource ? Stored(resource.DeepClone().AsObject())
-            : Status("404 Not Found"));
+        if (!Submitted.IsTrue(bundle)) return Reply.Outcome(422, "business-rule", "Et dokument har en annen størrelse enn referansen sier.");
+        var answers = bundle["entry"]!.AsArray().Select(entry => (string?)entry!["request"]!["method"] == "PATCH" ? Submitted.Supersede(data, (string)entry["request"]!["url"]!)
+            : entry["resource"] is { } resource ? Stored(resource.DeepClone().AsObject()) : Status("404 Not Found"));
         return new Reply
         {
             Resource = new JsonObject

@@ -10,7 +10,8 @@ internal sealed class Searching(ReferenceData data)
 
     public Reply Answer(Call call)
     {
-        if (search.Matches(call) is not { } matches) return Reply.Outcome(400, "invalid", "Søket kan ikke forstås.");
+        if (search.Matches(call) is not { } all) return Reply.Outcome(400, "invalid", "Søket kan ikke forstås.");
+        var matches = all.Where(match => !IsBlocked(match)).ToList();
         var unknown = ReferenceSearch.Unknown(call).ToList();
         if (unknown.Count > 0 && call.Headers.GetValueOrDefault("Prefer", "").Contains("strict")) return Reply.Outcome(400, "not-supported",
             $"Ukjent parameter: {unknown[0]}.");
@@ -21,7 +22,7 @@ internal sealed class Searching(ReferenceData data)
             .Concat(Warnings(call, unknown));
         var links = new JsonArray(Link("self", call, unknown, page));
         if (matches.Count > size * (page + 1)) links.Add((JsonNode)Link("next", call, unknown, page + 1));
-        return new Reply
+        var reply = new Reply
         {
             Resource = new JsonObject
             {
@@ -32,7 +33,12 @@ internal sealed class Searching(ReferenceData data)
                 ["entry"] = new JsonArray([.. entries]),
             },
         };
+        if (call.Type == "DocumentReference") reply.Headers["NHN-SecurityLabel-Nors-Count"] = (all.Count - matches.Count).ToString(CultureInfo.InvariantCulture);
+        return reply;
     }
+
+    /// <summary>A document the citizen has blocked is not shown to who asks without an access basis.</summary>
+    private static bool IsBlocked(JsonObject resource) => ReferenceData.Type(resource) == "DocumentReference" && resource["securityLabel"]?.ToJsonString().Contains("\"NORS\"") == true;
 
     public static JsonObject Entry(JsonObject resource, string mode) => new()
     {
