@@ -7,6 +7,7 @@ using Fhir.Server.Jobs;
 using Fhir.Server.Operability;
 using Fhir.Server.Operations.Import;
 using Fhir.Server.Subscriptions;
+using Fhir.Server.Validation.Content;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Transport;
@@ -65,6 +66,8 @@ public sealed record HostSettings
 
     public required ImportSettings Import { get; init; }
 
+    public ContentSettings Content { get; init; } = ContentSettings.Any;
+
     /// <summary>Whether <c>_explain</c> is answered.</summary>
     public bool ExplainsSearches { get; init; }
 
@@ -103,6 +106,7 @@ public sealed record HostSettings
             Subscriptions = SubscriptionSettings.Read(reader, environment.ContentRootPath),
             Web = WebSettings.Read(reader),
             Import = ImportSettings.Read(reader),
+            Content = ContentSettings.Read(reader),
             Addresses = addresses,
         };
         if (settings is { StoreProvider: StoreProvider.Postgres, ConnectionString: null })

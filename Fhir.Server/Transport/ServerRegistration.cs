@@ -15,6 +15,7 @@ using Fhir.Server.Patching;
 using Fhir.Server.Response;
 using Fhir.Server.Subscriptions;
 using Fhir.Server.Validation;
+using Fhir.Server.Validation.Content;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
 using Fhir.Tiltak;
@@ -28,7 +29,7 @@ public static class ServerRegistration
     {
         services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<Readiness>();
         services.AddCors();
-        AddKernel(services);
+        AddKernel(services, settings);
         AddInteractions(services);
         AddBrought(services);
         services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<OpenApiDocument>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
@@ -39,11 +40,12 @@ public static class ServerRegistration
         return services;
     }
 
-    private static void AddKernel(IServiceCollection services)
+    private static void AddKernel(IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(DefinitionsPack.Core.Schema).AddSingleton(ProfilePackages.WithCore);
         services.AddSingleton(all => all.GetRequiredService<HostSettings>().IndexesWords ? ProfilePackages.SearchParameters : ProfilePackages.SearchParameters.WithoutWords()).AddSingleton<LiveParameters>();
         services.AddSingleton<OutsideTerminology>().AddSingleton(all => all.GetRequiredService<OutsideTerminology>().Providers).AddSingleton<LiveDefinitions>().AddSingleton<DefinitionWatch>().AddHostedService(all => all.GetRequiredService<DefinitionWatch>());
+        services.AddSingleton(all => new ContentPolicy(settings.Content, settings.Content.Scanner is var (host, port) ? [new ClamdScanner(host, port, TimeSpan.FromSeconds(20))] : []));
         services.AddSingleton<WriteValidator>().AddSingleton<SearchReader>();
         services.AddSingleton<ResponseWriter>().AddSingleton<SearchsetBundle>();
     }

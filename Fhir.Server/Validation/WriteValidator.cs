@@ -9,6 +9,7 @@ using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Operability;
 using Fhir.Server.Transport;
+using Fhir.Server.Validation.Content;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Validation;
@@ -17,7 +18,7 @@ namespace Fhir.Server.Validation;
 /// What may be stored: well-formed, known and within the limits always (400), and, as <c>FhirRef:Validation:OnWrite</c> says, valid against the base
 /// definition and every claimed profile (422).
 /// </summary>
-public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters parameters, Schema schema, HostSettings settings, BroughtRules rules)
+public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters parameters, Schema schema, HostSettings settings, BroughtRules rules, ContentPolicy content)
 {
     /// <summary>A document that was accepted, with what may still be said about it.</summary>
     /// <param name="Brought">What the rules of the modules remark of it; part of <paramref name="Remarks"/>.</param>
@@ -59,6 +60,7 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
         var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, OnStore);
         if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
         if (Unsearchable(document.Root) is { Count: > 0 } unsearchable) return new Refusal(422, unsearchable);
+        if (await content.CheckAsync(document, cancel) is { } unwelcome) return unwelcome;
         var brought = await rules.CheckAsync(document, isNew ? null : document.Root.ValueOf("id"), ownBase, store, cancel);
         if (brought.Refusal is { } broken) return broken;
         var accepted = new Accepted(document, [.. issues, .. brought.Value], brought.Value);
