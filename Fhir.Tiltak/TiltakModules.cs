@@ -39,6 +39,7 @@ public static class TiltakModules
             new(new("Siste dokumenter først", "Latest documents first"), "DocumentReference?_sort=-date&_count=5"),
         ])
         {
+            Operations = [new DocRef()],
             WriteRules = [new ProvideBundleRule(), new StoredContentRule()],
             Transactions = ProvideProfiles.All,
             Withholdings = [new BlockedDocuments()],

@@ -1,6 +1,5 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
-using Fhir.Server.Response;
 using Fhir.Server.Subscriptions;
 using Fhir.Store.Access;
 

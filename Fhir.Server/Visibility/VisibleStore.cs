@@ -90,7 +90,7 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
         return !IsContent(resource.Type) && await store.ReadAsync(resource.Type, resource.Id, cancel) is { IsValue: true, Value: { } current } && Hides(current);
     }
 
-    /// <summary>Content is withheld with what leads to it; see <see cref="Response.DocumentUrls"/> for the form of its address.</summary>
+    /// <summary>Content is withheld with what leads to it; see <see cref="DocumentUrls"/> for the form of its address.</summary>
     private async Task<Refusal?> ContentRefusalAsync(string type, string id, CancellationToken cancel)
     {
         if (!IsContent(type)) return null;

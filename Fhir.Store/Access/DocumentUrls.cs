@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text;
 using Fhir.Kernel.Elements;
-using Fhir.Store.Access;
 
-namespace Fhir.Server.Response;
+namespace Fhir.Store.Access;
 
 /// <summary>
 /// Where a document is, so that who gets the reference can go there: a relative url (<c>Binary/1</c>) is written below the base the caller used. The store keeps it

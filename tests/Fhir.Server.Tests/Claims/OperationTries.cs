@@ -31,6 +31,7 @@ public sealed class OperationTries(RunningServer server)
             ("Patient" or "Encounter", "everything") => await OfStoredAsync(claim.Of, "$everything"),
             ("Composition", "document") => await OfStoredAsync("Composition", "$document"),
             ("Patient", "kritisk-status") => await OfStoredAsync("Patient", "$kritisk-status"),
+            ("DocumentReference", "docref") => await GetAsync("DocumentReference/$docref?patient=a1"),
             ("Patient", "summary") => await OfStoredAsync("Patient", "$summary"),
             ("SearchParameter", "reindex-status") => await OfStoredAsync("SearchParameter", "$reindex-status"),
             ("Observation", "lastn") => await GetAsync("Observation/$lastn?patient=Patient/a1&category=vital-signs"),

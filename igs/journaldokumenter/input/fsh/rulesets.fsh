@@ -81,6 +81,13 @@ RuleSet: Actor(id)
 * format[+] = #json
 * format[+] = #xml
 
+RuleSet: ChainedSearch(level, name)
+* searchParam[+]
+  * insert Expect({level})
+  * name = "{name}"
+  * type = #string
+  * documentation = "Kjede til forfatter eller avsender; når den er innfelt, gjelder vilkåret den innfelte."
+
 RuleSet: Expect(level)
 * extension[$expectation].valueCode = #{level}
 

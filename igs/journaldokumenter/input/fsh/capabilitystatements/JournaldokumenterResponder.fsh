@@ -19,6 +19,8 @@ Description: "System som svarer på søk og utleverer dokumenter (ITI-66, ITI-67
     * insert CoreSearch(SHALL, token, clinical, type, type)
     * insert CoreSearch(SHALL, token, DocumentReference, category, category)
     * insert CoreSearch(SHALL, reference, DocumentReference, author, author)
+    * insert ChainedSearch(SHALL, author.given)
+    * insert ChainedSearch(SHALL, author.family)
     * insert CoreSearch(SHALL, date, DocumentReference, date, date)
     * insert CoreSearch(SHALL, token, DocumentReference, event, event)
     * insert CoreSearch(SHALL, token, DocumentReference, facility, facility)
@@ -40,6 +42,8 @@ Description: "System som svarer på søk og utleverer dokumenter (ITI-66, ITI-67
     * insert CoreSearch(SHALL, date, clinical, date, date)
     * insert CoreSearch(SHALL, token, clinical, identifier, identifier)
     * insert CoreSearch(SHALL, reference, List, source, source)
+    * insert ChainedSearch(SHALL, source.given)
+    * insert ChainedSearch(SHALL, source.family)
     * insert OwnSearch(SHALL, token, designationType, journal-designation-type)
     * insert OwnSearch(SHALL, token, sourceId, journal-source-id)
   * resource[+]

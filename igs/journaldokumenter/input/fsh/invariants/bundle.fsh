@@ -22,3 +22,13 @@ Invariant:   journal-bun-5
 Description: "For hvert dokument som erstattes, setter innsendingen det gamle dokumentets status (PATCH)."
 Severity:    #error
 Expression:  "entry.resource.ofType(DocumentReference).relatesTo.where(code = 'replaces').count() <= entry.where(request.method = 'PATCH').count()"
+
+Invariant:   journal-bun-6
+Description: "En Bundle som er innhold, er et FHIR-dokument (type document)."
+Severity:    #error
+Expression:  "entry.resource.ofType(Bundle).all(type = 'document')"
+
+Invariant:   journal-svar-1
+Description: "Hver del har en HTTP-status i 200-serien: en innsending lagres helt eller ikke i det hele tatt."
+Severity:    #error
+Expression:  "entry.response.status.all($this.toString().startsWith('20'))"

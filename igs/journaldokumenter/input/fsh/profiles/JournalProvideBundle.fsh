@@ -5,7 +5,7 @@ Title:       "Innsending av dokumenter"
 Description: "Transaksjonen som deler dokumenter (ITI-65): én innsending, dokumentreferanser, innhold, mapper, og status på dokumenter som erstattes. Ingenting annet er tillatt."
 * insert Metadata(draft)
 * insert Imposes(https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.Comprehensive.ProvideBundle)
-* obeys journal-bun-1 and journal-bun-2 and journal-bun-3 and journal-bun-4 and journal-bun-5
+* obeys journal-bun-1 and journal-bun-2 and journal-bun-3 and journal-bun-4 and journal-bun-5 and journal-bun-6
 * meta 1..1
   * profile 1..
 * type = #transaction (exactly)
@@ -21,6 +21,7 @@ Description: "Transaksjonen som deler dokumenter (ITI-65): én innsending, dokum
     documentReferences 0..* MS and
     statusPatches 0..* and
     documents 0..* MS and
+    fhirDocuments 0..* and
     patient 0..1
 * entry[lists]
   * ^short = "Innsendingen og eventuelle mapper"
@@ -40,6 +41,11 @@ Description: "Transaksjonen som deler dokumenter (ITI-65): én innsending, dokum
   * ^short = "Innholdet"
   * fullUrl 1..1
   * resource only JournalBinary
+  * request.method = #POST (exactly)
+* entry[fhirDocuments]
+  * ^short = "Innhold som er et FHIR-dokument, og lagres som det"
+  * fullUrl 1..1
+  * resource only Bundle
   * request.method = #POST (exactly)
 * entry[patient]
   * ^short = "Pasienten"
