@@ -19,7 +19,7 @@ public sealed class StoredContentRule : IWriteRule
         var issues = document.Root.Type.Name switch
         {
             "DocumentReference" => await OfReferenceAsync(document.Root, context, cancel),
-            "Binary" when document.Root.ValueOf("id") is { } id => await OfContentAsync(document.Root, id, context, cancel),
+            "Binary" when context.TargetId is { } id => await OfContentAsync(document.Root, id, context, cancel),
             _ => [],
         };
         return issues.Count == 0 ? null : new Refusal(issues.All(issue => issue.Rule == ProvideRules.ContentImmutable) ? 409 : 422, issues);
