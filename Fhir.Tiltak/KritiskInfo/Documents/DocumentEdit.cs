@@ -14,10 +14,11 @@ internal static class DocumentEdit
 
     public static JsonEdit Of(DocumentEntry entry, DocumentGraph graph) => new()
     {
+        Id = entry.Id,
         Append = entry.Append,
-        Include = element => !IsLost(element, graph),
+        Include = element => !IsLost(element, graph) && graph.LiftedUrl(element) is null,
         Instead = element => LeadsNowhere(element, graph) && IsDemanded(element) ? writer => WriteAbsent(element, graph, writer) : null,
-        Replace = element => Rewritten(element, graph),
+        Replace = element => Rewritten(element, entry, graph),
     };
 
     /// <summary>True for an element that has nothing left to say.</summary>
@@ -37,11 +38,13 @@ internal static class DocumentEdit
 
     private static bool IsDemanded(Element reference) => reference.Property is { Min: > 0, Owner.Name: not "Extension" };
 
-    private static string? Rewritten(Element element, DocumentGraph graph)
+    private static string? Rewritten(Element element, DocumentEntry entry, DocumentGraph graph)
     {
         if (element.Property is not { Name: "reference", Owner.Name: "Reference" } || element.Value is not { } text) return null;
-        // A reference to a version, or below another spelling of the server's address, leads to the same entry.
-        return graph.Target(element.Parent).Exists && !text.StartsWith('#') && text.Contains("/_history/", StringComparison.Ordinal) ? graph.UrlOf(text) : null;
+        if (text.StartsWith('#')) return graph.LiftedUrl(graph.Target(element.Parent));
+        // A reference to a version leads to the same entry, and what stands under an urn has no base that a relative one could be below.
+        var needsAddress = text.Contains("/_history/", StringComparison.Ordinal) || entry.FullUrl.StartsWith("urn:", StringComparison.Ordinal);
+        return needsAddress && graph.Target(element.Parent).Exists ? graph.UrlOf(text) : null;
     }
 
     private static void WriteAbsent(Element reference, DocumentGraph graph, Utf8JsonWriter writer)

@@ -7,6 +7,9 @@ namespace Fhir.Tiltak.KritiskInfo.Documents;
 /// <param name="FullUrl">The address it goes by in the Bundle.</param>
 internal sealed record DocumentEntry(string FullUrl, Document Document)
 {
+    /// <summary>The id it has in the document in place of its own; null keeps that.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Writes properties the resource needs in the document and does not have.</summary>
     public Action<Utf8JsonWriter>? Append { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class DocumentGraph(string ownBase, int most, IPermittedStore st
     private readonly List<DocumentEntry> entries = [];
     private readonly Dictionary<string, DocumentEntry> byUrl = [];
     private readonly HashSet<string> missing = [];
+    private readonly Dictionary<Element, string> lifted = [];
 
     public IReadOnlyList<DocumentEntry> Entries => entries;
 
@@ -30,6 +31,20 @@ internal sealed class DocumentGraph(string ownBase, int most, IPermittedStore st
         entries.Add(entry);
         return true;
     }
+
+    /// <summary>Gives what a resource contains of a type an entry of its own, so that a reader who looks for it there finds it.</summary>
+    public void Lift(DocumentEntry container, string type)
+    {
+        foreach (var contained in container.Resource.ChildrenNamed("contained"))
+        {
+            if (contained.Type.Name != type || contained.ValueOf("id") is not { } id) continue;
+            var url = NameUuid.Urn($"{container.FullUrl}#{id}");
+            if (Add(new DocumentEntry(url, Document.Of(contained)) { Id = url["urn:uuid:".Length..] })) lifted[contained] = url;
+        }
+    }
+
+    /// <summary>The address of a contained resource that has an entry of its own; null for any other element.</summary>
+    public string? LiftedUrl(Element contained) => lifted.GetValueOrDefault(contained);
 
     /// <summary>Takes in what the resources refer to, until nothing new is found or there is too much.</summary>
     public async Task CloseAsync(CancellationToken cancel)

@@ -31,6 +31,7 @@ internal sealed class SummaryMaker(IpsVersion version, OperationRequest request,
     {
         var graph = new DocumentGraph(request.BaseUrl, most, store, host);
         foreach (var entry in (IEnumerable<DocumentEntry>)[patient, author, .. sections.SelectMany(content => content.Entries)]) graph.Add(IpsGaps.Filled(entry));
+        foreach (var entry in graph.Entries.Where(entry => entry.Resource.Type.Name == "DeviceUseStatement").ToList()) graph.Lift(entry, "Device");
         await graph.CloseAsync(cancel);
         if (graph.IsTooLarge) return new Refusal(422, [SummaryRules.TooLarge.At(null, most.ToString(CultureInfo.InvariantCulture))]);
         return new SummaryDocument(version, patient, author, sections, graph);

@@ -8,16 +8,17 @@ namespace Fhir.Server.Tests.Summary;
 /// <summary>The summaries of all patients of the synthetic story, whoever comes to it, by the rules of both versions of IPS.</summary>
 public sealed class SeedSummaryTests(SeededServer server) : IClassFixture<SeededServer>
 {
-    public static TheoryData<string, string> Patients
+    public static TheoryData<string> Ids
     {
         get
         {
             using var seed = System.Text.Json.JsonDocument.Parse(SeedTransaction.ToJson());
-            var ids = seed.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("resource"))
-                .Where(resource => resource.GetProperty("resourceType").GetString() == "Patient").Select(resource => resource.GetProperty("id").GetString()!).ToList();
-            return [.. ids.SelectMany(id => (TheoryDataRow<string, string>[])[new(id, "2.0"), new(id, "1.1")])];
+            return [.. seed.RootElement.GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("resource"))
+                .Where(resource => resource.GetProperty("resourceType").GetString() == "Patient").Select(resource => resource.GetProperty("id").GetString()!)];
         }
     }
+
+    public static TheoryData<string, string> Patients => [.. Ids.SelectMany(row => (TheoryDataRow<string, string>[])[new(row.Data, "2.0"), new(row.Data, "1.1")])];
 
     [Theory, MemberData(nameof(Patients))]
     public async Task A_summary_keeps_the_rules_of_its_version(string id, string version)
@@ -27,6 +28,15 @@ public sealed class SeedSummaryTests(SeededServer server) : IClassFixture<Seeded
         Assert.Equal(200, answer.Status);
         Assert.Empty(IpsProfiles.Errors(answer.Text, version));
         Assert.Empty(IpsRules.Broken(answer.Json, version));
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public async Task A_summary_by_2_0_keeps_our_own_profile_too(string id)
+    {
+        var summary = await server.GetAsync($"Patient/{id}/$summary");
+        var outcome = (await server.PostAsync("Bundle/$validate?profile=https://fhirref.example/no/kritisk-info/StructureDefinition/kritisk-bundle", summary.Text)).Json;
+
+        Assert.DoesNotContain(outcome["issue"]!.AsArray(), issue => issue!["severity"]!.GetValue<string>() is "error" or "fatal");
     }
 
     /// <summary>Each row takes away, or puts in, what one rule is about, so that no rule can be passed by never being asked.</summary>

@@ -25,7 +25,7 @@ public sealed class SummaryServer : RunningServer
     {
         string[] resources =
         [
-            .. new[] { "bare", "full", "other", "left", "many", "twin-1", "twin-2", "hostile", "past", "clarified" }.Select(Patient),
+            .. new[] { "bare", "full", "other", "left", "many", "twin-1", "twin-2", "hostile", "past", "clarified", "implanted", "long" }.Select(Patient),
             """{"resourceType":"Patient","id":"nameless"}""",
             """{"resourceType":"Organization","id":"hosp","name":"Sykehus"}""",
             """{"resourceType":"Practitioner","id":"dr","name":[{"family":"Lege"}]}""",
@@ -33,6 +33,10 @@ public sealed class SummaryServer : RunningServer
             """{"resourceType":"Medication","id":"m","code":{"text":"Paracet"}}""",
             .. Full(), .. Past(),
             Resource("AllergyIntolerance", "hostile-1", "hostile", $$"""{{Active}},"code":{"text":"<script>alert('x')</script> & \"nøtter\""}"""),
+            """
+            {"resourceType":"DeviceUseStatement","id":"contained","contained":[{"resourceType":"Device","id":"d","type":{"text":"Pacemaker"},"patient":{"reference":"Patient/implanted"} }],"status":"active",
+             "subject":{"reference":"Patient/implanted"},"device":{"reference":"#d"} }
+            """,
             Resource("Condition", "other-1", "other", """ "code":{"text":"Gjelder en annen"}"""),
         ];
         foreach (var resource in resources)

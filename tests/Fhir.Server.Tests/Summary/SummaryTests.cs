@@ -91,6 +91,38 @@ public sealed partial class SummaryTests(SummaryServer server) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_device_that_is_contained_has_an_entry_of_its_own()
+    {
+        var bundle = (await server.GetAsync("Patient/implanted/$summary")).Json;
+        var use = Resource(bundle, "DeviceUseStatement/contained");
+        var device = bundle["entry"]!.AsArray().Single(entry => entry!["fullUrl"]!.GetValue<string>() == use["device"]!["reference"]!.GetValue<string>())!["resource"]!;
+
+        Assert.Null(use["contained"]);
+        Assert.Equal(("Pacemaker", device["id"]!.GetValue<string>()), (device["type"]!["text"]!.GetValue<string>(), use["device"]!["reference"]!.GetValue<string>()["urn:uuid:".Length..]));
+        Assert.Contains("Pacemaker", Narrative(bundle, "46264-8"), StringComparison.Ordinal);
+        Assert.Empty(IpsProfiles.Errors(bundle.ToJsonString(), "2.0"));
+        Assert.Empty(IpsRules.Broken(bundle, "2.0"));
+    }
+
+    [Fact]
+    public async Task A_long_record_is_read_to_its_end_and_measured_by_its_newest_values()
+    {
+        await server.PostAsync("", Batch(Enumerable.Range(0, 450).Select(at => SummaryServer.Resource("Condition", $"long-{at}", "long", $$""" "code":{"text":"Tilstand {{at}}"} """))));
+        await server.PostAsync("", Batch(Enumerable.Range(0, 600).Select(at => SummaryServer.Resource("Observation", $"pulse-{at}", "long", $$"""
+            "status":"final","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"vital-signs"}]}],"code":{"coding":[{"system":"http://loinc.org","code":"8867-4"}]},
+            "effectiveDateTime":"2026-01-01T{{at / 60:00}}:{{at % 60:00}}:00Z","valueQuantity":{"value":{{at}},"unit":"/min","system":"http://unitsofmeasure.org","code":"/min"}
+            """))));
+        var sections = Sections((await server.GetAsync("Patient/long/$summary")).Json);
+
+        Assert.Equal(450, sections["11450-4"].Distinct().Count());
+        Assert.Equal(["Observation/pulse-599"], sections["8716-3"]);
+    }
+
+    private static string Batch(IEnumerable<string> resources) => $$"""
+        {"resourceType":"Bundle","type":"transaction","entry":[{{string.Join(',', resources.Select(resource => $$"""{"resource":{{resource}},"request":{"method":"PUT","url":"{{JsonNode.Parse(resource)!["resourceType"]}}/{{JsonNode.Parse(resource)!["id"]}}"} }"""))}}]}
+        """;
+
+    [Fact]
     public async Task Texts_of_the_record_are_no_markup()
     {
         var answer = await server.GetAsync("Patient/hostile/$summary");
