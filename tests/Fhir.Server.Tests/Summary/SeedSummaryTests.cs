@@ -39,6 +39,20 @@ public sealed class SeedSummaryTests(SeededServer server) : IClassFixture<Seeded
         Assert.DoesNotContain(outcome["issue"]!.AsArray(), issue => issue!["severity"]!.GetValue<string>() is "error" or "fatal");
     }
 
+    [Fact]
+    public async Task Every_front_page_of_the_story_gives_its_document()
+    {
+        var fronts = (await server.GetAsync("Composition?_count=200")).Matches;
+
+        Assert.NotEmpty(fronts);
+        foreach (var front in fronts)
+        {
+            var answer = await server.GetAsync($"{front}/$document");
+            Assert.True(answer.Status == 200, $"{front}: {answer.Text}");
+            Assert.Empty(IpsRules.BrokenReferences(answer.Json));
+        }
+    }
+
     /// <summary>Each row takes away, or puts in, what one rule is about, so that no rule can be passed by never being asked.</summary>
     [Theory]
     [InlineData("composition-first")]
