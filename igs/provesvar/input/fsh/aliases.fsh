@@ -12,6 +12,7 @@ Alias: $kodeverk-8231 = urn:oid:2.16.578.1.12.4.1.1.8231
 Alias: $kodeverk-8244 = urn:oid:2.16.578.1.12.4.1.1.8244
 Alias: $kodeverk-8271 = urn:oid:2.16.578.1.12.4.1.1.8271
 Alias: $kodeverk-8351 = urn:oid:2.16.578.1.12.4.1.1.8351
+Alias: $relasjon = https://fhirref.example/no/provesvar/CodeSystem/provesvar-relasjon
 
 // Internasjonale kodeverk
 Alias: $npu = http://npu-terminology.org
