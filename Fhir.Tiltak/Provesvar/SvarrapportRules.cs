@@ -114,7 +114,7 @@ public static class SvarrapportRules
         "Resultatet har flere verdier; den første er verdien og resten er {0}", "The result has several values; the first is the value and the others are {0}", Page + "#verdi");
 
     public static readonly Rule DocumentUnreadable = new("svarrapport-document", Severity.Warning, IssueCode.Value,
-        "Innholdet i dokumentet «{0}» er ikke base64 og er ikke ført over", "The content of the document '{0}' is not base64 and was not carried over", Page + "#dokument");
+        "Innholdet i dokumentet «{0}» er ikke base64, eller har ingen gyldig medietype, og er ikke ført over", "The content of the document '{0}' is not base64, or has no valid media type, and was not carried over", Page + "#dokument");
 
     public static readonly ImmutableArray<Rule> All =
     [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Fhir.Tiltak.Provesvar.Source;
 
 namespace Fhir.Tiltak.Provesvar.Mapping;
@@ -8,7 +9,7 @@ namespace Fhir.Tiltak.Provesvar.Mapping;
 /// RefDoc. The national service drops documents and says that they exist, and so does the conversion unless it is asked to keep them: a PDF is then the report's
 /// presented form, anything else a DocumentReference.
 /// </summary>
-internal sealed class DocumentMapping(MappingContext context)
+internal sealed partial class DocumentMapping(MappingContext context)
 {
     private readonly List<JsonObject> comments = [];
     private readonly List<JsonObject> presented = [];
@@ -22,7 +23,7 @@ internal sealed class DocumentMapping(MappingContext context)
         var (title, type) = (document.TakeChild("Description"), document.TakeChild("MimeType"));
         var content = document.At("Content", "Base64Container");
         var file = (document.Child("FileReference") ?? document.At("Content", "FileReference"))?.Take();
-        var data = content is null ? null : Data(content, title);
+        var data = content is null ? null : Data(content, title, type);
         document.Leave(data is null ? LossRules.Document : LossRules.NoPlace);
         if (data is null || type is null) Tell(title, type, file, content is not null);
         else if (type.Equals("application/pdf", StringComparison.OrdinalIgnoreCase)) presented.Add(Attachment(document, title, "application/pdf", data));
@@ -30,11 +31,11 @@ internal sealed class DocumentMapping(MappingContext context)
     }
 
     /// <summary>Null when the content is not wanted, or cannot be read.</summary>
-    private string? Data(SourceNode content, string? title)
+    private string? Data(SourceNode content, string? title, string? type)
     {
         if (!context.Options.KeepDocuments) return Left(content);
         var text = new string([.. content.Text.Where(letter => !char.IsWhiteSpace(letter))]);
-        if (text.Length > 0 && Convert.TryFromBase64String(text, new byte[(text.Length / 4 * 3) + 3], out _))
+        if (type is not null && MediaType().IsMatch(type) && text.Length > 0 && Convert.TryFromBase64String(text, new byte[(text.Length / 4 * 3) + 3], out _))
         {
             content.TakeText();
             return text;
@@ -43,6 +44,10 @@ internal sealed class DocumentMapping(MappingContext context)
         content.Leave(LossRules.Unreadable);
         return null;
     }
+
+    // https://www.rfc-editor.org/rfc/rfc6838#section-4.2
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$")]
+    private static partial Regex MediaType();
 
     private static string? Left(SourceNode content)
     {

@@ -26,7 +26,7 @@ internal sealed class RequisitionMapping(MappingContext context, CodeMapping cod
             .Set("subject", subject)
             .Set("authoredOn", context.Time(node.Child("IssueDate"))?.Text)
             .Set("requester", requester)
-            .SetAll("reasonCode", node.ChildrenNamed("ReasonAsText").Select(Reason))
+            .SetAll("reasonCode", [.. node.ChildrenNamed("ReasonAsText").Select(Reason), .. node.ChildrenNamed("ReasonAsCode").Select(coded => codes.Concept(KithCode.Take(coded), "8231"))])
             .SetAll("note", notes.Select(FhirJson.Annotation));
         return FhirJson.Reference(context.Bundle.Update(request, system, id));
     }
@@ -74,7 +74,8 @@ internal sealed class RequisitionMapping(MappingContext context, CodeMapping cod
         var text = SourceText.Take(node.Child("TextResultValue")) ?? (node.Children.Count == 0 ? SourceText.Take(node) : null);
         var coding = heading is null ? null : codes.Coding(heading, "8231");
         var beside = heading is null ? null : CodeMapping.TextBeside(heading, coding);
-        var concept = FhirJson.Concept(coding, text is null ? beside : beside is null ? text : $"{beside}: {text}");
+        var said = node.ChildrenNamed("TextCode").Select(KithCode.Take).OfType<KithCode>().Select(code => codes.Coding(code, context.Series("kode"))).OfType<JsonObject>();
+        var concept = new JsonObject().SetAll("coding", said.Prepend(coding)).Set("text", text is null ? beside : beside is null ? text : $"{beside}: {text}");
         return concept.Count == 0 ? null : concept;
     }
 

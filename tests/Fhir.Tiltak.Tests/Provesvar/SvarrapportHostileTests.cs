@@ -92,6 +92,15 @@ public class SvarrapportHostileTests(ITestOutputHelper output)
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(12)]
     public void A_damaged_message_is_refused_or_becomes_a_valid_bundle(int seed)
     {
         var random = new Random(seed);
