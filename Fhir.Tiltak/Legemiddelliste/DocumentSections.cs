@@ -1,4 +1,4 @@
-using System.Net;
+using System.Security;
 using System.Text.Json.Nodes;
 using Fhir.Kernel.Elements;
 
@@ -43,7 +43,7 @@ internal static class DocumentSections
     private static JsonObject Narrative(IEnumerable<string> lines) => new()
     {
         ["status"] = "generated",
-        ["div"] = $"<div xmlns=\"http://www.w3.org/1999/xhtml\">{string.Concat(lines.Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>"))}</div>",
+        ["div"] = $"<div xmlns=\"http://www.w3.org/1999/xhtml\">{string.Concat(lines.Select(line => $"<p>{SecurityElement.Escape(line)}</p>"))}</div>",
     };
 
     private static string TextOf(Row row, DocumentGraph graph)

@@ -134,6 +134,7 @@ internal sealed class Sending(OperationRequest request, SentDocument document, H
         var added = written.All("MedicationStatement").Where(row => !plan.Gone.Contains(row.Id) && !lookup.Rows.Any(known => known.Id == row.Id));
         var after = lookup with { List = written.All("List").Select(list => $"List/{list.Id}/_history/{list.Version}").FirstOrDefault() ?? lookup.List, Rows = [.. rows, .. added] };
         var audit = MedicationAudit.Of(SendMedication.Name, PatientId, document.Composition.Child("identifier").ValueOf("value"), "0", store, host);
-        await host.NoteAsync(new WriteBatch(after.ToCommand(LookupId, host), audit), cancel);
+        // A newer lookup of the caller's stands; that something was sent is told all the same.
+        if (!(await host.NoteAsync(new WriteBatch(after.ToCommand(LookupId, host), audit), cancel)).IsStored) await host.NoteAsync(new WriteBatch(audit), cancel);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class StoredAddresses(RecordReader reader, SentDocument document
         return null;
     }
 
-    /// <summary>A role of the practitioner the document names: that of the same id when it has one, else one at the same organization.</summary>
+    /// <summary>A role of the practitioner the document names: that of the same id when it has one, else one at the same organization, with the same part in multidose if there is one.</summary>
     private async Task<Held?> RoleAsync(Element role, CancellationToken cancel)
     {
         var (named, place) = (document.Find(role.ReferenceTo("practitioner")), document.Find(role.ReferenceTo("organization")));
@@ -68,6 +68,10 @@ internal sealed class StoredAddresses(RecordReader reader, SentDocument document
         if (!roles.IsValue) return null;
         if (roles.Value.FirstOrDefault(stored => stored.Stored.Id == role.ValueOf("id")) is { } same) return same;
         var organization = place.Exists ? await ActorAsync(place, cancel) : null;
-        return organization is null ? null : roles.Value.FirstOrDefault(stored => stored.Root.ReferenceTo("organization") == organization.Reference);
+        if (organization is null) return null;
+        var there = roles.Value.Where(stored => stored.Root.ReferenceTo("organization") == organization.Reference).ToList();
+        return there.Find(stored => PartOf(stored.Root) == PartOf(role)) ?? there.FirstOrDefault();
     }
+
+    private static string? PartOf(Element role) => role.All("code").Select(code => code.CodeIn(Pll.MultidoseRole)).OfType<string>().FirstOrDefault();
 }

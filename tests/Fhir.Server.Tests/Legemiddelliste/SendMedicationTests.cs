@@ -176,6 +176,22 @@ public sealed class SendMedicationTests(MedicationServer server) : IClassFixture
     }
 
     [Fact]
+    public async Task A_row_that_is_only_suggested_is_shown_as_such_and_can_be_taken_in()
+    {
+        var (row, suggested) = (new TestRow(), new TestRow("apixaban") { Status = "intended" });
+        var patient = await server.PatientAsync(row, suggested);
+        var looked = await server.LookUpAsync(patient);
+        Assert.Contains("(foreslått)", $"{looked.Section("sectionMedication")!["text"]!["div"]}");
+
+        var sent = new SentList(looked);
+        Row(sent, suggested)["status"] = "active";
+        SentList.Touch(Row(sent, suggested));
+        await server.SentAsync(sent);
+
+        Assert.Equal("active", $"{(await ReadAsync($"MedicationStatement/{suggested.Id}"))["status"]}");
+    }
+
+    [Fact]
     public async Task What_was_not_shown_stays_in_the_list()
     {
         var (open, locked) = (new TestRow(), new TestRow { IsLocked = true });

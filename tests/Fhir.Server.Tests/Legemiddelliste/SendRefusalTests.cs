@@ -210,15 +210,23 @@ public sealed class SendRefusalTests(MedicationServer server) : IClassFixture<Me
         var number = (await server.GetAsync("Patient/pasient-20")).Json["identifier"]![0]!["value"]!.GetValue<string>();
         var patient = new ListedPatient("pasient-20", number);
 
-        var other = new SentList(await server.LookUpAsync(patient));
-        other.Information(true, Party(other, "M", "999000001", "310000019"), Party(other, "A", "999000008", "310000027"));
-        var answer = await server.SendAsync(other);
-        Assert.True(answer.Status is 409 or 422, answer.Text);
-        Assert.Contains(answer.Rules, rule => rule is "medication-multidose-pharmacy" or "medication-actor-unknown");
+        await server.PutAsync("Organization/annet-apotek", """{"resourceType":"Organization","id":"annet-apotek","identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.101","value":"310000906"}],"name":"Annet apotek"}""");
+        await server.PutAsync("PractitionerRole/annen-farmasoyt", """
+            {"resourceType":"PractitionerRole","id":"annen-farmasoyt","practitioner":{"reference":"Practitioner/farmasoyt-nergard"},"organization":{"reference":"Organization/annet-apotek"} }
+            """);
+        var own = $"{(await server.GetAsync("Organization/elvedal-apotek")).Json["identifier"]![0]!["value"]}";
 
+        var other = new SentList(await server.LookUpAsync(patient));
+        other.Information(true, Party(other, "A", "999000008", "310000906"));
+        await server.RefusedAsync(other, 409, "medication-multidose-pharmacy");
         var taken = new SentList(await server.LookUpAsync(patient)).Information(true);
         taken.Author("999000002");
         await server.RefusedAsync(taken, 409, "medication-multidose-doctor");
+        var clinic = $"{(await server.GetAsync("Organization/granskog-legekontor")).Json["identifier"]![0]!["value"]}";
+        var same = new SentList(await server.LookUpAsync(patient));
+        await server.SentAsync(same.Information(true, Party(same, "M", "999000001", clinic), Party(same, "A", "999000008", own)));
+        var parts = (await server.LookUpAsync(patient)).Of("PractitionerRole").SelectMany(role => role["code"] as JsonArray ?? []).Select(code => $"{code!["coding"]![0]!["code"]}");
+        Assert.Superset(new HashSet<string> { "M", "A" }, parts.ToHashSet());
     }
 
     [Theory]
