@@ -11,9 +11,9 @@ internal sealed class RecordedChecks(ProvidedBundle bundle, WriteContext context
 
     public async Task<List<Issue>> RunAsync(CancellationToken cancel)
     {
-        var issues = new List<Issue>();
+        var (issues, own) = (new List<Issue>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var document in bundle.Of(EntryKind.DocumentReference))
-            if (await IsTakenAsync(document.Resource.Child("masterIdentifier"), cancel))
+            if (!own.Add(document.Resource.Child("masterIdentifier").ValueOf("value") ?? document.Path) || await IsTakenAsync(document.Resource.Child("masterIdentifier"), cancel))
                 issues.Add(ProvideRules.UniqueIdTaken.At($"{document.Resource.Path}.masterIdentifier", document.Resource.Child("masterIdentifier").ValueOf("value")!));
         foreach (var recipient in bundle.Of(EntryKind.SubmissionSet).SelectMany(Recipients))
             if (await IsUnknownAsync(recipient, cancel)) issues.Add(ProvideRules.RecipientUnknown.At(recipient.Path, recipient.ValueOf("reference")!));

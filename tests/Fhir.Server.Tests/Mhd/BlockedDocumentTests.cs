@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fhir.Server.Tests.Bulk;
 using Fhir.Server.Tests.Rest;
 using Xunit;
 
@@ -10,7 +11,7 @@ public sealed class BlockedDocumentTests(BlockedDocumentTests.Archive server) : 
     private const string Count = "NHN-SecurityLabel-Nors-Count";
     private static readonly (string, string) Elevated = ("nhn-access-basis", "FORHOYET_AKUTT");
 
-    public sealed class Archive : RunningServer
+    public sealed class Archive : BulkServer
     {
         public string Blocked { get; private set; } = "";
 
@@ -84,6 +85,19 @@ public sealed class BlockedDocumentTests(BlockedDocumentTests.Archive server) : 
             Assert.True(way.StartsWith("Binary", StringComparison.Ordinal) || listed.Contains(server.Shown), $"{way} does not list what is not blocked");
             Assert.DoesNotContain(server.Blocked, listed);
             Assert.DoesNotContain(server.Content, listed);
+        }
+    }
+
+    [Fact]
+    public async Task An_export_has_neither_it_nor_its_content_whatever_basis_it_was_started_with()
+    {
+        foreach (var basis in new[] { "SAMTYKKE", "FORHOYET_AKUTT" })
+        {
+            var exported = await server.NamesAsync("$export?_type=DocumentReference,Binary", null, ("nhn-access-basis", basis));
+
+            Assert.Contains(server.Shown, exported);
+            Assert.DoesNotContain(server.Blocked, exported);
+            Assert.DoesNotContain(server.Content, exported);
         }
     }
 

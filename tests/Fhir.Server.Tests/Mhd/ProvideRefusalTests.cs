@@ -41,6 +41,7 @@ public sealed class ProvideRefusalTests(MhdServer server) : IClassFixture<MhdSer
         ["mhd-target-superseded"] = it => it.Relating("appends", "DocumentReference/erstattet"),
         ["mhd-target-of-other-patient"] = it => it.Relating("appends", "DocumentReference/andres"),
         ["mhd-unique-id-taken"] = it => it.Document["masterIdentifier"]!["value"] = "urn:oid:2.16.578.1.12.4.1.7.99.2",
+        ["mhd-unique-id-taken/within"] = it => it.AddCopyOfDocument(),
         ["mhd-unknown-recipient"] = it => it.Set["extension"]!.AsArray().Add(JsonNode.Parse($$"""{"url":"{{Submission.Ihe}}ihe-intendedRecipient","valueReference":{"reference":"Organization/ukjent"} }""")),
     };
 

@@ -73,6 +73,14 @@ internal sealed class Submission
         return this;
     }
 
+    /// <summary>The same document once more, as a member of the set.</summary>
+    public void AddCopyOfDocument()
+    {
+        var copy = Entry(Document.DeepClone().AsObject(), "POST", "DocumentReference");
+        Entries.Add((JsonNode)copy);
+        Set["entry"]!.AsArray().Add(new JsonObject { ["item"] = new JsonObject { ["reference"] = copy["fullUrl"]!.GetValue<string>() } });
+    }
+
     public static JsonObject Patch(string path = "DocumentReference.status", string value = "superseded") => new()
     {
         ["resourceType"] = "Parameters",
