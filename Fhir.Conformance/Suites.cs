@@ -5,6 +5,7 @@ using Fhir.Conformance.Tiltak.Hjemmeoppfolging;
 using Fhir.Conformance.Tiltak.Journaldokumenter;
 using Fhir.Conformance.Tiltak.KritiskInfo;
 using Fhir.Conformance.Tiltak.Legemiddelliste;
+using Fhir.Conformance.Tiltak.Plan;
 using Fhir.Conformance.Tiltak.Provesvar;
 
 namespace Fhir.Conformance;
@@ -20,6 +21,7 @@ public static class Suites
         ProvesvarSuite.Suite,
         KritiskInfoSuite.Suite,
         HjemmeoppfolgingSuite.Suite,
+        PlanSuite.Suite,
     ];
 
     /// <summary>The slugs that can be chosen; the core is always part of a run.</summary>

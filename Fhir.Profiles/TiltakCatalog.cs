@@ -13,6 +13,7 @@ public static class TiltakCatalog
         new("provesvar", "0.1.0", new("Pasientens prøvesvar", "Pasientens prøvesvar (test results)"), new("Svarrapporter og resultater fra laboratorier.", "Diagnostic reports and results from laboratories.")),
         new("kritisk-info", "0.1.0", new("Pasientens kritiske informasjon", "Pasientens kritiske informasjon (critical information)"), new("Allergier, tilstander og annet som helsepersonell må vite straks.", "Allergies, conditions and what else clinicians must know at once.")),
         new("hjemmeoppfolging", "0.1.0", new("Datadeling for digital hjemmeoppfølging", "Datadeling for digital hjemmeoppfølging (home monitoring)"), new("Målinger og svar på skjema fra pasienten hjemme.", "Measurements and questionnaire answers from the patient at home.")),
+        new("plan", "0.1.0", new("Plan og tjenester", "Plan og tjenester (care plans and services)"), new("Behandlingsplan, egenbehandlingsplan med soner, og tildelte kommunale tjenester.", "Care plans, self-treatment plans with zones, and allotted municipal services.")),
     ];
 
     /// <summary>What a vendor can implement: everything but the foundation.</summary>

@@ -71,6 +71,16 @@ public static class TiltakModules
             Operations = Hjemmeoppfolging.HomeOperations.All,
             Topics = ModuleFile.Bytes("Hjemmeoppfolging/topics.json"),
         },
+        new("plan",
+        [
+            new(new("Planene til pasient 5, med alt de peker på", "The plans of patient 5, with all they point to"), "CarePlan?patient=pasient-05&_include=CarePlan:goal&_include=CarePlan:condition&_include=CarePlan:care-team&_include=CarePlan:activity-reference"),
+            new(new("Hvilken sone gjelder?", "Which zone applies?"), "CarePlan/plan-05-soner/$zones"),
+            new(new("Tjenestene pasient 5 har", "The services of patient 5"), "Patient/pasient-05/$services"),
+        ])
+        {
+            Operations = [new Plan.FindZone(), new Plan.ListServices()],
+            WriteRules = [new Plan.SharedEditing()],
+        },
     ];
 
     public static TiltakModule? Find(string slug) => All.FirstOrDefault(module => module.Slug == slug);

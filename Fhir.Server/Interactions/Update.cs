@@ -5,6 +5,7 @@ using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Interactions;
 
@@ -19,7 +20,7 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         if (Mismatch(read.Value.Root, request.Type, request.Id, null) is { } mismatch) return FhirResponse.Refuse(mismatch);
 
-        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel);
+        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel, replaces: new Replacement(null, request.IfMatch));
         if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
         var free = await MustBeNewAsync(request, store, cancel);
         if (free.Refusal is { } taken) return FhirResponse.Refuse(taken);
@@ -45,7 +46,7 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var resource = read.Value.Root;
         if (resource.Type.Name != request.Type) return FhirResponse.Refuse(400, InteractionRules.TypeMismatch.At(resource.Type.Name, request.Type, resource.Type.Name));
-        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel);
+        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel, replaces: new Replacement(request.Condition, request.IfMatch));
         if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
 
         return await Contention.RetryAsync(async () =>

@@ -11,10 +11,10 @@ public sealed class BroughtRules(ImmutableArray<IWriteRule> rules, Lazy<IOperati
 {
     /// <summary>What the rules remark of a document they let pass.</summary>
     /// <param name="targetId">The id the resource is to be stored under, as far as it is known.</param>
-    public async Task<Result<List<Issue>>> CheckAsync(Document document, string? targetId, string ownBase, IPermittedStore store, CancellationToken cancel)
+    public async Task<Result<List<Issue>>> CheckAsync(Document document, string? targetId, string ownBase, IPermittedStore store, CancellationToken cancel, Replacement? replaces = null)
     {
         if (rules.IsEmpty) return new List<Issue>();
-        var context = new WriteContext(store, host.Value, ownBase) { TargetId = targetId };
+        var context = new WriteContext(store, host.Value, ownBase) { TargetId = targetId, Replaces = replaces };
         foreach (var rule in rules)
             if (await rule.CheckAsync(document, context, cancel) is { } refusal) return refusal;
         return new List<Issue>(context.Remarks);

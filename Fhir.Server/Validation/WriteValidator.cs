@@ -11,6 +11,7 @@ using Fhir.Server.Operability;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation.Content;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Validation;
 
@@ -54,14 +55,14 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
 
     /// <summary>Validates a document that is about to be stored, and, where the setting asks for it, that its references lead somewhere.</summary>
     /// <param name="isNew">True when the id it may have does not count.</param>
-    public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null, bool isNew = false)
+    public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null, bool isNew = false, Replacement? replaces = null)
     {
         using var activity = Telemetry.Source.StartActivity("validate");
         var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, OnStore);
         if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
         if (Unsearchable(document.Root) is { Count: > 0 } unsearchable) return new Refusal(422, unsearchable);
         if (await content.CheckAsync(document, cancel) is { } unwelcome) return unwelcome;
-        var brought = await rules.CheckAsync(document, isNew ? null : document.Root.ValueOf("id"), ownBase, store, cancel);
+        var brought = await rules.CheckAsync(document, isNew ? null : document.Root.ValueOf("id"), ownBase, store, cancel, replaces);
         if (brought.Refusal is { } broken) return broken;
         var accepted = new Accepted(document, [.. issues, .. brought.Value], brought.Value);
         if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return accepted;

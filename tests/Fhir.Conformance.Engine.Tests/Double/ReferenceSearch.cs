@@ -75,6 +75,9 @@ internal sealed class ReferenceSearch(ReferenceData data)
             ["criticality"] = Token("criticality"),
             ["code"] = Token("code.coding"),
         },
+        ["CarePlan"] = new() { ["patient"] = To("subject"), ["category"] = Token("category.coding"), ["status"] = Token("status"), ["part-of"] = To("partOf") },
+        ["Goal"] = new() { ["patient"] = To("subject") },
+        ["EpisodeOfCare"] = new() { ["patient"] = To("patient"), ["status"] = Token("status") },
         ["Condition"] = new() { ["patient"] = To("subject"), ["category"] = Token("category.coding"), ["code"] = Token("code.coding") },
     };
 

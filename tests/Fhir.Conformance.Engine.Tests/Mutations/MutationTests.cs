@@ -8,7 +8,7 @@ public sealed class MutationTests
     private static readonly Dictionary<string, Mutation> Mutations = new[]
     {
         CoreMutations.All, SearchMutations.All, WriteMutations.All, LegemiddellisteMutations.All, JournaldokumenterMutations.All, ProvesvarMutations.All,
-        KritiskInfoMutations.All, HjemmeoppfolgingMutations.All,
+        KritiskInfoMutations.All, HjemmeoppfolgingMutations.All, PlanMutations.All,
     }.SelectMany(mutations => mutations).ToDictionary(mutation => mutation.RequirementId);
 
     private static readonly Dictionary<string, Group> GroupByRequirement = Suites.All.SelectMany(suite => suite.Groups)

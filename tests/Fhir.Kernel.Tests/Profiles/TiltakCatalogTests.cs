@@ -12,7 +12,7 @@ public class TiltakCatalogTests
     public void The_catalogue_has_the_foundation_and_the_five_tiltak()
     {
         Assert.Equal(
-            ["basis", "legemiddelliste", "journaldokumenter", "provesvar", "kritisk-info", "hjemmeoppfolging"], TiltakCatalog.All.Select(tiltak => tiltak.Slug));
+            ["basis", "legemiddelliste", "journaldokumenter", "provesvar", "kritisk-info", "hjemmeoppfolging", "plan"], TiltakCatalog.All.Select(tiltak => tiltak.Slug));
         Assert.Equal(["basis"], TiltakCatalog.All.Except(TiltakCatalog.Implementable).Select(tiltak => tiltak.Slug));
     }
 

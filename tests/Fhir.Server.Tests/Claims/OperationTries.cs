@@ -38,6 +38,8 @@ public sealed class OperationTries(RunningServer server)
             ("Observation", "news2") => await PostAsync("Observation/$news2", """{"name":"observation","resource":{"resourceType":"Observation","status":"final","code":{"text":"a"}}}"""),
             ("Observation", "submit") => InteractionTries.Status(await server.PostAsync("Observation/$submit", """{"resourceType":"Bundle","type":"batch"}"""), 200),
             ("Patient", "locate") => await OfStoredAsync("Patient", "$locate"),
+            ("Patient", "services") => await OfStoredAsync("Patient", "$services"),
+            ("CarePlan", "zones") => await OfStoredAsync("CarePlan", "$zones"),
             ("Patient", "news2") => await OfStoredAsync("Patient", "$news2"),
             ("Observation", "stats") => await GetAsync("Observation/$stats?subject=Patient/a1&system=http://loinc.org&code=8867-4&statistic=count"),
             ("Patient", "getMedication") => InteractionTries.Status(await LookUpAsync(), 200),
