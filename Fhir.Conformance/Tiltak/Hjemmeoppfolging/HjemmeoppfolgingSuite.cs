@@ -30,9 +30,9 @@ internal static class HjemmeoppfolgingSuite
     private static readonly Group Profiles = ProfileCheck.Group("HJO-PROF", Slug, Slug,
         ("Observation", "hjemme-observation-blodtrykk"), ("Observation", "hjemme-observation-vekt"), ("Observation", "hjemme-observation-puls"),
         ("Observation", "hjemme-observation-oksygenmetning"), ("Observation", "hjemme-observation-temperatur"),
-        ("Observation", "hjemme-observation-glukose"));
+        ("Observation", "hjemme-observation-glukose"), ("Observation", "hjemme-observation-news2"), ("DetectedIssue", "hjemme-detectedissue"), ("List", "hjemme-list"));
 
-    public static readonly Suite Suite = new(Slug, [Claims, Searches, MeasurementChecks.Group, Profiles]);
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, MeasurementChecks.Group, FollowUpChecks.Group, Profiles]);
 
     // Values separated by a comma mean either: https://hl7.org/fhir/R4/search.html#combining
     private static async Task<Judgement> SeveralCodesAsync(Probe probe, CancellationToken cancel)

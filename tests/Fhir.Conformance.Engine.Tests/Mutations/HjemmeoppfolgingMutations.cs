@@ -7,6 +7,7 @@ namespace Fhir.Conformance.Engine.Tests.Mutations;
 internal static class HjemmeoppfolgingMutations
 {
     private const string Measurement = "Observation";
+    private const string Alarm = "DetectedIssue";
 
     public static readonly Mutation[] All =
     [
@@ -38,13 +39,27 @@ internal static class HjemmeoppfolgingMutations
         Mutation.Without("HJO-OBS-012", Measurement, "valueQuantity", IsVitalSign),
         Mutation.With("HJO-OBS-013", Measurement, "valueQuantity.code", "mg/dL", Claims("glukose")),
 
+        Mutation.With("HJO-FLW-001", Measurement, "valueQuantity.value", 9, Claims("news2")),
+        Mutation.Data("HJO-FLW-002", Measurement, score => Claims("news2")(score) && score["valueQuantity"] is null, score => score["component"]!.AsArray().RemoveAt(0)),
+        Mutation.With("HJO-FLW-003", Alarm, "patient", new JsonObject { ["reference"] = "Patient/ukjent" }),
+        Mutation.Without("HJO-FLW-004", Alarm, "code"),
+        Mutation.Without("HJO-FLW-005", Alarm, "identifiedDateTime"),
+        Mutation.Data("HJO-FLW-006", Alarm, alarm => alarm["mitigation"] is JsonArray { Count: > 1 }, alarm => alarm["mitigation"]![0]!["date"] = "2026-12-24T18:00:00+01:00"),
+        Mutation.Data("HJO-FLW-007", "List", IsPointer, pointer => pointer["title"] = "Blodtrykk 180"),
+        Mutation.Data("HJO-FLW-008", "List", IsPointer, pointer => pointer.Remove("extension")),
+
         Mutation.Without("HJO-PROF-001", Measurement, "performer", Claims("blodtrykk")),
         Mutation.Without("HJO-PROF-002", Measurement, "performer", Claims("vekt")),
         Mutation.Without("HJO-PROF-003", Measurement, "performer", Claims("puls")),
         Mutation.Without("HJO-PROF-004", Measurement, "performer", Claims("oksygenmetning")),
         Mutation.Without("HJO-PROF-005", Measurement, "performer", Claims("temperatur")),
         Mutation.Without("HJO-PROF-006", Measurement, "performer", Claims("glukose")),
+        Mutation.Without("HJO-PROF-007", Measurement, "performer", Claims("news2")),
+        Mutation.Without("HJO-PROF-008", Alarm, "severity"),
+        Mutation.Data("HJO-PROF-009", "List", IsPointer, pointer => pointer.Remove("extension")),
     ];
+
+    private static bool IsPointer(JsonObject list) => list.ToJsonString().Contains("/CodeSystem/hjemme-datatype", StringComparison.Ordinal);
 
     private static bool IsVitalSign(JsonObject measurement) => measurement["category"]!.ToJsonString().Contains("vital-signs", StringComparison.Ordinal);
 
