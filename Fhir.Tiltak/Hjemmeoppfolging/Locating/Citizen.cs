@@ -16,7 +16,6 @@ public sealed record Citizen(string? PatientId, IReadOnlyList<string> Tokens)
     public static async Task<Result<Citizen>> OfAsync(OperationRequest request, OperationInput input, IPermittedStore store, IOperationHost host, CancellationToken cancel)
     {
         if (request.Id.Length > 0) return await OfPatientAsync(request.Id, store, host, cancel);
-        if (input.IsInAddress("identifier") && request.Method == "GET") return Refusal.BadRequest(LocateRules.InAddress.At(null, "identifier"));
         if (TokenOf(input) is not (var system, { Length: > 0 } number)) return Refusal.BadRequest(LocateRules.OfWhom.At(null));
         if (!Series.Contains(system)) return Refusal.BadRequest(LocateRules.IdentifierSystem.At(null, system));
         var token = $"{system}|{number}";

@@ -19,9 +19,5 @@ public static class LocateRules
     public static readonly Rule PatientUnknown = new("locate-patient-unknown", Severity.Error, IssueCode.NotFound,
         "{0} finnes ikke her", "{0} is not known here", Link);
 
-    /// <summary>A national number does not belong in an address. Arguments: the parameter.</summary>
-    public static readonly Rule InAddress = new("locate-identifier-in-address", Severity.Error, IssueCode.Security,
-        "«{0}» kan ikke stå i adressen; send den i innholdet", "'{0}' cannot stand in the address; send it in the body", Link);
-
-    public static readonly ImmutableArray<Rule> All = [OfWhom, IdentifierSystem, PatientUnknown, InAddress];
+    public static readonly ImmutableArray<Rule> All = [OfWhom, IdentifierSystem, PatientUnknown];
 }

@@ -1,5 +1,11 @@
 using System.Text.Json.Nodes;
+using Fhir.Kernel.Search;
 using Fhir.Server.Tests.Rest;
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
+using Fhir.Tiltak.Hjemmeoppfolging.Statistics;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Fhir.Server.Tests.Hjemmeoppfolging.MeasuredServer;
 
@@ -123,6 +129,22 @@ public sealed class StatsTests(StatsServer server) : IClassFixture<StatsServer>
     [InlineData("a$b")]
     public async Task A_code_is_taken_as_it_stands(string code) =>
         Assert.Equal(["count 0 1"], Components((await server.GetAsync($"Observation/$stats?subject=Patient/sick&system=http://loinc.org&code={Uri.EscapeDataString(code)}&statistic=count")).Json["parameter"]![0]!["resource"]!));
+
+    [Theory]
+    [InlineData("", 3, 100, "stats-series-too-long")]
+    [InlineData("", 5, 100, "stats-series-too-long")]     // what cannot be reckoned with was read all the same
+    [InlineData("", 6, 100, null)]
+    [InlineData("day", 100, 3, "stats-too-many-windows")]
+    [InlineData("day", 100, 4, null)]
+    public async Task A_series_and_its_windows_have_limits(string window, int most, int mostWindows, string? rule)
+    {
+        List<QueryParameter> query = [new("subject", "Patient/sick"), new("system", "http://loinc.org"), new("code", "8867-4"), new("statistic", "count")];
+        if (window.Length > 0) query.Add(new("window", window));
+        var answer = await new ObservationStats(most, mostWindows).HandleAsync(new OperationRequest { Method = "GET", Type = "Observation", BaseUrl = server.Base, Query = query },
+            server.Services.GetRequiredService<StoreHolder>().Bind(Permit.Open), server.Services.GetRequiredService<IOperationHost>(), TestContext.Current.CancellationToken);
+
+        Assert.Equal((rule is null ? 200 : 422, rule), (answer.Status, answer.Outcome?[0].RuleId));
+    }
 
     private static List<string> Components(JsonNode observation) => [.. observation["component"]!.AsArray().Select(one =>
         $"{one!["code"]!["coding"]![0]!["code"]} {one["valueQuantity"]?["value"]} {one["valueQuantity"]?["unit"]}")];
