@@ -42,7 +42,7 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
             .Add(scope.Names.Parameter(query.Type, series.Amount)).Add(" AND v.part = 1 WHERE m.s0 IS NOT NULL AND EXISTS (");
         // A concept may say the code twice; the amount is one all the same.
         return sql.Add("SELECT 1 FROM composite t WHERE t.resource = v.resource AND t.parameter = v.parameter AND t.item = v.item AND t.part = 0 AND ")
-            .Add(TokenClause.Condition(Columns.OfPart("t"), series.Code, scope.Names, scope.Session)).Add(") ORDER BY m.s0, m.key, v.item LIMIT ").Add(series.Most + 1L);
+            .Add(TokenClause.Condition(Columns.OfPart("t"), series.Code, scope.Names, scope.Session)).Add($"{scope.Dialect.RowByRow}) ORDER BY m.s0, m.key, v.item LIMIT ").Add(series.Most + 1L);
     }
 
     private Sql InKeyOrder(SearchCursor? cursor, int rows)
