@@ -6,7 +6,7 @@ namespace Fhir.Store.Access;
 /// <summary>The amounts of one code in the matches of a search, as the index knows them: no resource is read, however long the series.</summary>
 /// <param name="Matches">A search on one type; its sort and page do not count.</param>
 /// <param name="Amount">A composite parameter of a code and a quantity, such as Observation's <c>combo-code-value-quantity</c>.</param>
-/// <param name="Time">The date parameter that orders the series.</param>
+/// <param name="Time">The date parameter that orders the series; of several values the first counts.</param>
 /// <param name="Code">The code whose amounts are meant, also where a resource has others beside.</param>
 /// <param name="Most">Points that are read at most.</param>
 public sealed record SeriesQuery(SearchQuery Matches, SearchParameter Amount, SearchParameter Time, TokenValue Code, int Most);

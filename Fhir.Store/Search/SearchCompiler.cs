@@ -36,13 +36,15 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
     /// </summary>
     public Sql Amounts(SeriesQuery series)
     {
-        var sql = Sql.Of("WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key, ")
-            .Add(SortClause.Value(query.Type, new SortKey(series.Time, IsDescending: false), scope, row)).Add(" AS s0").Add(Matches())
-            .Add($") SELECT m.s0, v.low, v.high, v.code, v.system FROM m {scope.Dialect.JoinInOrder} composite v ON v.resource = m.key AND v.parameter = ")
-            .Add(scope.Names.Parameter(query.Type, series.Amount)).Add(" AND v.part = 1 WHERE m.s0 IS NOT NULL AND EXISTS (");
+        // The time is joined and not asked for as a minimum: for that PostgreSQL may walk the times of all until it meets this one.
+        var sql = Sql.Of("WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key").Add(Matches())
+            .Add($") SELECT {scope.Dialect.ByRowOnly("d.low")} AS s0, v.low, v.high, v.code, v.system FROM m {scope.Dialect.JoinInOrder} date d ON d.resource = m.key AND d.parameter = ")
+            .Add(scope.Names.Parameter(query.Type, series.Time)).Add($" AND d.item = 0 {scope.Dialect.JoinInOrder} composite v ON v.resource = m.key AND v.parameter = ")
+            .Add(scope.Names.Parameter(query.Type, series.Amount)).Add(" AND v.part = 1 WHERE d.low IS NOT NULL AND EXISTS (");
         // A concept may say the code twice; the amount is one all the same.
         return sql.Add("SELECT 1 FROM composite t WHERE t.resource = v.resource AND t.parameter = v.parameter AND t.item = v.item AND t.part = 0 AND ")
-            .Add(TokenClause.Condition(Columns.OfPart("t"), series.Code, scope.Names, scope.Session)).Add($"{scope.Dialect.RowByRow}) ORDER BY m.s0, m.key, v.item LIMIT ").Add(series.Most + 1L);
+            .Add(TokenClause.Condition(Columns.OfPart("t"), series.Code, scope.Names, scope.Session))
+            .Add($"{scope.Dialect.RowByRow}) ORDER BY s0, m.key, v.item LIMIT ").Add(series.Most + 1L);
     }
 
     private Sql InKeyOrder(SearchCursor? cursor, int rows)
