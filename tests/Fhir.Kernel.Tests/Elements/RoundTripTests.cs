@@ -104,4 +104,23 @@ public class RoundTripTests
             """{"resourceType":"Patient","meta":{"tag":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ObservationValue","code":"SUBSETTED"}]},"gender":"male"}""",
             Encoding.UTF8.GetString(JsonWriter.ToBytes(document.Root, edit)));
     }
+
+    [Fact]
+    public void An_edit_leaves_out_replaces_and_appends_objects_one_by_one()
+    {
+        var document = Read("""{"resourceType":"Patient","id":"a","name":[{"family":"X"},{"family":"Y"},{"family":"Z"}],"link":[{"other":{"reference":"Patient/b"},"type":"seealso"}]}"""u8.ToArray());
+        var edit = new JsonEdit
+        {
+            Include = element => element.Name != "link" && element.ValueOf("family") != "Y",
+            Instead = element => element.ValueOf("family") != "Z" ? null : writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("text", "z");
+                writer.WriteEndObject();
+            },
+            Append = writer => writer.WriteString("gender", "male"),
+        };
+
+        Assert.Equal("""{"resourceType":"Patient","id":"a","name":[{"family":"X"},{"text":"z"}],"gender":"male"}""", Encoding.UTF8.GetString(JsonWriter.ToBytes(document.Root, edit)));
+    }
 }
