@@ -16,11 +16,13 @@ public sealed class FromSvarrapportTests(RunningServer server) : IClassFixture<R
     [Theory, MemberData(nameof(Messages))]
     public async Task A_converted_message_can_be_posted_and_posted_again(string name)
     {
-        var bundle = Bundle(await ConvertAsync(await File.ReadAllBytesAsync(Path.Combine(Folder(), name + ".xml"), TestContext.Current.CancellationToken)));
-        var first = await server.PostAsync("", bundle.ToJsonString());
+        // Three of the messages are versions of one report, and an older one is refused after a newer; here each is a report of its own.
+        var bundle = Bundle(await ConvertAsync(await File.ReadAllBytesAsync(Path.Combine(Folder(), name + ".xml"), TestContext.Current.CancellationToken)))
+            .ToJsonString().Replace("S-26-600", $"S-26-600-{name}", StringComparison.Ordinal);
+        var first = await server.PostAsync("", bundle);
         Assert.Equal((200, ""), (first.Status, string.Join(' ', first.Status == 200 ? [] : first.Rules)));
         var stored = await CountAsync();
-        var second = await server.PostAsync("", bundle.ToJsonString());
+        var second = await server.PostAsync("", bundle);
 
         Assert.Equal(200, second.Status);
         Assert.Equal(stored, await CountAsync());
