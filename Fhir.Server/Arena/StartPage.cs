@@ -26,7 +26,7 @@ public sealed class StartPage(Readiness readiness)
     private static void AppendTiltak(StringBuilder html, Profiles.Tiltak tiltak, Language language)
     {
         var words = Words.In(language);
-        html.Append($"<section id=\"{tiltak.Slug}\"><h3>{Page.Text(tiltak.Title.In(language))}</h3><p>{Page.Text(tiltak.Description.In(language))} <a href=\"/profiles?lang={Code(language)}#{tiltak.Slug}\">{Page.Text(words.Profiles)}</a></p>");
+        html.Append($"<section id=\"{tiltak.Slug}\"><h3>{Page.Text(tiltak.Title.In(language))}</h3><p>{Page.Text(tiltak.Description.In(language))} <a href=\"/profiles?lang={Code(language)}#{tiltak.Slug}\">{Page.Text(words.Profiles)}</a> · <a href=\"/guide/{tiltak.Slug}?lang={Code(language)}\">{Page.Text(words.Guide)}</a></p>");
         if (TiltakModules.Find(tiltak.Slug) is { Samples.IsEmpty: false } module)
         {
             html.Append("<ul>");
