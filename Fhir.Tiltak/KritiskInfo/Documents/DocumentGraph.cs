@@ -14,7 +14,10 @@ namespace Fhir.Tiltak.KritiskInfo.Documents;
 internal sealed class DocumentGraph(string ownBase, int most, IPermittedStore store, IOperationHost host)
 {
     /// <summary>What is followed wherever it is referred to; an Observation is from what it is a result or member of.</summary>
-    private static readonly string[] Followed = ["Practitioner", "PractitionerRole", "Organization", "Location", "Medication", "Substance", "Device", "Specimen"];
+    private static readonly string[] Followed = ["Practitioner", "PractitionerRole", "Organization", "Location", "Medication", "Substance", "Device", "Specimen", "Goal", "CareTeam"];
+
+    /// <summary>What a plan says should be done, and what for: without them there is little left of it.</summary>
+    private static readonly string[] OfPlans = ["CarePlan.activity.reference", "CarePlan.addresses", "Goal.addresses"];
 
     private readonly List<DocumentEntry> entries = [];
     private readonly Dictionary<string, DocumentEntry> byUrl = [];
@@ -94,7 +97,7 @@ internal sealed class DocumentGraph(string ownBase, int most, IPermittedStore st
     }
 
     private static bool IsFollowed(Element reference) => reference.ValueOf("reference") is { } text && ReferenceText.TypeOf(text) is { } type
-        && (Followed.Contains(type) || type == "Observation" && reference.Name is "result" or "hasMember");
+        && (Followed.Contains(type) || (type == "Observation" && reference.Name is "result" or "hasMember") || OfPlans.Contains($"{reference.Parent.Type.Name}.{reference.Name}"));
 
     private static long? VersionOf(string text) => text.LastIndexOf("/_history/", StringComparison.Ordinal) is > 0 and var at
         && long.TryParse(text.AsSpan(at + "/_history/".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;

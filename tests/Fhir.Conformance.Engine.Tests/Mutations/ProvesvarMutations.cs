@@ -62,7 +62,7 @@ internal static class ProvesvarMutations
         Mutation.Without("PRV-PROF-002", Report, "issued", Claims("diagnosticreport-radiologi")),
         Mutation.Without("PRV-PROF-003", Result, "performer", Claims("observation-lab")),
         Mutation.Without("PRV-PROF-004", "Specimen", "collection"),
-        Mutation.With("PRV-PROF-005", "ServiceRequest", "intent", "plan"),
+        Mutation.With("PRV-PROF-005", "ServiceRequest", "intent", "plan", Claims("provesvar-servicerequest")),
     ];
 
     private static bool IsLaboratory(JsonObject result) => Claims("provesvar-observation-lab")(result);
