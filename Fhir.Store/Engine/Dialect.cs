@@ -44,8 +44,14 @@ internal abstract class Dialect
     /// <summary>The column of that answer which people read.</summary>
     public abstract int ExplainColumn { get; }
 
-    /// <summary>A column that is compared without leading the planner to an index on it.</summary>
-    public abstract string ByRowOnly(string column);
+    /// <summary>A key that is compared without leading the planner to an index on it.</summary>
+    public abstract string ByRowOnly(string key);
+
+    /// <inheritdoc cref="ByRowOnly"/>
+    public abstract string NumberByRowOnly(string column);
+
+    /// <inheritdoc cref="ByRowOnly"/>
+    public abstract string TextByRowOnly(string column);
 
     /// <summary>The condition that a column of whole numbers is one of a list, which is bound as one text such as <c>{1,2}</c>; null where asking one by one is as quick.</summary>
     public abstract string? IsOneOf(string column);

@@ -29,7 +29,12 @@ internal sealed class PostgresDialect : Dialect
 
     public override int ExplainColumn => 0;
 
-    public override string ByRowOnly(string column) => column;
+    public override string ByRowOnly(string key) => key;
+
+    /// <summary>Without statistics a range of values looks as small as the rows of one resource, and a maximum is looked for by walking the values of all.</summary>
+    public override string NumberByRowOnly(string column) => $"({column} + 0)";
+
+    public override string TextByRowOnly(string column) => $"({column} || '')";
 
     public override string WordKey => "resource";
 

@@ -39,11 +39,11 @@ internal sealed record Columns(string Code, string System, string Low, string Hi
         var isRange = kind is SearchParameterType.String or SearchParameterType.Uri;
         return columns with
         {
-            Code = isRange ? dialect.ByRowOnly(columns.Code) : columns.Code,
-            Low = dialect.ByRowOnly(columns.Low),
-            High = dialect.ByRowOnly(columns.High),
-            CanonicalLow = dialect.ByRowOnly(columns.CanonicalLow),
-            CanonicalHigh = dialect.ByRowOnly(columns.CanonicalHigh),
+            Code = isRange ? dialect.TextByRowOnly(columns.Code) : columns.Code,
+            Low = dialect.NumberByRowOnly(columns.Low),
+            High = dialect.NumberByRowOnly(columns.High),
+            CanonicalLow = dialect.NumberByRowOnly(columns.CanonicalLow),
+            CanonicalHigh = dialect.NumberByRowOnly(columns.CanonicalHigh),
         };
     }
 

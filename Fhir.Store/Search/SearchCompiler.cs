@@ -38,7 +38,7 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
     {
         // The time is joined and not asked for as a minimum: for that PostgreSQL may walk the times of all until it meets this one.
         var sql = Sql.Of("WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key").Add(Matches())
-            .Add($") SELECT {scope.Dialect.ByRowOnly("d.low")} AS s0, v.low, v.high, v.code, v.system FROM m {scope.Dialect.JoinInOrder} date d ON d.resource = m.key AND d.parameter = ")
+            .Add($") SELECT {scope.Dialect.NumberByRowOnly("d.low")} AS s0, v.low, v.high, v.code, v.system FROM m {scope.Dialect.JoinInOrder} date d ON d.resource = m.key AND d.parameter = ")
             .Add(scope.Names.Parameter(query.Type, series.Time)).Add($" AND d.item = 0 {scope.Dialect.JoinInOrder} composite v ON v.resource = m.key AND v.parameter = ")
             .Add(scope.Names.Parameter(query.Type, series.Amount)).Add(" AND v.part = 1 WHERE d.low IS NOT NULL AND EXISTS (");
         // A concept may say the code twice; the amount is one all the same.

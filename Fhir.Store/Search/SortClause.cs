@@ -41,7 +41,8 @@ internal static class SortClause
     {
         var (table, column, most) = (Columns.TableOf(sort.Parameter.Type), ColumnOf(sort), sort.IsDescending ? "max" : "min");
         // By row only: no index over all resources is to be walked in the order of the value until it meets this one.
-        return Sql.Of($"(SELECT {most}({scope.Dialect.ByRowOnly("t." + column)}) FROM {table} t WHERE t.resource = r.key AND t.parameter = ").Add(scope.Names.Parameter(type, sort.Parameter)).Add(")");
+        var value = column is "low" or "high" ? scope.Dialect.NumberByRowOnly("t." + column) : scope.Dialect.TextByRowOnly("t." + column);
+        return Sql.Of($"(SELECT {most}({value}) FROM {table} t WHERE t.resource = r.key AND t.parameter = ").Add(scope.Names.Parameter(type, sort.Parameter)).Add(")");
     }
 
     private static string ColumnOf(SortKey sort) => sort.Parameter.Type switch

@@ -24,7 +24,11 @@ internal sealed class SqliteDialect : Dialect
 
     public override int ExplainColumn => 3;
 
-    public override string ByRowOnly(string column) => "+" + column;
+    public override string ByRowOnly(string key) => "+" + key;
+
+    public override string NumberByRowOnly(string column) => "+" + column;
+
+    public override string TextByRowOnly(string column) => "+" + column;
 
     public override string WordKey => "rowid";
 

@@ -1,4 +1,4 @@
-using Fhir.Kernel.Search;
+using Fhir.Profiles;
 using Fhir.Store.Access;
 
 namespace Fhir.Benchmarks;
@@ -45,7 +45,7 @@ public abstract class BenchStore
     /// <summary>Inserts such rows into an empty store's tables, which are made.</summary>
     public abstract IRowSink SinkOf(StoredRows rows, FilledStore store);
 
-    protected static void MakeTables(FilledStore store) => FhirStore.Open(store.Settings, SearchParameterSet.R4).Dispose();
+    protected static void MakeTables(FilledStore store) => FhirStore.Open(store.Settings, ProfilePackages.SearchParameters).Dispose();
 
     protected abstract Task<FilledStore> FindAsync(string name, CancellationToken cancel);
 

@@ -3,7 +3,7 @@ using System.Text;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
-using Fhir.Kernel.Search;
+using Fhir.Profiles;
 using Fhir.Store.Access;
 
 namespace Fhir.Benchmarks;
@@ -17,7 +17,7 @@ public static class Filling
     public static async Task RunAsync(StoreSettings settings, int observations, int inTurn, CancellationToken cancel)
     {
         var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        using (var store = FhirStore.Open(settings, SearchParameterSet.R4)) await FillAsync(store.Bind(Permit.Open), observations, inTurn, cancel);
+        using (var store = FhirStore.Open(settings, ProfilePackages.SearchParameters)) await FillAsync(store.Bind(Permit.Open), observations, inTurn, cancel);
         Report.Print($"{observations} Observations stored in {clock.Elapsed.TotalSeconds:F0} s, {observations / clock.Elapsed.TotalSeconds:F0}/s; {(Environment.CpuUsage.TotalTime - before).TotalMicroseconds / observations:F0} us of this process's processor time each");
     }
 

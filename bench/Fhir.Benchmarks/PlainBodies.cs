@@ -1,4 +1,5 @@
 using Fhir.Kernel.Search;
+using Fhir.Profiles;
 using Fhir.Store.Access;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -15,7 +16,7 @@ public static class PlainBodies
     public static async Task<List<(string Id, byte[] Body)>> ReadAsync(FilledStore filled, CancellationToken cancel)
     {
         var bodies = new List<(string, byte[])>();
-        using var store = FhirStore.Open(filled.Settings, SearchParameterSet.R4);
+        using var store = FhirStore.Open(filled.Settings, ProfilePackages.SearchParameters);
         var query = new SearchQuery("Observation", []) { PageSize = 1000 };
         do
         {

@@ -99,7 +99,7 @@ public sealed class SeriesTests(ITestOutputHelper output)
     [Fact]
     public async Task A_hundred_thousand_measurements_of_one_patient_are_one_series()
     {
-        TestStore.OnlyOnSqlite("Freshly loaded, PostgreSQL has no statistics and may choose another way for the same search each time.");
+        TestStore.OnlyOnSqlite("Freshly loaded, PostgreSQL has no statistics and may go through all matches for each amount of the whole series.");
         const int count = 100_000;
         using var store = new TestStore();
         var start = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
