@@ -117,11 +117,19 @@ public sealed class PackageCache(string folder, PackageLimits? limits = null)
         }
     }
 
-    // What a process left that was killed while it unpacked.
+    // What a process left that was killed while it unpacked. Others sweep and finish at the same time: a folder that is gone by now was theirs, and is no trouble of ours.
     private void SweepAbandoned()
     {
-        foreach (var path in Directory.EnumerateDirectories(Folder, $"{Unfinished}*"))
-            if (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(path) > Abandoned) Directory.Delete(path, recursive: true);
+        foreach (var left in new DirectoryInfo(Folder).EnumerateDirectories($"{Unfinished}*"))
+        {
+            try
+            {
+                if (left.Exists && DateTime.UtcNow - left.LastWriteTimeUtc > Abandoned) left.Delete(recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+            }
+        }
     }
 
     private string FolderOf(PackageId id) => Path.Combine(Folder, id.ToString());
