@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.FhirPath;
@@ -49,7 +50,7 @@ internal sealed class OracleWorld(Dictionary<string, List<Element>> resources, S
         SearchParameterType.Token => Token(modifier, element),
         SearchParameterType.String => Leaf(element) is { } text ? RandomQuery.Escape(text) : null,
         SearchParameterType.Date => Leaf(element) is { } time && TimeRange.Parse(System.Text.Encoding.UTF8.GetBytes(time)) is not null ? RandomQuery.Prefix(values) + time : null,
-        SearchParameterType.Number => Leaf(element) is { } number ? RandomQuery.Prefix(values) + number : null,
+        SearchParameterType.Number => Leaf(element) is { } number && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? RandomQuery.Prefix(values) + number : null,
         SearchParameterType.Quantity => Quantity(element),
         SearchParameterType.Reference => modifier == ":identifier" ? Pair(element.Child("identifier"), "value") : ReferenceOf(element),
         SearchParameterType.Uri => element.Value,
