@@ -13,13 +13,15 @@ public static class OperationReading
     /// <param name="known">As in <see cref="OperationInput.Of"/>.</param>
     public static Result<OperationInput> Of(FhirRequest request, WriteValidator reader, params ReadOnlySpan<string> known)
     {
-        Document? body = null;
-        if (!request.Body.IsEmpty && request.ContentFormat != BodyFormat.Form)
-        {
-            var read = reader.Read(request);
-            if (read.Refusal is { } unreadable) return unreadable;
-            body = read.Value;
-        }
-        return OperationInput.Of(request.Query, body, request.Prefer.IsStrict, known);
+        var body = BodyOf(request, reader);
+        return body.Refusal is { } unreadable ? unreadable : OperationInput.Of(request.Query, body.Value, request.Prefer.IsStrict, known);
+    }
+
+    /// <summary>The body as a document; null without one, and for a form, whose fields are parameters.</summary>
+    public static Result<Document?> BodyOf(FhirRequest request, WriteValidator reader)
+    {
+        if (request.Body.IsEmpty || request.ContentFormat == BodyFormat.Form) return (Document?)null;
+        var read = reader.Read(request);
+        return read.Refusal is { } unreadable ? unreadable : read.Value;
     }
 }

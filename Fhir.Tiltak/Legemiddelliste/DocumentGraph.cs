@@ -58,7 +58,7 @@ internal sealed class DocumentGraph(RecordReader reader)
         foreach (var item in items.Where(item => Find($"{item?["item"]?["reference"]}") is null).ToList()) items.Remove(item);
         if (items.Count > 0) return;
         list.Remove("entry");
-        list["emptyReason"] = FhirJson.Concept(Pll.EmptyReason, "withheld", "Information Withheld");
+        list["emptyReason"] = FhirJson.Coded(Pll.EmptyReason, "withheld", "Information Withheld");
     }
 
     private async Task<Held?> ReadAsync(string reference, CancellationToken cancel)

@@ -24,11 +24,11 @@ internal static class DocumentSections
     private static JsonObject Section(string system, string code, string title, IEnumerable<(string Address, string Text)> entries, string? answer)
     {
         var all = entries.ToList();
-        var section = new JsonObject { ["title"] = title, ["code"] = FhirJson.Concept(system, code) };
+        var section = new JsonObject { ["title"] = title, ["code"] = FhirJson.Coded(system, code) };
         var (reason, word) = Reason(answer);
         section["text"] = Narrative(all.Count > 0 ? all.Select(entry => entry.Text) : [word]);
         if (all.Count > 0) section["entry"] = new JsonArray([.. all.Select(entry => FhirJson.Reference(entry.Address))]);
-        else section["emptyReason"] = FhirJson.Concept(Pll.EmptyReason, reason);
+        else section["emptyReason"] = FhirJson.Coded(Pll.EmptyReason, reason);
         return section;
     }
 

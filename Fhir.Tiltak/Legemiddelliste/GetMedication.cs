@@ -24,7 +24,7 @@ public sealed class GetMedication : IFhirOperation
         var asked = LookupRequest.Of(request);
         if (asked.Refusal is { } unclear) return OperationAnswer.Refuse(unclear);
         var reader = new RecordReader(store, host, request.BaseUrl);
-        var patient = await new PatientFinder(reader).LookUpAsync(asked.Value.Patient, asked.Value.ReferenceNumbers, cancel);
+        var patient = await new PatientLookup(reader).LookUpAsync(asked.Value.Patient, asked.Value.ReferenceNumbers, cancel);
         if (patient.Refusal is { } unknown) return OperationAnswer.Refuse(unknown);
 
         var time = host.Clock.GetUtcNow();

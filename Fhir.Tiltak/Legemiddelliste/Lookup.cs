@@ -57,11 +57,11 @@ internal sealed record Lookup(string PatientId, long Version, string DocumentId,
         list["status"] = "current";
         list["mode"] = "snapshot";
         list["title"] = "Oppslag i legemiddellisten";
-        list["code"] = FhirJson.Concept(Pll.OwnCodes, Pll.LookupCode, "Oppslag i legemiddellisten");
+        list["code"] = FhirJson.Coded(Pll.OwnCodes, Pll.LookupCode, "Oppslag i legemiddellisten");
         list["subject"] = FhirJson.Reference($"Patient/{PatientId}");
         list["date"] = FhirInstant.Of(Time);
         if (Rows.Length > 0) list["entry"] = new JsonArray([.. Rows.Select(row => new JsonObject { ["item"] = FhirJson.Reference($"{Sent}{row.Id}{History}{row.Version}") })]);
-        else list["emptyReason"] = HasPrescriptions ? FhirJson.Concept(Pll.EmptyReason, "nilknown", "Nil Known") : FhirJson.Concept(Pll.EmptyReason, "unavailable", "Unavailable");
+        else list["emptyReason"] = HasPrescriptions ? FhirJson.Coded(Pll.EmptyReason, "nilknown", "Nil Known") : FhirJson.Coded(Pll.EmptyReason, "unavailable", "Unavailable");
         return list;
     }
 

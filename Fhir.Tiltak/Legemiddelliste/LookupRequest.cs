@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access.Operations;
+using Fhir.Tiltak.Patients;
 
 namespace Fhir.Tiltak.Legemiddelliste;
 
@@ -57,7 +58,7 @@ internal sealed record LookupRequest(
         var (patient, place) = (asked.Patient, asked.Patient.Path);
         if (!patient.Child("name").Exists) input.Refuse(LookupRules.PatientWithoutName.At(place));
         if (!patient.Child("address").Exists) input.Refuse(LookupRules.PatientWithoutAddress.At(place));
-        if (PatientFinder.NationalNumber(patient) is not null) return;
+        if (NationalNumber.Of(patient) is not null) return;
         if (patient.ValueOf("birthDate") is null || patient.ValueOf("gender") is null) input.Refuse(LookupRules.PatientUnidentified.At(place));
         else if (asked.ReferenceNumbers.IsEmpty) input.Refuse(LookupRules.ReferenceNumberMissing.At(place));
     }

@@ -32,7 +32,7 @@ internal static class MedicationAudit
 
     private static JsonObject Agent(Permit caller)
     {
-        var agent = new JsonObject { ["type"] = FhirJson.Concept(Dicom, "110153", "Source Role ID") };
+        var agent = new JsonObject { ["type"] = FhirJson.Coded(Dicom, "110153", "Source Role ID") };
         agent["altId"] = caller.Subject ?? caller.Client;
         agent["name"] = caller.Client;
         agent["requestor"] = true;

@@ -36,10 +36,10 @@ internal sealed class MedicationDocument(MedicationRecord record, DocumentGraph 
         page["language"] = "nb";
         page["identifier"] = FhirJson.Identifier(Pll.ListSystem, documentId);
         page["status"] = "final";
-        page["type"] = FhirJson.Concept(Pll.Loinc, Pll.DocumentCode, "Medical records");
+        page["type"] = FhirJson.Coded(Pll.Loinc, Pll.DocumentCode, "Medical records");
         page["subject"] = FhirJson.Reference(graph.AddressOf(record.Patient.Reference));
         page["date"] = FhirInstant.Of(time);
-        page["author"] = new JsonArray([.. Authors().Select(FhirJson.Reference)]);
+        page["author"] = new JsonArray([.. Authors().Select(reference => FhirJson.Reference(reference))]);
         page["title"] = "Pasientens legemiddelliste";
         page["confidentiality"] = "N";
         page["section"] = DocumentSections.Of(record, graph);

@@ -39,8 +39,6 @@ internal static class Pll
     public const string Results = "http://ehelse.no/fhir/CodeSystem/sfm-kj-rf-error-code";
     public const string Performers = "http://ehelse.no/fhir/CodeSystem/sfm-performer-roles";
 
-    public const string Fnr = "urn:oid:2.16.578.1.12.4.1.4.1";
-    public const string Dnr = "urn:oid:2.16.578.1.12.4.1.4.2";
     public const string Hpr = "urn:oid:2.16.578.1.12.4.1.4.4";
     public const string ItemGroup = "urn:oid:2.16.578.1.12.4.1.1.7402";
     public const string PrescriptionStatus = "urn:oid:2.16.578.1.12.4.1.1.7408";

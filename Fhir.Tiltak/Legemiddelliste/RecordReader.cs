@@ -2,6 +2,7 @@ using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
+using Fhir.Tiltak.Patients;
 
 namespace Fhir.Tiltak.Legemiddelliste;
 
@@ -13,11 +14,13 @@ internal sealed class RecordReader(IPermittedStore store, IOperationHost host, s
 
     public string OwnBase => ownBase;
 
+    public PatientFinder Patients { get; } = new(store, host, ownBase);
+
     /// <summary>Null when there is none, it is deleted, or the caller may not read it.</summary>
     public async Task<Held?> ReadAsync(string type, string id, CancellationToken cancel)
     {
         var read = await store.ReadAsync(type, id, cancel);
-        return read.IsValue && read.Value is { IsDeleted: false } found ? Parse(found) : null;
+        return read.IsValue && read.Value is { IsDeleted: false } found ? Hold(found) : null;
     }
 
     /// <param name="query">As an address has it.</param>
@@ -30,7 +33,7 @@ internal sealed class RecordReader(IPermittedStore store, IOperationHost host, s
         {
             var page = await store.SearchAsync(next, cancel);
             if (page.Refusal is { } refusal) return refusal;
-            found.AddRange(page.Value.Matches.Select(Parse));
+            found.AddRange(page.Value.Matches.Select(Hold));
             if (page.Value.Next is not { } cursor) return found;
             next = next with { Cursor = cursor };
         }
@@ -51,5 +54,5 @@ internal sealed class RecordReader(IPermittedStore store, IOperationHost host, s
         return found.Refusal is { } refusal ? refusal : found.Value.Count == 0 ? null : found.Value[0];
     }
 
-    private Held Parse(StoredResource stored) => new(stored, JsonParser.Parse(stored.Json, host.Schema).Document!);
+    public Held Hold(StoredResource stored) => new(stored, JsonParser.Parse(stored.Json, host.Schema).Document!);
 }

@@ -67,7 +67,7 @@ internal sealed class RowWriter
         if (old is not null) parts.Remove(old);
         var extensions = old?["extension"] as JsonArray ?? [];
         foreach (var replaced in extensions.Where(part => $"{part?["url"]}" == "recalled" || ($"{part?["url"]}" == "status" && status is not null)).ToList()) extensions.Remove(replaced);
-        if (status is not null) extensions.Add(FhirJson.Extension("status", "valueCodeableConcept", FhirJson.Concept(Pll.PrescriptionStatus, status, "Ekspederbar")));
+        if (status is not null) extensions.Add(FhirJson.Extension("status", "valueCodeableConcept", FhirJson.Coded(Pll.PrescriptionStatus, status, "Ekspederbar")));
         extensions.Add(FhirJson.Extension("recalled", "valueBoolean", isRecalled));
         parts.Add(new JsonObject { ["url"] = "rfStatus", ["extension"] = extensions.DeepClone() });
     }

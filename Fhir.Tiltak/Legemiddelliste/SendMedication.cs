@@ -27,7 +27,7 @@ public sealed class SendMedication : IFhirOperation
         if (document.Refusal is { } misshapen) return OperationAnswer.Refuse(misshapen);
 
         var reader = new RecordReader(store, host, request.BaseUrl);
-        var patient = await new PatientFinder(reader).OfDocumentAsync(document.Value.Patient, cancel);
+        var patient = await new PatientLookup(reader).OfDocumentAsync(document.Value.Patient, cancel);
         if (patient.Refusal is { } unknown) return OperationAnswer.Refuse(unknown);
         var sending = new Sending(request, document.Value, patient.Value, reader, store, host);
         var answer = await sending.CarryOutAsync(cancel);

@@ -112,13 +112,13 @@ internal sealed class SendPlan(SentDocument document, Held patient, Held? list, 
         next["status"] = "current";
         next["mode"] = "working";
         next["title"] = list?.Root.ValueOf("title") ?? "Legemiddelliste";
-        next["code"] = FhirJson.Concept(Pll.Loinc, Pll.ListCode, "History of Medication use Narrative");
+        next["code"] = FhirJson.Coded(Pll.Loinc, Pll.ListCode, "History of Medication use Narrative");
         next["subject"] = FhirJson.Reference(patient.Reference);
         next["date"] = now;
         next["source"] = FhirJson.Reference(addresses.Of(author));
         var items = changes.Where(change => change.Row.RowId is not null && !change.Row.IsMistake).Select(change => addresses.Of(change.Sent.FullUrl)).Concat(hidden).ToList();
         if (items.Count > 0) next["entry"] = new JsonArray([.. items.Select(item => new JsonObject { ["item"] = FhirJson.Reference(item) })]);
-        else next["emptyReason"] = FhirJson.Concept(Pll.EmptyReason, "nilknown", "Nil Known");
+        else next["emptyReason"] = FhirJson.Coded(Pll.EmptyReason, "nilknown", "Nil Known");
         entries.Add(list is null ? CreateList(next) : Update(next, list));
     }
 

@@ -5,6 +5,7 @@ using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
+using Fhir.Tiltak.Patients;
 
 namespace Fhir.Tiltak.Legemiddelliste;
 
@@ -91,7 +92,7 @@ internal sealed class Sending(OperationRequest request, SentDocument document, H
     private IEnumerable<Issue> OfDocument()
     {
         if (document.SendsList is null) yield return SendRules.InformationMissing.At("Bundle.entry[0].resource.section");
-        if (document.SendsList == true && PatientFinder.NationalNumber(document.Patient) is null) yield return SendRules.NumberMissing.At(document.Patient.Path);
+        if (document.SendsList == true && NationalNumber.Of(document.Patient) is null) yield return SendRules.NumberMissing.At(document.Patient.Path);
     }
 
     /// <summary>What the resources that will be written refer to.</summary>

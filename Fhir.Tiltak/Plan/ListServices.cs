@@ -6,7 +6,6 @@ using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
-using Fhir.Tiltak.Hjemmeoppfolging;
 
 namespace Fhir.Tiltak.Plan;
 
@@ -50,7 +49,7 @@ public sealed class ListServices : IFhirOperation
     private static ReadOnlyMemory<byte> ToBytes(IReadOnlyList<(string Id, Element Root)> episodes)
     {
         var output = new ArrayBufferWriter<byte>(2048);
-        using var writer = new Utf8JsonWriter(output, JsonPieces.Options);
+        using var writer = new Utf8JsonWriter(output, FhirJsonWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("resourceType"u8, "Parameters");
         if (episodes.Count > 0)

@@ -23,14 +23,9 @@ public sealed class BroughtOperations(WriteValidator reader, IOperationHost host
 
     private static async Task<FhirResponse> CallAsync(IFhirOperation operation, FhirRequest request, IPermittedStore store, WriteValidator reader, IOperationHost host, CancellationToken cancel)
     {
-        Document? body = null;
-        if (!operation.TakesForeignContent && !request.Body.IsEmpty && request.ContentFormat != BodyFormat.Form)
-        {
-            var read = reader.Read(request);
-            if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
-            body = read.Value;
-        }
-        var answer = Answer(await operation.HandleAsync(Asked(operation, request, body), store, host, cancel));
+        var body = operation.TakesForeignContent ? (Document?)null : OperationReading.BodyOf(request, reader);
+        if (body.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
+        var answer = Answer(await operation.HandleAsync(Asked(operation, request, body.Value), store, host, cancel));
         return request.Method == "GET" && NationalNumbers.AreIn(request.Query) ? answer.With("Warning", $"299 - \"{NationalNumbers.InAddress.At(null).Text(Language.En)}\"") : answer;
     }
 

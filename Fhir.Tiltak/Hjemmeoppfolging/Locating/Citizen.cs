@@ -3,6 +3,7 @@ using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
+using Fhir.Tiltak.Patients;
 
 namespace Fhir.Tiltak.Hjemmeoppfolging.Locating;
 
@@ -11,27 +12,23 @@ namespace Fhir.Tiltak.Hjemmeoppfolging.Locating;
 /// <param name="Tokens">National numbers as <c>system|value</c>.</param>
 public sealed record Citizen(string? PatientId, IReadOnlyList<string> Tokens)
 {
-    private static readonly string[] Series = ["urn:oid:2.16.578.1.12.4.1.4.1", "urn:oid:2.16.578.1.12.4.1.4.2", "urn:oid:2.16.578.1.12.4.1.4.3"];
-
     public static async Task<Result<Citizen>> OfAsync(OperationRequest request, OperationInput input, IPermittedStore store, IOperationHost host, CancellationToken cancel)
     {
-        if (request.Id.Length > 0) return await OfPatientAsync(request.Id, store, host, cancel);
+        var finder = new PatientFinder(store, host, request.BaseUrl);
+        if (request.Id.Length > 0) return await OfPatientAsync(request.Id, finder, host, cancel);
         if (TokenOf(input) is not (var system, { Length: > 0 } number)) return Refusal.BadRequest(LocateRules.OfWhom.At(null));
-        if (!Series.Contains(system)) return Refusal.BadRequest(LocateRules.IdentifierSystem.At(null, system));
+        if (!NationalNumber.Series.Contains(system)) return Refusal.BadRequest(LocateRules.IdentifierSystem.At(null, system));
         var token = $"{system}|{number}";
-        var query = host.Search("Patient", $"identifier={Uri.EscapeDataString(token)}&_count=1", request.BaseUrl);
-        if (query.Refusal is { } refusal) return refusal;
-        var page = await store.SearchAsync(query.Value, cancel);
-        return page.Refusal is { } denied ? denied : new Citizen(page.Value.Matches is [var patient, ..] ? patient.Id : null, [token]);
+        var found = await finder.ByTokenAsync(token, 1, cancel);
+        return found.Refusal is { } refusal ? refusal : new Citizen(found.Value is [var patient] ? patient.Id : null, [token]);
     }
 
-    private static async Task<Result<Citizen>> OfPatientAsync(string id, IPermittedStore store, IOperationHost host, CancellationToken cancel)
+    private static async Task<Result<Citizen>> OfPatientAsync(string id, PatientFinder finder, IOperationHost host, CancellationToken cancel)
     {
-        var read = await store.ReadAsync("Patient", id, cancel);
-        if (read.Refusal is { } refusal) return refusal;
-        if (read.Value is not { IsDeleted: false } patient) return new Refusal(404, [LocateRules.PatientUnknown.At(null, $"Patient/{id}")]);
-        var identifiers = JsonParser.Parse(patient.Json, host.Schema).Document!.Root.All("identifier");
-        return new Citizen(id, [.. identifiers.Where(one => Series.Contains(one.ValueOf("system"))).Select(one => $"{one.ValueOf("system")}|{one.ValueOf("value")}")]);
+        var unknown = new Refusal(404, [LocateRules.PatientUnknown.At(null, $"Patient/{id}")]);
+        var patient = await finder.ByIdAsync(id, unknown, unknown, cancel);
+        if (patient.Refusal is { } refusal) return refusal;
+        return new Citizen(id, [.. NationalNumber.TokensOf(JsonParser.Parse(patient.Value.Json, host.Schema).Document!.Root)]);
     }
 
     private static (string System, string Value)? TokenOf(OperationInput input)

@@ -40,7 +40,7 @@ public sealed class LocateData : IFhirOperation
     private static ReadOnlyMemory<byte> ToBytes(IReadOnlyList<LocatedSource> sources)
     {
         var output = new ArrayBufferWriter<byte>(1024);
-        using var writer = new Utf8JsonWriter(output, JsonPieces.Options);
+        using var writer = new Utf8JsonWriter(output, FhirJsonWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("resourceType"u8, "Parameters");
         if (sources.Count > 0)
@@ -54,13 +54,15 @@ public sealed class LocateData : IFhirOperation
         return output.WrittenMemory;
     }
 
-    private static void Write(Utf8JsonWriter writer, LocatedSource source)
+    private static void Write(Utf8JsonWriter writer, LocatedSource source) => PartWriter.Group(writer, "source", () =>
     {
-        writer.WriteStartObject();
-        writer.WriteString("name"u8, "source");
-        writer.WriteStartArray("part"u8);
-        writer.WriteStartObject();
-        writer.WriteString("name"u8, "organization");
+        PartWriter.Write(writer, "organization", () => WriteOrganization(writer, source));
+        PartWriter.Code(writer, "type", source.Type);
+        if (source.Address is { } address) PartWriter.Write(writer, "address", () => writer.WriteString("valueUrl"u8, address));
+    });
+
+    private static void WriteOrganization(Utf8JsonWriter writer, LocatedSource source)
+    {
         writer.WriteStartObject("valueReference"u8);
         writer.WriteString("type"u8, "Organization");
         writer.WriteStartObject("identifier"u8);
@@ -68,19 +70,6 @@ public sealed class LocateData : IFhirOperation
         writer.WriteString("value"u8, source.Organization);
         writer.WriteEndObject();
         if (source.Name is { } name) writer.WriteString("display"u8, name);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        WritePart(writer, "type", "valueCode", source.Type);
-        if (source.Address is { } address) WritePart(writer, "address", "valueUrl", address);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void WritePart(Utf8JsonWriter writer, string name, string property, string value)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name"u8, name);
-        writer.WriteString(property, value);
         writer.WriteEndObject();
     }
 }

@@ -21,7 +21,7 @@ public sealed class News2Writer(News2Score score, News2Question question, Langua
 
     public ReadOnlyMemory<byte> ToBytes(string id, DateTimeOffset now)
     {
-        using var writer = new Utf8JsonWriter(output, JsonPieces.Options);
+        using var writer = new Utf8JsonWriter(output, FhirJsonWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("resourceType"u8, "Observation");
         WriteProfile(writer);
@@ -76,10 +76,9 @@ public sealed class News2Writer(News2Score score, News2Question question, Langua
     private static void WriteCode(Utf8JsonWriter writer)
     {
         writer.WriteStartArray("category"u8);
-        JsonPieces.WriteConcept(writer, "http://terminology.hl7.org/CodeSystem/observation-category", "survey", null);
+        writer.WriteConcept("http://terminology.hl7.org/CodeSystem/observation-category", "survey", null);
         writer.WriteEndArray();
-        writer.WritePropertyName("code"u8);
-        JsonPieces.WriteConcept(writer, HomeCodes.Snomed, Total, "NEWS2");
+        writer.WriteConcept("code", HomeCodes.Snomed, Total, "NEWS2");
     }
 
     private void WriteSubject(Utf8JsonWriter writer)
@@ -90,11 +89,7 @@ public sealed class News2Writer(News2Score score, News2Question question, Langua
             JsonWriter.Write(subject, writer);
         }
         else if (question.Patient is { } patient)
-        {
-            writer.WriteStartObject("subject"u8);
-            writer.WriteString("reference"u8, $"Patient/{patient}");
-            writer.WriteEndObject();
-        }
+            writer.WriteReference("subject", $"Patient/{patient}");
     }
 
     private void WritePerformer(Utf8JsonWriter writer)
@@ -107,10 +102,10 @@ public sealed class News2Writer(News2Score score, News2Question question, Langua
 
     private void WriteTotal(Utf8JsonWriter writer)
     {
-        if (score.Total is { } total) JsonPieces.WriteScore(writer, total);
-        else JsonPieces.WriteAbsent(writer, "unknown", Said("Ufullstendig: ", "Incomplete: ") + string.Join("; ", Lacking));
+        if (score.Total is { } total) WriteScore(writer, total);
+        else writer.WriteDataAbsentReason("unknown", Said("Ufullstendig: ", "Incomplete: ") + string.Join("; ", Lacking));
         writer.WriteStartArray("interpretation"u8);
-        JsonPieces.WriteConcept(writer, HomeCodes.CodeSystem("hjemme-news2-respons"), score.Response.Code, (score.Total is null ? Said("Minst: ", "At least: ") : "") + score.Response.Text(language));
+        writer.WriteConcept(HomeCodes.CodeSystem("hjemme-news2-respons"), score.Response.Code, (score.Total is null ? Said("Minst: ", "At least: ") : "") + score.Response.Text(language));
         writer.WriteEndArray();
     }
 
@@ -120,9 +115,7 @@ public sealed class News2Writer(News2Score score, News2Question question, Langua
     {
         if (score.Total is not null) return;
         writer.WriteStartArray("note"u8);
-        writer.WriteStartObject();
-        writer.WriteString("text"u8, Said($"Summen av det som er målt er {score.Least}; den hele skåren er minst det.", $"The sum of what was measured is {score.Least}; the whole score is at least that."));
-        writer.WriteEndObject();
+        writer.WriteText(Said($"Summen av det som er målt er {score.Least}; den hele skåren er minst det.", $"The sum of what was measured is {score.Least}; the whole score is at least that."));
         writer.WriteEndArray();
     }
 
@@ -131,12 +124,7 @@ public sealed class News2Writer(News2Score score, News2Question question, Langua
         var references = score.Sources.Select(source => source.ValueOf("id")).OfType<string>().Distinct().ToList();
         if (references.Count == 0) return;
         writer.WriteStartArray("derivedFrom"u8);
-        foreach (var id in references)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("reference"u8, $"Observation/{id}");
-            writer.WriteEndObject();
-        }
+        foreach (var id in references) writer.WriteReference($"Observation/{id}");
         writer.WriteEndArray();
     }
 
@@ -145,16 +133,25 @@ public sealed class News2Writer(News2Score score, News2Question question, Langua
         var measure = News2Measure.Of(part.Finding.Item);
         var isScale2 = part.Finding.Item == News2Item.Saturation && score.Scale == SaturationScale.Two;
         writer.WriteStartObject();
-        writer.WritePropertyName("code"u8);
-        JsonPieces.WriteConcept(writer, HomeCodes.Snomed, isScale2 ? News2Measure.SaturationScale2Code : measure.ScoreCode, isScale2 ? Name(part) + Said(", skala 2", ", scale 2") : Name(part));
-        if (part.Points is { } points) JsonPieces.WriteScore(writer, points);
-        else JsonPieces.WriteAbsent(writer, part.Lack!.Reason, Said(part.Lack.Nb, part.Lack.En));
+        writer.WriteConcept("code", HomeCodes.Snomed, isScale2 ? News2Measure.SaturationScale2Code : measure.ScoreCode, isScale2 ? Name(part) + Said(", skala 2", ", scale 2") : Name(part));
+        if (part.Points is { } points) WriteScore(writer, points);
+        else writer.WriteDataAbsentReason(part.Lack!.Reason, Said(part.Lack.Nb, part.Lack.En));
         if (part.Points is not null)
         {
             writer.WriteStartArray("interpretation"u8);
-            JsonPieces.WriteText(writer, ValueOf(part.Finding, measure));
+            writer.WriteText(ValueOf(part.Finding, measure));
             writer.WriteEndArray();
         }
+        writer.WriteEndObject();
+    }
+
+    private static void WriteScore(Utf8JsonWriter writer, int points)
+    {
+        writer.WriteStartObject("valueQuantity"u8);
+        writer.WriteNumber("value"u8, points);
+        writer.WriteString("unit"u8, "poeng");
+        writer.WriteString("system"u8, HomeCodes.Ucum);
+        writer.WriteString("code"u8, "{score}");
         writer.WriteEndObject();
     }
 

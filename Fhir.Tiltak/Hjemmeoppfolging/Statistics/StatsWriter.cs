@@ -17,7 +17,7 @@ public sealed class StatsWriter(StatsQuestion question)
 
     public ReadOnlyMemory<byte> ToBytes(IEnumerable<(TimeRange Period, MeasuredSeries Series)> answers, IEnumerable<StoredResource> sources)
     {
-        using var writer = new Utf8JsonWriter(output, JsonPieces.Options);
+        using var writer = new Utf8JsonWriter(output, FhirJsonWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("resourceType"u8, "Parameters");
         writer.WriteStartArray("parameter"u8);
@@ -44,7 +44,7 @@ public sealed class StatsWriter(StatsQuestion question)
         writer.WriteString("resourceType"u8, "Observation");
         writer.WriteString("status"u8, "final");
         writer.WritePropertyName("code"u8);
-        JsonPieces.WriteConcept(writer, series.Code.System, series.Code.Code, null);
+        writer.WriteConcept(series.Code.System, series.Code.Code, null);
         writer.WriteStartObject("subject"u8);
         writer.WriteString("reference"u8, question.Subject);
         writer.WriteEndObject();
@@ -71,7 +71,7 @@ public sealed class StatsWriter(StatsQuestion question)
     private static void WriteStatistic(Utf8JsonWriter writer, Statistic statistic, MeasuredSeries series, SeriesStatistics statistics)
     {
         List<StatisticValue> values = statistic.Kind == StatisticKind.Total ? [new StatisticValue(series.Total, StatisticKind.Count, null)] : [.. statistic.Values(statistics)];
-        if (values.Count == 0) WriteComponent(writer, statistic, null, () => JsonPieces.WriteAbsent(writer, "not-applicable", "for få målinger / too few measurements"));
+        if (values.Count == 0) WriteComponent(writer, statistic, null, () => writer.WriteDataAbsentReason("not-applicable", "for få målinger / too few measurements"));
         foreach (var value in values) WriteComponent(writer, statistic, value.Text, () => WriteQuantity(writer, value, series.Unit));
     }
 
@@ -79,7 +79,7 @@ public sealed class StatsWriter(StatsQuestion question)
     {
         writer.WriteStartObject();
         writer.WritePropertyName("code"u8);
-        JsonPieces.WriteConcept(writer, System, statistic.Code, text);
+        writer.WriteConcept(System, statistic.Code, text);
         write();
         writer.WriteEndObject();
     }

@@ -16,7 +16,7 @@ public sealed class SubmitWriter : IDisposable
     public SubmitWriter(Language language)
     {
         this.language = language;
-        writer = new Utf8JsonWriter(output, JsonPieces.Options);
+        writer = new Utf8JsonWriter(output, FhirJsonWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("resourceType"u8, "Bundle");
         writer.WriteString("type"u8, "batch-response");

@@ -27,7 +27,7 @@ public sealed record UploadEntry(Element Observation, bool IsCorrection, string 
     public ReadOnlyMemory<byte> ToTransaction()
     {
         var output = new ArrayBufferWriter<byte>(2048);
-        using var writer = new Utf8JsonWriter(output, JsonPieces.Options);
+        using var writer = new Utf8JsonWriter(output, FhirJsonWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("resourceType"u8, "Bundle");
         writer.WriteString("type"u8, "transaction");

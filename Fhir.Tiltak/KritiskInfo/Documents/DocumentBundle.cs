@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fhir.Kernel.Json;
 
@@ -8,14 +7,12 @@ namespace Fhir.Tiltak.KritiskInfo.Documents;
 /// <summary>Writes a Bundle of type document. https://hl7.org/fhir/R4/documents.html</summary>
 internal static class DocumentBundle
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="head">Writes what comes before the identifier: id, meta and language.</param>
     /// <param name="front">The Composition's address, and what writes it.</param>
     public static ReadOnlyMemory<byte> Write(string id, DateTimeOffset now, Action<Utf8JsonWriter> head, (string Url, Action<Utf8JsonWriter> Write) front, DocumentGraph graph)
     {
         var buffer = new ArrayBufferWriter<byte>(1 << 16);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (var writer = new Utf8JsonWriter(buffer, FhirJsonWriter.Options))
         {
             writer.WriteStartObject();
             writer.WriteString("resourceType"u8, "Bundle"u8);

@@ -32,7 +32,7 @@ public sealed class StatusOperation : IFhirOperation
         if (read.Refusal is { } unreadable) return OperationAnswer.Refuse(unreadable);
         var identifier = request.Id.Length > 0 ? null : read.Value.Text(Identifier);
         if (read.Value.Problems.Count > 0) return OperationAnswer.Refuse(new Refusal(400, read.Value.Problems));
-        var patient = request.Id.Length > 0 ? await PatientFinder.ByIdAsync(request.Id, store, cancel) : await PatientFinder.ByIdentifierAsync(identifier, request.BaseUrl, store, host, cancel);
+        var patient = await SummaryPatient.FindAsync(request, identifier, store, host, cancel);
         if (patient.Refusal is { } missing) return OperationAnswer.Refuse(missing);
 
         var states = new List<TypeState>();
@@ -53,9 +53,9 @@ public sealed class StatusOperation : IFhirOperation
             writer.WriteStartObject();
             writer.WriteString("resourceType"u8, "Parameters"u8);
             writer.WriteStartArray("parameter"u8);
-            WriteParameter(writer, "hasCriticalInformation", () => writer.WriteBoolean("valueBoolean"u8, states.Exists(state => state.IsRecorded)));
-            if (states.Max(state => state.LastChanged) is { } last) WriteParameter(writer, "lastChanged", () => writer.WriteString("valueInstant"u8, FhirInstant.Of(last)));
-            foreach (var state in states) WriteParameter(writer, "type", () => WriteParts(writer, state));
+            PartWriter.Flag(writer, "hasCriticalInformation", states.Exists(state => state.IsRecorded));
+            if (states.Max(state => state.LastChanged) is { } last) PartWriter.Write(writer, "lastChanged", () => writer.WriteString("valueInstant"u8, FhirInstant.Of(last)));
+            foreach (var state in states) PartWriter.Group(writer, "type", () => WriteParts(writer, state));
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
@@ -64,18 +64,8 @@ public sealed class StatusOperation : IFhirOperation
 
     private static void WriteParts(Utf8JsonWriter writer, TypeState state)
     {
-        writer.WriteStartArray("part"u8);
-        WriteParameter(writer, "resource", () => writer.WriteString("valueCode"u8, state.Type));
-        WriteParameter(writer, "isPermitted", () => writer.WriteBoolean("valueBoolean"u8, state.IsPermitted));
-        if (state.LastChanged is { } last) WriteParameter(writer, "lastChanged", () => writer.WriteString("valueInstant"u8, FhirInstant.Of(last)));
-        writer.WriteEndArray();
-    }
-
-    private static void WriteParameter(Utf8JsonWriter writer, string name, Action value)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name"u8, name);
-        value();
-        writer.WriteEndObject();
+        PartWriter.Code(writer, "resource", state.Type);
+        PartWriter.Flag(writer, "isPermitted", state.IsPermitted);
+        if (state.LastChanged is { } last) PartWriter.Write(writer, "lastChanged", () => writer.WriteString("valueInstant"u8, FhirInstant.Of(last)));
     }
 }

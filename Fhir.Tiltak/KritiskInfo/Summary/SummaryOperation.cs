@@ -45,7 +45,7 @@ public sealed class SummaryOperation(int most = 2000) : IFhirOperation
 
     private static async Task<Result<DocumentEntry>> FindAsync(OperationRequest request, string? identifier, IPermittedStore store, IOperationHost host, CancellationToken cancel)
     {
-        var found = request.Id.Length > 0 ? await PatientFinder.ByIdAsync(request.Id, store, cancel) : await PatientFinder.ByIdentifierAsync(identifier, request.BaseUrl, store, host, cancel);
+        var found = await SummaryPatient.FindAsync(request, identifier, store, host, cancel);
         if (found.Refusal is { } refusal) return refusal;
         return new DocumentEntry($"{request.BaseUrl}/{found.Value.Reference}", JsonParser.Parse(found.Value.Json, host.Schema).Document!);
     }

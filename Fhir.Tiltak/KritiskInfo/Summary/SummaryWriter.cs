@@ -10,6 +10,7 @@ namespace Fhir.Tiltak.KritiskInfo.Summary;
 /// <summary>Writes a summary as a document Bundle: the Composition, then the patient, the author and the rest. https://hl7.org/fhir/R4/documents.html</summary>
 internal sealed class SummaryWriter(SummaryDocument document, TerminologyService terminology, Language language, DateTimeOffset now)
 {
+    private const string Loinc = "http://loinc.org";
     private const string EmptyReasons = "http://terminology.hl7.org/CodeSystem/list-empty-reason";
 
     private readonly SummaryNarrative narrative = new(language);
@@ -41,7 +42,7 @@ internal sealed class SummaryWriter(SummaryDocument document, TerminologyService
         writer.WriteNarrative(narrative.Overview(document.Sections.Where(content => content.Reason is null || content.Section.Need != SectionNeed.Optional || content.Reason == EmptyReason.Withheld)));
         DocumentBundle.WriteIdentifier(writer, CompositionId);
         writer.WriteString("status"u8, "final"u8);
-        writer.WriteConcept("type", FhirText.Loinc, "60591-5", new BilingualText("Pasientoppsummering", "Patient summary").In(language));
+        writer.WriteConcept("type", Loinc, "60591-5", new BilingualText("Pasientoppsummering", "Patient summary").In(language));
         writer.WriteReference("subject", document.Patient.FullUrl);
         writer.WriteString("date"u8, FhirInstant.Of(now));
         writer.WriteStartArray("author"u8);
@@ -63,7 +64,7 @@ internal sealed class SummaryWriter(SummaryDocument document, TerminologyService
     {
         writer.WriteStartObject();
         writer.WriteString("title"u8, content.Section.Title.In(language));
-        writer.WriteConcept("code", FhirText.Loinc, content.Section.Loinc, content.Section.Title.In(language));
+        writer.WriteConcept("code", Loinc, content.Section.Loinc, content.Section.Title.In(language));
         writer.WriteNarrative(narrative.Of(content, [.. content.Entries.Select(entry => lines.Of(entry.Resource))]));
         if (content.Entries.IsEmpty) writer.WriteConcept("emptyReason", EmptyReasons, Code(content.Reason!.Value), narrative.Why(content.Section, content.Reason!.Value));
         else WriteEntries(writer, content);

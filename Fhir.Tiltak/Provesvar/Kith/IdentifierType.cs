@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
+using Fhir.Tiltak.Patients;
 
 namespace Fhir.Tiltak.Provesvar.Kith;
 
 /// <summary>The types of identifier in messages (kodeverk 8268, 8116, 8327) that are national series, and what their numbers look like.</summary>
 internal static class IdentifierType
 {
-    public const string Fnr = "urn:oid:2.16.578.1.12.4.1.4.1";
-    public const string Dnr = "urn:oid:2.16.578.1.12.4.1.4.2";
-    public const string Fhn = "urn:oid:2.16.578.1.12.4.1.4.3";
+    public const string Fnr = NationalNumber.Fnr;
+    public const string Dnr = NationalNumber.Dnr;
+    public const string Fhn = NationalNumber.Fhn;
     public const string Enh = "urn:oid:2.16.578.1.12.4.1.4.101";
 
     private static readonly FrozenDictionary<string, string> Series = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)

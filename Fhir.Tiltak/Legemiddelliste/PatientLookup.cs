@@ -1,23 +1,19 @@
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
+using Fhir.Tiltak.Patients;
 
 namespace Fhir.Tiltak.Legemiddelliste;
 
 /// <summary>Finds the patient that a Patient resource speaks of: by national number; without one by its id, or by birth date, gender and name.</summary>
-internal sealed class PatientFinder(RecordReader reader)
+internal sealed class PatientLookup(RecordReader reader)
 {
-    /// <summary>Fødselsnummer before D-nummer; null when the patient has neither.</summary>
-    public static (string System, string Value)? NationalNumber(Element patient)
-    {
-        foreach (var system in (string[])[Pll.Fnr, Pll.Dnr])
-            if (patient.IdentifierIn(system) is { Length: 11 } number && number.All(char.IsAsciiDigit)) return (system, number);
-        return null;
-    }
+    /// <summary>More patients than this with one number nobody counts.</summary>
+    private const int Most = 200;
 
     /// <param name="referenceNumbers">One of them must be that of a prescription when the patient has no national number.</param>
     public async Task<Result<Held>> LookUpAsync(Element patient, IReadOnlyCollection<string> referenceNumbers, CancellationToken cancel)
     {
-        if (NationalNumber(patient) is { } number) return await ByNumberAsync(number, cancel);
+        if (NationalNumber.Of(patient) is { } number) return await ByNumberAsync(number, cancel);
         var candidates = await reader.AllAsync("Patient", $"birthdate={Uri.EscapeDataString(patient.ValueOf("birthDate") ?? "")}&gender={Uri.EscapeDataString(patient.ValueOf("gender") ?? "")}", cancel);
         if (candidates.Refusal is { } refusal) return refusal;
         var found = new List<Held>();
@@ -33,23 +29,25 @@ internal sealed class PatientFinder(RecordReader reader)
     /// <summary>The patient of a document: one without a national number keeps the id it was looked up with.</summary>
     public async Task<Result<Held>> OfDocumentAsync(Element patient, CancellationToken cancel)
     {
-        if (NationalNumber(patient) is { } number) return await ByNumberAsync(number, cancel);
+        if (NationalNumber.Of(patient) is { } number) return await ByNumberAsync(number, cancel);
         var read = patient.ValueOf("id") is { } id ? await reader.ReadAsync("Patient", id, cancel) : null;
         return read is not null && read.Root.ValueOf("birthDate") == patient.ValueOf("birthDate") && read.Root.ValueOf("gender") == patient.ValueOf("gender") ? read : Unknown;
     }
 
     private async Task<Result<Held>> ByNumberAsync((string System, string Value) number, CancellationToken cancel)
     {
-        var found = await reader.AllAsync("Patient", $"identifier={number.System}%7C{number.Value}", cancel);
-        return found.Refusal is { } refusal ? refusal : One(found.Value);
+        var found = await reader.Patients.OnlyAsync($"{number.System}|{number.Value}", Most, Unknown, Ambiguous, cancel);
+        return found.Refusal is { } refusal ? refusal : reader.Hold(found.Value);
     }
 
-    private static Result<Held> One(IReadOnlyList<Held> found) => found.Count switch
+    private static Result<Held> One(List<Held> found) => found.Count switch
     {
         0 => Unknown,
         1 => found[0],
-        _ => new Refusal(409, [LookupRules.PatientAmbiguous.At("Patient", $"{found.Count}")]),
+        _ => Ambiguous(found.Count),
     };
+
+    private static Refusal Ambiguous(int count) => new(409, [LookupRules.PatientAmbiguous.At("Patient", $"{count}")]);
 
     private static Refusal Unknown => new(404, [LookupRules.PatientUnknown.At("Patient")]);
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 
-namespace Fhir.Tiltak.Plan;
+namespace Fhir.Tiltak.Json;
 
 /// <summary>Parts of a Parameters resource, one after the other.</summary>
 internal static class PartWriter
@@ -17,12 +17,7 @@ internal static class PartWriter
 
     public static void Flag(Utf8JsonWriter writer, string name, bool flag) => Write(writer, name, () => writer.WriteBoolean("valueBoolean"u8, flag));
 
-    public static void Reference(Utf8JsonWriter writer, string name, string reference) => Write(writer, name, () =>
-    {
-        writer.WriteStartObject("valueReference"u8);
-        writer.WriteString("reference"u8, reference);
-        writer.WriteEndObject();
-    });
+    public static void Reference(Utf8JsonWriter writer, string name, string reference) => Write(writer, name, () => writer.WriteReference("valueReference", reference));
 
     /// <summary>An element as it stands; nothing when it is missing.</summary>
     public static void Copy(Utf8JsonWriter writer, string name, string property, Element element)

@@ -1,6 +1,6 @@
 using Fhir.Kernel.Elements;
 
-namespace Fhir.Tiltak.Legemiddelliste;
+namespace Fhir.Tiltak.Json;
 
 /// <summary>Reads what FHIR keeps in codings, identifiers and extensions.</summary>
 internal static class Elements
