@@ -35,6 +35,15 @@ public abstract class BenchStore
         return store;
     }
 
+    /// <summary>A store to write into: an empty one, or a copy of one that is filled.</summary>
+    public async Task<FilledStore> BeginAsync(string name, int stored, CancellationToken cancel) =>
+        stored == 0 ? await EmptyAsync(name, cancel) : await CopyAsync(await FillAsync(stored, cancel), name, cancel);
+
+    /// <summary>Gives back the disk that a store takes.</summary>
+    public abstract Task DropAsync(FilledStore store, CancellationToken cancel);
+
+    protected abstract Task<FilledStore> CopyAsync(FilledStore store, string name, CancellationToken cancel);
+
     /// <summary>The Observations of a store in a plain table, made when it is not there.</summary>
     /// <returns>The connection string of its database.</returns>
     public abstract Task<string> PlainAsync(FilledStore store, string name, CancellationToken cancel);
@@ -42,7 +51,7 @@ public abstract class BenchStore
     /// <summary>What creates have left in a store.</summary>
     public abstract StoredRows RowsOf(FilledStore store, int resources);
 
-    /// <summary>Inserts such rows into an empty store's tables, which are made.</summary>
+    /// <summary>Inserts such rows into a store's tables, which are made when there are none.</summary>
     public abstract IRowSink SinkOf(StoredRows rows, FilledStore store);
 
     protected static void MakeTables(FilledStore store) => FhirStore.Open(store.Settings, ProfilePackages.SearchParameters).Dispose();

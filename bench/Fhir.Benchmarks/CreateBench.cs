@@ -5,7 +5,7 @@ namespace Fhir.Benchmarks;
 
 /// <summary>
 /// Durable creates of a profiled Observation, and transactions of twenty, by 16 clients over HTTP, validated and not, against 16 threads that feed one writer the rows such creates
-/// leave. They take turns.
+/// leave. They take turns. Into empty stores, or into copies of one that is filled; then validated alone, for the disk's sake.
 /// </summary>
 public static class CreateBench
 {
@@ -16,42 +16,74 @@ public static class CreateBench
     private const double Aim = 0.5;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
-    public static async Task<int> RunAsync(BenchStore kind, CancellationToken cancel)
+    /// <param name="stored">Observations that are there already; 0 for none.</param>
+    public static async Task<int> RunAsync(BenchStore kind, int stored, CancellationToken cancel)
     {
         Report.Machine();
-        foreach (var inOneRequest in new[] { 1, 20 }) await RunAsync(kind, inOneRequest, cancel);
+        foreach (var inOneRequest in new[] { 1, 20 }) await RunAsync(kind, inOneRequest, stored, cancel);
         return 0;
     }
 
-    private static async Task RunAsync(BenchStore kind, int inOneRequest, CancellationToken cancel)
+    private static async Task RunAsync(BenchStore kind, int inOneRequest, int stored, CancellationToken cancel)
     {
         ReadOnlyMemory<byte>[] requests = [.. Enumerable.Range(0, Variations / inOneRequest).Select(number => Request(number, inOneRequest))];
-        Report.Print($"{kind.Name}: {(inOneRequest == 1 ? "creates" : $"transactions of {inOneRequest}")} of {requests[0].Length} bytes, {Clients} clients; {Rounds} rounds of {Duration.TotalSeconds} s each");
-        var (strict, lax) = (await kind.EmptyAsync($"{kind.Name}-create-reject", cancel), await kind.EmptyAsync($"{kind.Name}-create-off", cancel));
-        using var validating = await strict.ServeAsync(cancel, "--FhirRef:Validation:OnWrite", "Reject");
-        using var trusting = await lax.ServeAsync(cancel, "--FhirRef:Validation:OnWrite", "Off");
         var sent = new Sending(requests, inOneRequest == 1 ? 201 : 200);
-        for (var warmUp = 0; warmUp < WarmUps; warmUp++)
-        {
-            await CreateAsync(validating, sent, cancel);
-            await CreateAsync(trusting, sent, cancel);
-        }
-        var rows = kind.RowsOf(strict, Variations);
-        using var sink = kind.SinkOf(rows, await kind.EmptyAsync($"{kind.Name}-create-rows", cancel));
-        var writer = new RowWriter(sink, rows, inOneRequest);
-        writer.Run(Clients, Duration);
-        var rounds = new List<CreateResult[]>();
-        for (var round = 0; round < Rounds; round++) rounds.Add([await CreateAsync(validating, sent, cancel), await CreateAsync(trusting, sent, cancel), writer.Run(Clients, Duration)]);
-        Print(rounds, rows.AverageRows);
+        Report.Print($"{kind.Name}: {(inOneRequest == 1 ? "creates" : $"transactions of {inOneRequest}")} of {requests[0].Length} bytes into a store of {stored}, {Clients} clients; {Rounds} rounds of {Duration.TotalSeconds} s each");
+        var rows = await RowsAsync(kind, sent, cancel);
+        string[] modes = stored == 0 ? ["Reject", "Off"] : ["Reject"];
+        var stores = new List<FilledStore>();
+        foreach (var name in (string[])[.. modes, "rows"]) stores.Add(await kind.BeginAsync($"{kind.Name}-create-{name}", stored, cancel));
+        await MeasureAsync(kind, sent, modes, stores, new(rows, inOneRequest), cancel);
+        if (stored > 0) foreach (var store in stores) await kind.DropAsync(store, cancel);
     }
 
-    private static void Print(List<CreateResult[]> rounds, int rowsOfEach)
+    private sealed record Alone(StoredRows Rows, int InOneRequest);
+
+    private static async Task MeasureAsync(BenchStore kind, Sending sent, string[] modes, List<FilledStore> stores, Alone alone, CancellationToken cancel)
     {
-        string[] names = ["OnWrite=Reject", "OnWrite=Off", "rows alone"];
+        var servers = new List<ChildServer>();
+        try
+        {
+            for (var at = 0; at < modes.Length; at++) servers.Add(await stores[at].ServeAsync(cancel, "--FhirRef:Validation:OnWrite", modes[at]));
+            using var sink = kind.SinkOf(alone.Rows, stores[^1]);
+            var writer = new RowWriter(sink, alone.Rows, alone.InOneRequest);
+            for (var warmUp = 0; warmUp < WarmUps; warmUp++) await RoundAsync(servers, sent, writer, cancel);
+            var rounds = new List<CreateResult[]>();
+            for (var round = 0; round < Rounds; round++) rounds.Add(await RoundAsync(servers, sent, writer, cancel));
+            Print(modes, rounds, alone.Rows.AverageRows);
+        }
+        finally
+        {
+            foreach (var server in servers) server.Dispose();
+        }
+    }
+
+    private static async Task<CreateResult[]> RoundAsync(List<ChildServer> servers, Sending sent, RowWriter writer, CancellationToken cancel)
+    {
+        var results = new List<CreateResult>();
+        foreach (var server in servers) results.Add(await CreateAsync(server, sent, cancel));
+        return [.. results, writer.Run(Clients, Duration)];
+    }
+
+    /// <summary>What such creates leave, out of a store of its own.</summary>
+    private static async Task<StoredRows> RowsAsync(BenchStore kind, Sending sent, CancellationToken cancel)
+    {
+        var sample = await kind.EmptyAsync($"{kind.Name}-create-sample", cancel);
+        using (var server = await sample.ServeAsync(cancel))
+            for (var warmUp = 0; warmUp < WarmUps; warmUp++) await CreateAsync(server, sent, cancel);
+        return kind.RowsOf(sample, Variations);
+    }
+
+    private static void Print(string[] modes, List<CreateResult[]> rounds, int rowsOfEach)
+    {
+        string[] names = [.. modes.Select(mode => $"OnWrite={mode}"), "rows alone"];
         for (var at = 0; at < names.Length; at++) Report.Print($"  {names[at],-14} {Middle(rounds.Select(round => round[at]))}");
-        Report.Print($"  {rowsOfEach} rows a resource; processor time of this process for the rows alone {Time(rounds, 2) / Time(rounds, 0):P0} of the server's for a validated request, {Time(rounds, 2) / Time(rounds, 1):P0} of one that is not");
-        Report.Ratio("validated / rows alone", [.. rounds.Select(round => round[0].PerSecond / round[2].PerSecond)], Aim);
-        Report.Ratio("not validated / rows alone", [.. rounds.Select(round => round[1].PerSecond / round[2].PerSecond)], Aim);
+        Report.Print($"  {rowsOfEach} rows a resource");
+        for (var at = 0; at < modes.Length; at++)
+        {
+            Report.Print($"  processor time of this process for the rows alone {Time(rounds, modes.Length) / Time(rounds, at):P0} of the server's with {names[at]}");
+            Report.Ratio($"{names[at]} / rows alone", [.. rounds.Select(round => round[at].PerSecond / round[^1].PerSecond)], Aim);
+        }
     }
 
     private sealed record Sending(ReadOnlyMemory<byte>[] Requests, int ExpectedStatus);

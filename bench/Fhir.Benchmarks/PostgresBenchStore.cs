@@ -13,11 +13,12 @@ public sealed class PostgresBenchStore : BenchStore
 
     public override async Task<FilledStore> EmptyAsync(string name, CancellationToken cancel)
     {
-        NpgsqlConnection.ClearAllPools();
-        await RunAsync("postgres", $"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)", cancel);
+        await DropAsync(name, cancel);
         await RunAsync("postgres", $"CREATE DATABASE \"{name}\"", cancel);
         return await FindAsync(name, cancel);
     }
+
+    public override Task DropAsync(FilledStore store, CancellationToken cancel) => DropAsync(NameOf(store), cancel);
 
     public override async Task<string> PlainAsync(FilledStore store, string name, CancellationToken cancel)
     {
@@ -46,6 +47,13 @@ public sealed class PostgresBenchStore : BenchStore
         return new PostgresRowSink(rows, store.Settings.ConnectionString);
     }
 
+    protected override async Task<FilledStore> CopyAsync(FilledStore store, string name, CancellationToken cancel)
+    {
+        await DropAsync(name, cancel);
+        await RunAsync("postgres", $"CREATE DATABASE \"{name}\" TEMPLATE \"{NameOf(store)}\" STRATEGY FILE_COPY", cancel);
+        return await FindAsync(name, cancel);
+    }
+
     protected override Task<FilledStore> FindAsync(string name, CancellationToken cancel)
     {
         var connection = PostgresCluster.Running.ConnectionString(name);
@@ -56,7 +64,15 @@ public sealed class PostgresBenchStore : BenchStore
     }
 
     protected override Task SettleAsync(FilledStore store, CancellationToken cancel) =>
-        RunAsync(new NpgsqlConnectionStringBuilder(store.Settings.ConnectionString).Database!, "VACUUM (ANALYZE); CHECKPOINT", cancel);
+        RunAsync(NameOf(store), "VACUUM (ANALYZE); CHECKPOINT", cancel);
+
+    private static string NameOf(FilledStore store) => new NpgsqlConnectionStringBuilder(store.Settings.ConnectionString).Database!;
+
+    private static async Task DropAsync(string name, CancellationToken cancel)
+    {
+        NpgsqlConnection.ClearAllPools();
+        await RunAsync("postgres", $"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)", cancel);
+    }
 
     private static long SizeOf(string name)
     {

@@ -10,7 +10,7 @@ public sealed class PostgresRowSink : IRowSink
     private readonly List<object?[]>[] waiting;
     private NpgsqlTransaction? transaction;
 
-    /// <param name="connectionString">Of a store's database, with its tables and nothing in them.</param>
+    /// <param name="connectionString">Of a store's database, with its tables.</param>
     public PostgresRowSink(StoredRows rows, string connectionString)
     {
         (this.rows, connection) = (rows, new NpgsqlConnection(connectionString));

@@ -11,7 +11,9 @@ namespace Fhir.Benchmarks;
 public sealed class RowWriter(IRowSink sink, StoredRows rows, int inOneRequest)
 {
     private const int MostInGroup = 256;
-    private long number;
+
+    // Above whatever a filled store has given out.
+    private long number = 1L << 30;
     private int fed = -1;
 
     public CreateResult Run(int threads, TimeSpan duration)

@@ -19,6 +19,12 @@ public sealed class SqliteBenchStore : BenchStore
         return FindAsync(name, cancel);
     }
 
+    public override Task DropAsync(FilledStore store, CancellationToken cancel)
+    {
+        Directory.Delete(store.DataFolder, recursive: true);
+        return Task.CompletedTask;
+    }
+
     public static string FileOf(FilledStore store) => Path.Combine(store.DataFolder, "fhirref.db");
 
     public override async Task<string> PlainAsync(FilledStore store, string name, CancellationToken cancel)
@@ -40,6 +46,14 @@ public sealed class SqliteBenchStore : BenchStore
     {
         MakeTables(store);
         return new SqliteRowSink(rows, FileOf(store));
+    }
+
+    protected override async Task<FilledStore> CopyAsync(FilledStore store, string name, CancellationToken cancel)
+    {
+        var copy = await EmptyAsync(name, cancel);
+        await SettleAsync(store, cancel);
+        File.Copy(FileOf(store), FileOf(copy));
+        return copy;
     }
 
     protected override Task<FilledStore> FindAsync(string name, CancellationToken cancel)

@@ -10,7 +10,7 @@ public sealed class SqliteRowSink : IRowSink
     private readonly sqlite3_stmt begin;
     private readonly sqlite3_stmt commit;
 
-    /// <param name="file">A store's database, with its tables and nothing in them.</param>
+    /// <param name="file">A store's database, with its tables.</param>
     public SqliteRowSink(StoredRows rows, string file)
     {
         Check(raw.sqlite3_open(file, out database));
