@@ -16,6 +16,7 @@ public sealed class StoreHolder(
     HostSettings settings, SearchParameterSet core, SearchReader searches, LiveParameters parameters, LiveDefinitions definitions, SubscriptionGate gate, SubscriptionSignals signals, TimeProvider clock, ServerMeter meter) : IDisposable
 {
     private FhirStore? store;
+    private volatile Hidden? hidden;
 
     public FhirStore Store => store ?? throw new InvalidOperationException("The store is not open yet.");
 
@@ -38,7 +39,17 @@ public sealed class StoreHolder(
     public IPermittedStore Bind(Permit permit) => Bind(permit, Withheld.Everything);
 
     public IPermittedStore Bind(Permit permit, ImmutableArray<IWithholding> withheld) => withheld.IsEmpty
-        ? Whole(permit) : new VisibleStore(Whole(permit), [.. withheld.Select(rule => new HiddenMatches(rule, searches, parameters.Current))], searches);
+        ? Whole(permit) : new VisibleStore(Whole(permit), HiddenBy(withheld), searches);
+
+    // The conditions are read once for a set of parameters: anew they cost every request more than its SELECT.
+    private ImmutableArray<HiddenMatches> HiddenBy(ImmutableArray<IWithholding> withheld)
+    {
+        var (known, current) = (hidden, parameters.Current);
+        if (known?.Parameters != current) hidden = known = new(current, [.. Withheld.Everything.Select(rule => new HiddenMatches(rule, searches, current))]);
+        return withheld.Length == known.All.Length ? known.All : [.. known.All.Where(matches => withheld.Contains(matches.Rule))];
+    }
+
+    private sealed record Hidden(SearchParameterSet Parameters, ImmutableArray<HiddenMatches> All);
 
     private LiveStore Whole(Permit permit) =>
         // What is stored is stored: that its caller has gone does not keep it from taking effect.
