@@ -61,17 +61,10 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
     private static (BodyFormat Format, bool NamesVersion)? FromAccept(HttpRequest request)
     {
         var header = request.Headers.Accept;
-        if (header.Count == 0) return (BodyFormat.Json, false);
+        if (header.All(value => string.IsNullOrEmpty(value?.Trim(' ', ',')))) return (BodyFormat.Json, false);
         // A program names one type and nothing else; only what people's browsers send has to be weighed.
         if (header.Count == 1 && header[0]!.Contains('/') && MediaTypes.Of(header[0]!) is { } only and not BodyFormat.Form) return (only, false);
-        if (!MediaTypeHeaderValue.TryParseList(header, out var accepted)) return null;
-        foreach (var type in accepted.OrderByDescending(type => type.Quality ?? 1))
-        {
-            if (type.Quality == 0 || !MediaTypes.IsR4(type)) continue;
-            if (type.MatchesAllTypes || type.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)) return (BodyFormat.Json, false);
-            if (MediaTypes.Of(type.MediaType.Value!) is { } format and not BodyFormat.Form) return (format, MediaTypes.NamesVersion(type));
-        }
-        return null;
+        return MediaTypeHeaderValue.TryParseList(header, out var accepted) ? AcceptedFormats.Best([.. accepted]) : null;
     }
 
     private static Language LanguageOf(HttpRequest request)

@@ -20,22 +20,28 @@ public sealed record Prefer(ReturnPreference Return, bool IsStrict)
 
     public static Prefer Default { get; } = new(ReturnPreference.Representation, IsStrict: false);
 
+    /// <summary>Of a preference that is stated more than once the first counts; a value may be quoted. https://www.rfc-editor.org/rfc/rfc7240#section-2</summary>
     public static Prefer Parse(IEnumerable<string?> headers)
     {
-        var prefer = Default;
+        var (prefer, stated) = (Default, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         foreach (var preference in headers.SelectMany(header => (header ?? "").Split([',', ';'], StringSplitOptions.TrimEntries)))
         {
-            prefer = preference.ToLowerInvariant() switch
-            {
-                "return=minimal" => prefer with { Return = ReturnPreference.Minimal },
-                "return=representation" => prefer with { Return = ReturnPreference.Representation },
-                "return=operationoutcome" => prefer with { Return = ReturnPreference.OperationOutcome },
-                "handling=strict" => prefer with { IsStrict = true, IsLenient = false },
-                "handling=lenient" => prefer with { IsStrict = false, IsLenient = true },
-                "respond-async" => prefer with { IsAsync = true },
-                _ => prefer,
-            };
+            var (name, value) = preference.IndexOf('=', StringComparison.Ordinal) is var at && at < 0
+                ? (preference, "")
+                : (preference[..at].TrimEnd(), preference[(at + 1)..].Trim().Trim('"'));
+            if (stated.Add(name)) prefer = prefer.With(name.ToLowerInvariant(), value.ToLowerInvariant());
         }
         return prefer;
     }
+
+    private Prefer With(string name, string value) => (name, value) switch
+    {
+        ("return", "minimal") => this with { Return = ReturnPreference.Minimal },
+        ("return", "representation") => this with { Return = ReturnPreference.Representation },
+        ("return", "operationoutcome") => this with { Return = ReturnPreference.OperationOutcome },
+        ("handling", "strict") => this with { IsStrict = true },
+        ("handling", "lenient") => this with { IsLenient = true },
+        ("respond-async", _) => this with { IsAsync = true },
+        _ => this,
+    };
 }
