@@ -31,6 +31,8 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
 
     public Task<Result<RecordPage>> RecordAsync(RecordQuery query, CancellationToken cancel) => store.RecordAsync(query, cancel);
 
+    public Task<Result<LabelsInUse>> LabelsAsync(IReadOnlyList<string> types, CancellationToken cancel) => store.LabelsAsync(types, cancel);
+
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
     {
         var (admitted, failure) = subscriptions.Admit(DocumentUrls.Relative(batch), Permit);

@@ -13,10 +13,11 @@ public sealed class Batch(TimeProvider clock)
     public async Task<FhirResponse> HandleAsync(FhirRequest request, Document bundle, EntryFaults faults, Func<FhirRequest, Task<FhirResponse>> dispatch)
     {
         using var answer = new BundleWriter("batch-response", clock.GetUtcNow());
+        var addresses = new AnsweredAddresses(request.BaseUrl);
         foreach (var element in bundle.Root.ChildrenNamed("entry"))
         {
             var response = faults.In(element) is { Count: > 0 } issues ? FhirResponse.Refuse(Refusal.BadRequest([.. issues])) : await AnswerAsync(request, element, dispatch);
-            answer.Entry(null, response.Json.Span, writer => BundleWriter.Response(writer, response, request.Language));
+            answer.Entry(addresses.Of(response), response.Json.Span, writer => BundleWriter.Response(writer, response, request.Language));
         }
         return FhirResponse.OfJson(answer.ToBytes());
     }

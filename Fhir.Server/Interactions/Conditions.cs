@@ -42,6 +42,30 @@ public sealed class Conditions(SearchReader reader, SearchParameterSet parameter
             : new Refusal(409, [InteractionRules.IdTaken.At($"{expression}.id", $"{type}?{query}", $"{type}/{own}")]);
     }
 
+    /// <summary>
+    /// If-None-Match: * lets a PUT create and not replace; a PUT of the version somebody does not have makes no sense, and is 400.
+    /// https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match
+    /// </summary>
+    /// <returns>What must still hold when it is written.</returns>
+    public async Task<Result<ImmutableArray<WriteGuard>>> MustBeNewAsync(string type, string id, string? ifNoneMatch, string ownBase, IPermittedStore store, CancellationToken cancel)
+    {
+        if (ifNoneMatch is null) return ImmutableArray<WriteGuard>.Empty;
+        if (ifNoneMatch.Trim() != "*") return Refusal.BadRequest(InteractionRules.IfNoneMatchInvalid.At(null, ifNoneMatch));
+        var condition = await ResolveAsync(type, $"_id={id}", ownBase, store, cancel);
+        if (condition.Refusal is { } refusal) return refusal;
+        return condition.Value.Match is null ? ImmutableArray.Create(condition.Value.Guard) : Exists($"{type}/{id}");
+    }
+
+    /// <summary>The same of a conditional update, whose condition has found its target; null when it may be written.</summary>
+    public static Refusal? Taken(string type, ConditionalTarget target, string? ifNoneMatch)
+    {
+        if (ifNoneMatch is null) return null;
+        if (ifNoneMatch.Trim() != "*") return Refusal.BadRequest(InteractionRules.IfNoneMatchInvalid.At(null, ifNoneMatch));
+        return target.IsNew ? null : Exists($"{type}/{target.Id}");
+    }
+
+    private static Refusal Exists(string reference) => new(412, [InteractionRules.ExistsAlready.At(null, reference)]);
+
     /// <summary>412 when more than one resource matches, 400 when the condition says nothing that can be searched by.</summary>
     public async Task<Result<Condition>> ResolveAsync(string type, string query, string ownBase, IPermittedStore store, CancellationToken cancel)
     {

@@ -35,6 +35,9 @@ public static class InteractionRules
     public static readonly Rule IfMatchInvalid = new("if-match-invalid", Severity.Error, IssueCode.Value,
         "If-Match er «{0}»; ventet en versjon som W/\"3\"", "If-Match is '{0}'; expected a version such as W/\"3\"", $"{Http}#concurrency");
 
+    public static readonly Rule IfNoneMatchInvalid = new("if-none-match-invalid", Severity.Error, IssueCode.Value,
+        "If-None-Match er «{0}»; en PUT tar bare *, som sier at den skal opprette", "If-None-Match is '{0}'; a PUT takes * only, which says that it is to create", $"{Http}#upsert");
+
     public static readonly Rule VersionConflict = new("version-conflict", Severity.Error, IssueCode.Conflict,
         "If-Match passer ikke: gjeldende versjon av {0}/{1} er {2}", "If-Match does not match: the current version of {0}/{1} is {2}", $"{Http}#concurrency");
 
@@ -106,7 +109,7 @@ public static class InteractionRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, VersionConflict, ExistsAlready, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
+        NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, IfNoneMatchInvalid, VersionConflict, ExistsAlready, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
         Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
         EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, MetadataMode, TooManyEntries, CompartmentUnknown, CompartmentMember,
     ];

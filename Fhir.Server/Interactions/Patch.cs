@@ -42,15 +42,15 @@ public sealed class Patch(ResourcePatch patches, WriteValidator validator, Condi
     private async Task<Attempt> TryAsync(FhirRequest request, PatchBody patch, Target target, long? ifMatch, IPermittedStore store, CancellationToken cancel)
     {
         var current = target.Current;
-        if (ifMatch is { } version && version != current.Version) return new Attempt(FhirResponse.Refuse(Outdated(current)));
+        if (!EntityTag.IsDemanded(ifMatch, current.Version)) return new Attempt(FhirResponse.Refuse(Outdated(current)));
         var patched = patches.Apply(current, patch);
         if (patched.Refusal is { } unfit) return new Attempt(FhirResponse.Refuse(unfit));
         var check = await validator.CheckAsync(patched.Value, request.BaseUrl, store, cancel);
         if (check.Refusal is { } invalid) return new Attempt(FhirResponse.Refuse(invalid));
 
-        var batch = new WriteBatch([new UpdateCommand(patched.Value.Root, current.Id, current.Version)], target.Guards) { OwnBase = request.BaseUrl };
+        var batch = new WriteBatch([new UpdateCommand(patched.Value.Root, current.Id, current.Version) { IsPatch = true }], target.Guards) { OwnBase = request.BaseUrl };
         var result = await store.WriteAsync(batch, cancel);
-        var isOutrun = result.Failure?.Kind is WriteFailureKind.GuardFailed || (result.Failure?.Kind is WriteFailureKind.VersionConflict && ifMatch is null);
+        var isOutrun = result.Failure?.Kind is WriteFailureKind.GuardFailed || (result.Failure?.Kind is WriteFailureKind.VersionConflict && ifMatch is null or WriteCommand.AnyVersion);
         return new Attempt(Written.Answer(request, result, check.Value.Remarks), isOutrun);
     }
 

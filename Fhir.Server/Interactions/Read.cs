@@ -18,11 +18,16 @@ public sealed class Read(Schema schema)
         if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
         if (read.Value is not { } resource) return FhirResponse.Refuse(404, InteractionRules.NotFound.At(null, request.Type, request.Id));
         if (resource.IsDeleted) return Gone(resource);
+        return Of(request, resource, subset.Value, schema);
+    }
+
+    /// <summary>A version as it was asked for: not at all when the caller has it, raw, or as much of it as is wanted.</summary>
+    internal static FhirResponse Of(FhirRequest request, StoredResource resource, Subset subset, Schema schema)
+    {
         if (IsUnchanged(request, resource)) return new FhirResponse(304) { Version = resource.Version, LastModified = resource.LastUpdated };
         if (request.WantsRaw) return RawBinary.Of(resource, schema);
-        var response = FhirResponse.Of(200, resource);
-        var json = subset.Value.IsWhole ? resource.Json : subset.Value.Apply(resource.Json, schema);
-        return response with { Json = DocumentUrls.Absolute(resource.Type, json, request.BaseUrl) };
+        var json = subset.IsWhole ? resource.Json : subset.Apply(resource.Json, schema);
+        return FhirResponse.Of(200, resource) with { Json = DocumentUrls.Absolute(resource.Type, json, request.BaseUrl) };
     }
 
     internal static FhirResponse Gone(StoredResource resource) =>

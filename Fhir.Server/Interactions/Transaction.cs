@@ -73,7 +73,7 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
 
     /// <summary>A patch that named no version is computed anew on the one that came in between.</summary>
     private static bool IsOutrun(WriteFailure failure, PlannedEntry[] ordered) => failure.Kind == WriteFailureKind.GuardFailed
-        || (failure.Kind == WriteFailureKind.VersionConflict && failure.At >= 0 && ordered[failure.At] is { IsPatch: true, Entry.IfMatch: null });
+        || (failure.Kind == WriteFailureKind.VersionConflict && failure.At >= 0 && ordered[failure.At] is { IsPatch: true, Entry.IfMatch: null or "*" });
 
     private static Refusal Below(PlannedEntry entry, Refusal refusal) => refusal with { Issues = [.. refusal.Issues.Select(issue => issue with { Expression = entry.Entry.Expression })] };
 
@@ -84,7 +84,7 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
     {
         "DELETE" => new DeleteCommand(entry.Type, entry.Id!, entry.IfMatch),
         "POST" => new CreateCommand(entry.Content, entry.Id!) { Replace = references.Replace },
-        _ => new UpdateCommand(entry.Content, entry.Id!, entry.IfMatch) { Replace = references.Replace },
+        _ => new UpdateCommand(entry.Content, entry.Id!, entry.IfMatch) { Replace = references.Replace, IsPatch = entry.IsPatch },
     };
 
     private static Refusal Located(WriteFailure failure, PlannedEntry[] ordered) =>
@@ -113,10 +113,11 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
     private async Task<FhirResponse> AnswerAsync(FhirRequest request, Outcome outcome, Func<FhirRequest, Task<FhirResponse>> read)
     {
         using var bundle = new BundleWriter("transaction-response", clock.GetUtcNow());
+        var addresses = new AnsweredAddresses(request.BaseUrl);
         foreach (var planned in outcome.Plan.Entries)
         {
             var response = Remarked(await AnswerOfAsync(request, planned, outcome, read), planned, outcome);
-            bundle.Entry(null, response.Json.Span, writer => BundleWriter.Response(writer, response, request.Language));
+            bundle.Entry(addresses.Of(response), response.Json.Span, writer => BundleWriter.Response(writer, response, request.Language));
         }
         return FhirResponse.OfJson(bundle.ToBytes());
     }

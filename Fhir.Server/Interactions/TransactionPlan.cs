@@ -58,7 +58,7 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
         {
             { Method: "GET" or "HEAD" } => plan,
             { Method: "POST", Path: [_] } => await PlanCreateAsync(plan, resolving),
-            { Method: "PUT", Path: [_, var id], Query: "" } => PlanUpdate(plan, id),
+            { Method: "PUT", Path: [_, var id], Query: "" } => await PlanUpdateAsync(plan, id, resolving),
             { Method: "PUT", Path: [_], Query: not "" } => await PlanConditionalUpdateAsync(plan, resolving),
             { Method: "PATCH", Path: [_, _], Query: "" } or { Method: "PATCH", Path: [_], Query: not "" } => await PlanPatchAsync(plan, resolving),
             { Method: "DELETE", Path: [_, var id], Query: "" } => ResourceId.IsValid(id) ? plan with { Id = id } : Refusal.BadRequest(TransportRules.IdInvalid.At(null, id)),
@@ -79,11 +79,15 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
         return condition.Value.Match is { } existing ? plan with { Existing = existing } : plan with { Id = ResourceId.New(), CreatedUnder = query };
     }
 
-    private static Result<PlannedEntry> PlanUpdate(PlannedEntry plan, string id)
+    private async Task<Result<PlannedEntry>> PlanUpdateAsync(PlannedEntry plan, string id, Resolving resolving)
     {
         if (!ResourceId.IsValid(id)) return Refusal.BadRequest(TransportRules.IdInvalid.At(null, id));
         if (plan.Entry.RequireResource() is { } missing) return missing;
-        return Update.Mismatch(plan.Entry.Resource, plan.Type, id, $"{plan.Entry.Expression}.resource") is { } mismatch ? mismatch : plan with { Id = id };
+        if (Update.Mismatch(plan.Entry.Resource, plan.Type, id, $"{plan.Entry.Expression}.resource") is { } mismatch) return mismatch;
+        var free = await conditions.MustBeNewAsync(plan.Type, id, plan.Entry.IfNoneMatch, resolving.OwnBase, resolving.Store, resolving.Cancel);
+        if (free.Refusal is { } taken) return taken;
+        resolving.Guards.AddRange(free.Value);
+        return plan with { Id = id };
     }
 
     private async Task<Result<PlannedEntry>> PlanConditionalUpdateAsync(PlannedEntry plan, Resolving resolving)
@@ -93,6 +97,7 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
         var (ownBase, store, cancel) = (resolving.OwnBase, resolving.Store, resolving.Cancel);
         var target = await conditions.ForUpdateAsync(plan.Type, plan.Entry.Query, plan.Entry.Resource.ValueOf("id"), $"{plan.Entry.Expression}.resource", ownBase, store, cancel);
         if (target.Refusal is { } refusal) return refusal;
+        if (Conditions.Taken(plan.Type, target.Value, plan.Entry.IfNoneMatch) is { } taken) return taken;
         resolving.Guards.AddRange(target.Value.Guards);
         return plan with { Id = target.Value.Id, CreatedUnder = target.Value.IsNew ? plan.Entry.Query : null };
     }
@@ -107,7 +112,7 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
             ? await Patch.CurrentAsync(plan.Type, plan.Entry.Path[1], resolving.Store, resolving.Cancel)
             : await FindAsync(plan, resolving);
         if (current.Refusal is { } nothing) return nothing;
-        if (plan.IfMatch is { } version && version != current.Value.Version) return Patch.Outdated(current.Value);
+        if (!EntityTag.IsDemanded(plan.IfMatch, current.Value.Version)) return Patch.Outdated(current.Value);
 
         var patched = patches.Apply(current.Value, patch.Value);
         return patched.Refusal is { } unfit ? unfit : plan with { Id = current.Value.Id, Content = patched.Value.Root, IfMatch = current.Value.Version };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Response;
@@ -22,19 +21,10 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
 
         var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel, replaces: new Replacement(null, request.IfMatch));
         if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
-        var free = await MustBeNewAsync(request, store, cancel);
+        var free = await conditions.MustBeNewAsync(request.Type, request.Id, request.IfNoneMatch, request.BaseUrl, store, cancel);
         if (free.Refusal is { } taken) return FhirResponse.Refuse(taken);
         var batch = new WriteBatch([new UpdateCommand(read.Value.Root, request.Id, ifMatch.Value)], free.Value) { OwnBase = request.BaseUrl };
         return Written.Answer(request, await store.WriteAsync(batch, cancel), check.Value.Remarks);
-    }
-
-    /// <summary>If-None-Match: * lets a PUT create and not replace. https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match</summary>
-    private async Task<Result<ImmutableArray<WriteGuard>>> MustBeNewAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
-    {
-        if (request.IfNoneMatch != "*") return ImmutableArray<WriteGuard>.Empty;
-        var condition = await conditions.ResolveAsync(request.Type, $"_id={request.Id}", request.BaseUrl, store, cancel);
-        if (condition.Refusal is { } refusal) return refusal;
-        return condition.Value.Match is null ? ImmutableArray.Create(condition.Value.Guard) : new Refusal(412, [InteractionRules.ExistsAlready.At(null, $"{request.Type}/{request.Id}")]);
     }
 
     /// <summary><c>PUT Patient?identifier=...</c>: no match creates, one is updated, more are 412. https://hl7.org/fhir/R4/http.html#cond-update</summary>
@@ -53,6 +43,7 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         {
             var target = await conditions.ForUpdateAsync(request.Type, request.Condition, resource.ValueOf("id"), resource.Path, request.BaseUrl, store, cancel);
             if (target.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
+            if (Conditions.Taken(request.Type, target.Value, request.IfNoneMatch) is { } taken) return new Attempt(FhirResponse.Refuse(taken));
             if (await validator.AskAgainAsync(read.Value, target.Value.Id, request.BaseUrl, store, cancel) is { } broken) return new Attempt(FhirResponse.Refuse(broken));
             var batch = new WriteBatch([new UpdateCommand(resource, target.Value.Id, ifMatch.Value)], target.Value.Guards) { OwnBase = request.BaseUrl };
             var result = await store.WriteAsync(batch, cancel);

@@ -11,13 +11,15 @@ public sealed class VRead(Schema schema)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
+        var subset = Subset.Of(request);
+        if (subset.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
         // Versions are counted from 1, so any other spelling is a version that does not exist.
         if (!long.TryParse(request.VersionId, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return NoSuchVersion(request);
         var read = await store.ReadVersionAsync(request.Type, request.Id, version, cancel);
         if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
         if (read.Value is not { } resource) return NoSuchVersion(request);
         if (resource.IsDeleted) return Read.Gone(resource);
-        return request.WantsRaw ? RawBinary.Of(resource, schema) : FhirResponse.Of(200, resource);
+        return Read.Of(request, resource, subset.Value, schema);
     }
 
     private static FhirResponse NoSuchVersion(FhirRequest request) =>

@@ -16,7 +16,7 @@ public sealed class HistoryBundle(FhirRequest request, Subset subset, Schema sch
         if (page.Total is { } total) bundle.Total(total);
         bundle.Links(Links(asked, page));
         foreach (var version in asked.IsCountOnly ? [] : page.Versions)
-            bundle.Entry($"{request.BaseUrl}/{version.Reference}", subset.Apply(version.Json, schema).Span, writer => Write(writer, version));
+            bundle.Entry($"{request.BaseUrl}/{version.Reference}", DocumentUrls.Absolute(version.Type, subset.Apply(version.Json, schema), request.BaseUrl).Span, writer => Write(writer, version));
         return FhirResponse.OfJson(bundle.ToBytes());
     }
 
@@ -36,12 +36,7 @@ public sealed class HistoryBundle(FhirRequest request, Subset subset, Schema sch
 
     private void Write(Utf8JsonWriter writer, StoredResource version)
     {
-        var (method, url, status) = version.Method switch
-        {
-            WriteMethod.Create => ("POST", version.Type, 201),
-            WriteMethod.Delete => ("DELETE", version.Reference, 204),
-            _ => ("PUT", version.Reference, version.Version == 1 ? 201 : 200),
-        };
+        var (method, url, status) = VersionRequest.Of(version);
         writer.WriteStartObject("request"u8);
         writer.WriteString("method"u8, method);
         writer.WriteString("url"u8, url);

@@ -66,6 +66,9 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
         return page.IsValue ? page.Value with { Pieces = ShownAsync(page.Value.Pieces, cancel) } : page;
     }
 
+    /// <summary>That a label is in use somewhere tells of nobody.</summary>
+    public Task<Result<LabelsInUse>> LabelsAsync(IReadOnlyList<string> types, CancellationToken cancel) => store.LabelsAsync(types, cancel);
+
     /// <summary>What a caller is not shown he does not change either, where it is the content of something.</summary>
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
     {

@@ -44,6 +44,9 @@ public interface IPermittedStore
     /// </summary>
     Task<Result<RecordPage>> RecordAsync(RecordQuery query, CancellationToken cancel);
 
+    /// <summary>The profiles, tags and security labels of what is current, as the index has them.</summary>
+    Task<Result<LabelsInUse>> LabelsAsync(IReadOnlyList<string> types, CancellationToken cancel);
+
     /// <summary>
     /// All commands or none, in one transaction with their index rows; answered after the commit is on disk. A failure tells which command or
     /// guard stood in the way; <see cref="WriteFailureKind.GuardFailed"/> is worth another try from the start.

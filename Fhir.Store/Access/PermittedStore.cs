@@ -4,6 +4,7 @@ using System.Text;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Store.Engine;
+using Fhir.Store.Index;
 using Fhir.Store.Walk;
 
 namespace Fhir.Store.Access;
@@ -92,6 +93,12 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
             : Refusal.BadRequest(StoreRules.CursorInvalid.At(SearchQueryParser.CursorParameter));
     }
 
+    public async Task<Result<LabelsInUse>> LabelsAsync(IReadOnlyList<string> types, CancellationToken cancel)
+    {
+        if (types.FirstOrDefault(type => !permit.Permits(type, Interaction.Read | Interaction.Search)) is { } denied) return NotPermitted(denied);
+        return await parts.Database.ReadOneStateAsync(session => new LabelReader(parts.Names, parts.Preparation.Current.Known).Read(session, types), cancel).ConfigureAwait(false);
+    }
+
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
     {
         for (var at = 0; at < batch.Commands.Length; at++)
@@ -148,7 +155,7 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
     private static Interaction InteractionOf(WriteCommand command) => command switch
     {
         CreateCommand => Interaction.Create,
-        UpdateCommand => Interaction.Update,
+        UpdateCommand or RelabelCommand => Interaction.Update,
         _ => Interaction.Delete,
     };
 

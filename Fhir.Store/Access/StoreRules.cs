@@ -13,6 +13,12 @@ public static class StoreRules
     public static readonly Rule VersionConflict = new("store-version-conflict", Severity.Error, IssueCode.Conflict,
         "{0} er i versjon {1}; If-Match sa {2}", "{0} is at version {1}; If-Match said {2}", Http + "#concurrency");
 
+    public static readonly Rule LabelsConflict = new("store-labels-conflict", Severity.Error, IssueCode.Conflict,
+        "{0} er skrevet eller merket av andre i mellomtiden; prøv igjen", "{0} was written or labelled by others meanwhile; try again", Http + "#concurrency");
+
+    public static readonly Rule TrialOnly = new("store-trial", Severity.Information, IssueCode.Informational,
+        "Dette kunne vært lagret, men var bare en prøve", "This could have been stored, but was a trial only", "https://hl7.org/fhir/R4/resource-operation-validate.html");
+
     public static readonly Rule IdInUse = new("store-id-in-use", Severity.Error, IssueCode.Conflict,
         "{0} finnes fra før", "{0} exists already", Http + "#create");
 
@@ -57,5 +63,5 @@ public static class StoreRules
         "https://hl7.org/fhir/R4/search.html#include");
 
     public static readonly IReadOnlyList<Rule> All =
-        [NotPermitted, VersionConflict, IdInUse, SameResourceTwice, ConditionChanged, ReferenceMissing, StillReferredTo, Busy, NoRoom, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
+        [NotPermitted, VersionConflict, LabelsConflict, TrialOnly, IdInUse, SameResourceTwice, ConditionChanged, ReferenceMissing, StillReferredTo, Busy, NoRoom, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
 }

@@ -24,4 +24,10 @@ public enum WriteMethod
 
     /// <summary>DELETE.</summary>
     Delete = 3,
+
+    /// <summary>PATCH. Versions that were stored before this was told apart say <see cref="Update"/>.</summary>
+    Patch = 4,
+
+    /// <summary>PUT of what had been deleted: it was created once more.</summary>
+    Restore = 5,
 }

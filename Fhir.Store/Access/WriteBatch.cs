@@ -18,6 +18,9 @@ public sealed record WriteBatch(ImmutableArray<WriteCommand> Commands, Immutable
 
     /// <summary>The server's own note on a resource, such as a Subscription's status: it stays the property of whoever wrote it.</summary>
     public bool IsHousekeeping { get; init; }
+
+    /// <summary>Everything is done and taken back again: <see cref="WriteFailureKind.Trial"/> says that it could have been stored.</summary>
+    public bool IsTrial { get; init; }
 }
 
 /// <summary>
@@ -30,6 +33,9 @@ public sealed record WriteGuard(SearchQuery Query, string? ExpectedId);
 /// <summary>One change to one resource.</summary>
 public abstract record WriteCommand
 {
+    /// <summary>In place of a version that must be the current one: any will do, but there must be one. If-Match: * of https://www.rfc-editor.org/rfc/rfc9110#name-if-match</summary>
+    public const long AnyVersion = 0;
+
     public abstract string Type { get; }
 
     public abstract string Id { get; }
@@ -51,11 +57,14 @@ public sealed record CreateCommand(Element Resource, string NewId) : WriteComman
 }
 
 /// <summary>A new version of a resource, or its first under the client's id.</summary>
-/// <param name="IfMatch">The version that must be the current one; null for any or none.</param>
+/// <param name="IfMatch">The version that must be the current one, or <see cref="WriteCommand.AnyVersion"/>; null for any or none.</param>
 public sealed record UpdateCommand(Element Resource, string ResourceId, long? IfMatch) : WriteCommand
 {
     /// <summary>The text to store for a uri, url, canonical, reference or narrative in place of its own, as in JsonEdit; null changes nothing.</summary>
     public Func<Element, string?>? Replace { get; init; }
+
+    /// <summary>The client asked for a part to be changed; what is stored is the whole all the same.</summary>
+    public bool IsPatch { get; init; }
 
     public override string Type => Resource.Type.Name;
 
@@ -63,10 +72,23 @@ public sealed record UpdateCommand(Element Resource, string ResourceId, long? If
 }
 
 /// <summary>A deletion; nothing happens to a resource that is gone or never was.</summary>
-/// <param name="IfMatch">The version that must be the current one; null for any or none.</param>
+/// <param name="IfMatch">The version that must be the current one, or <see cref="WriteCommand.AnyVersion"/>; null for any or none.</param>
 public sealed record DeleteCommand(string ResourceType, string ResourceId, long? IfMatch) : WriteCommand
 {
     public override string Type => ResourceType;
 
     public override string Id => ResourceId;
+}
+
+/// <summary>
+/// Other labels on the version that is current: neither its number nor its time changes, and no history comes of it.
+/// https://hl7.org/fhir/R4/resource-operation-meta-add.html
+/// </summary>
+/// <param name="Resource">The whole resource with its new meta.</param>
+/// <param name="Before">The version it was made from; when the store has another by now, that is a conflict.</param>
+public sealed record RelabelCommand(Element Resource, StoredResource Before) : WriteCommand
+{
+    public override string Type => Resource.Type.Name;
+
+    public override string Id => Before.Id;
 }

@@ -47,6 +47,9 @@ public enum WriteFailureKind
     /// <summary>A reference would lead nowhere: 422; or something refers to what is deleted: 409. With <see cref="StoreSettings.KeepsReferences"/> alone.</summary>
     Integrity,
 
+    /// <summary>It could have been stored, and was not meant to be: see <see cref="WriteBatch.IsTrial"/>.</summary>
+    Trial,
+
     /// <summary>Outside the permit: 403.</summary>
     NotPermitted,
 

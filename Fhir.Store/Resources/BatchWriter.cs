@@ -35,7 +35,7 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
         if (batch.Marker is { } marker)
             session.Prepare("INSERT INTO marker (name, stored_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stored_at = excluded.stored_at")
                 .Bind(1, marker).Bind(2, Micros(now)).Run();
-        return new WriteResult(written, null);
+        return new WriteResult(written, batch.IsTrial ? new WriteFailure(WriteFailureKind.Trial, -1, new Refusal(409, [StoreRules.TrialOnly.At(null)])) : null);
     }
 
     /// <summary>For whoever opens and closes the transaction and the savepoints.</summary>
@@ -65,16 +65,20 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
     private WriteResult Write(PreparedWrite command, int at, DateTimeOffset now)
     {
         var current = standing.Find(names.Type(command.Type), command.Id);
-        if (command.IfMatch is { } expected && current?.Version != expected)
+        if (command.IfMatch is { } expected && !IsDemanded(expected, current))
             return Fail(WriteFailureKind.VersionConflict, at, 412,
-                StoreRules.VersionConflict.At(null, $"{command.Type}/{command.Id}", Text(current?.Version ?? 0), Text(expected)));
+                StoreRules.VersionConflict.At(null, $"{command.Type}/{command.Id}", Text(current?.Version ?? 0), expected == WriteCommand.AnyVersion ? "*" : Text(expected)));
         if (command.Method == WriteMethod.Create && current is not null)
             return Fail(WriteFailureKind.IdConflict, at, 409, StoreRules.IdInUse.At(null, $"{command.Type}/{command.Id}"));
+        if (command.Before is { } before) return Relabel(command, before, current, at);
         return command.Method == WriteMethod.Delete ? Delete(command, current, now) : Store(command, current, now);
     }
 
-    private WriteResult Store(PreparedWrite command, Current? current, DateTimeOffset now)
+    private static bool IsDemanded(long version, Current? current) => version == WriteCommand.AnyVersion ? current is { IsDeleted: false } : current?.Version == version;
+
+    private WriteResult Store(PreparedWrite asked, Current? current, DateTimeOffset now)
     {
+        var command = current is { IsDeleted: true } ? asked with { Method = WriteMethod.Restore } : asked;
         var version = (current?.Version ?? 0) + 1;
         var json = command.Body!.Stamp(version, now);
         var partition = numbering.PartitionOf(command.Patient);
@@ -82,12 +86,37 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
         var row = command.Body.ToRow(json);
         if (current is { } old) Replace(command, old, key, version, now, row);
         else Insert(command, key, now, row);
-        var rows = preparation.RowsOf(command);
-        index.Insert(key, rows, numbering.System, names.Type);
-        meter.IndexRows(rows.Count);
+        Index(command, key);
         Note(command, new Current(key, version, false, now));
         return Done(current is null or { IsDeleted: true } ? WriteStatus.Created : WriteStatus.Updated,
             new StoredResource(command.Type, command.Id, version, now, false, json, command.Method));
+    }
+
+    /// <summary>The same version with other labels. It is not the same any more when somebody has written it or labelled it meanwhile.</summary>
+    private WriteResult Relabel(PreparedWrite command, ReadOnlyMemory<byte> before, Current? current, int at)
+    {
+        if (current is not { IsDeleted: false } now || Stored(command, now.Key) is not { } stored || !stored.Json.Span.SequenceEqual(before.Span))
+            return Fail(WriteFailureKind.VersionConflict, at, 412, StoreRules.LabelsConflict.At(null, $"{command.Type}/{command.Id}"));
+        var json = command.Body!.Stamp(now.Version, now.LastUpdated);
+        session.Prepare("UPDATE resource SET body = ? WHERE key = ?").Bind(1, command.Body.ToRow(json)).Bind(2, now.Key).RunLater();
+        index.Delete(now.Key);
+        Index(command, now.Key);
+        return Done(WriteStatus.Updated, stored with { Json = json });
+    }
+
+    private StoredResource? Stored(PreparedWrite command, long key)
+    {
+        var statement = session.Prepare($"SELECT {ResourceStore.Columns} FROM resource WHERE key = ?").Bind(1, key);
+        var stored = statement.Step() ? ResourceStore.Row(statement, command.Type, command.Id) : null;
+        statement.Reset();
+        return stored;
+    }
+
+    private void Index(PreparedWrite command, long key)
+    {
+        var rows = preparation.RowsOf(command);
+        index.Insert(key, rows, numbering.System, names.Type);
+        meter.IndexRows(rows.Count);
     }
 
     private void Insert(PreparedWrite command, long key, DateTimeOffset now, byte[] row)

@@ -16,6 +16,9 @@ internal sealed record PreparedWrite(
 {
     /// <inheritdoc cref="WriteCommand.Aside"/>
     public string Aside { get; init; } = "";
+
+    /// <summary>The JSON that the new labels were put on; null for every other write.</summary>
+    public ReadOnlyMemory<byte>? Before { get; init; }
 }
 
 /// <param name="Commands">In order.</param>
@@ -25,6 +28,9 @@ internal sealed record PreparedBatch(PreparedWrite[] Commands, IReadOnlyList<Wri
 {
     /// <summary>Whose the Subscriptions in the batch become; null leaves them whose they are.</summary>
     public SubscriptionOwner? Owner { get; init; }
+
+    /// <inheritdoc cref="WriteBatch.IsTrial"/>
+    public bool IsTrial { get; init; }
 
     public int Bytes { get; } = Commands.Sum(command => command.Body?.Length ?? 0);
 }
@@ -62,6 +68,7 @@ internal sealed class WritePreparation(SearchParameterSet known, Names names, Pa
     public PreparedBatch Prepare(WriteBatch batch, Permit permit, Func<string, string, long> versionOf) =>
         new([.. batch.Commands.Select(command => Prepare(command, batch.OwnBase, versionOf) with { Aside = command.Aside })], batch.Guards, batch.Marker, batch.OwnBase)
         {
+            IsTrial = batch.IsTrial,
             Owner = batch.IsHousekeeping ? null : new SubscriptionOwner(permit, batch.OwnBase ?? "", ""),
         };
 
@@ -74,7 +81,8 @@ internal sealed class WritePreparation(SearchParameterSet known, Names names, Pa
     {
         CreateCommand create => Prepare(WriteMethod.Create, create.Resource, create.Id, null, 1, new IndexReading(create.Replace, ownBase)),
         UpdateCommand update => Prepare(
-            WriteMethod.Update, update.Resource, update.Id, update.IfMatch, versionOf(update.Type, update.Id) + 1, new IndexReading(update.Replace, ownBase)),
+            update.IsPatch ? WriteMethod.Patch : WriteMethod.Update, update.Resource, update.Id, update.IfMatch, versionOf(update.Type, update.Id) + 1, new IndexReading(update.Replace, ownBase)),
+        RelabelCommand relabel => Prepare(WriteMethod.Update, relabel.Resource, relabel.Id, null, relabel.Before.Version, new IndexReading(null, ownBase)) with { Before = relabel.Before.Json },
         DeleteCommand delete => new PreparedWrite(WriteMethod.Delete, delete.Type, delete.Id, delete.IfMatch, null, null, [], null, null),
         _ => throw new InvalidOperationException($"There is no command {command.GetType().Name}."),
     };

@@ -46,12 +46,7 @@ public static class NotificationBundle
 
     private static void Change(Utf8JsonWriter writer, StoredResource resource)
     {
-        var (method, url, status) = resource.Method switch
-        {
-            WriteMethod.Create => ("POST", resource.Type, 201),
-            WriteMethod.Update => ("PUT", resource.Reference, resource.Version == 1 ? 201 : 200),
-            _ => ("DELETE", resource.Reference, 204),
-        };
+        var (method, url, status) = VersionRequest.Of(resource);
         Request(writer, method, url);
         BundleWriter.Response(writer, new FhirResponse(status) { Version = resource.Version, LastModified = resource.LastUpdated }, default);
     }

@@ -31,6 +31,18 @@ public sealed class BundleTests(RunningServer server) : IClassFixture<RunningSer
         Assert.Single((await server.GetAsync($"Observation?subject=Patient/{patient["id"]}")).Matches);
     }
 
+    [Theory]
+    [InlineData("batch")]
+    [InlineData("transaction")]
+    public async Task Each_resource_of_an_answer_has_its_address_once(string type)
+    {
+        var id = Guid.NewGuid().ToString();
+        var answer = await PostAsync(type, Entry("PUT", $"Patient/{id}", $$"""{"resourceType":"Patient","id":"{{id}}"}"""), Entry("GET", $"Patient/{id}"), Entry("GET", "Patient/finnes-ikke"), Entry("DELETE", "Patient/aldri-til"));
+
+        Assert.Equal([$"{server.Base}/Patient/{id}", null, null, null], answer.Entries.Select(entry => (string?)entry["fullUrl"]));
+        Assert.NotNull(answer.Entries[1]["resource"]);
+    }
+
     [Fact]
     public async Task One_bad_entry_stores_nothing_of_a_transaction()
     {

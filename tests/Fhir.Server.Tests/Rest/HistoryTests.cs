@@ -47,6 +47,25 @@ public sealed class HistoryTests(RunningServer server) : IClassFixture<RunningSe
     }
 
     [Fact]
+    public async Task A_patch_is_told_as_a_patch_and_what_is_brought_back_as_created_anew()
+    {
+        const string patch = """[{"op":"replace","path":"/name","value":"B"}]""";
+        var id = await server.CreateAsync("Organization", "\"name\":\"A\"");
+        await server.SendAsync("PATCH", $"Organization/{id}", patch, "application/json-patch+json");
+        await server.PostAsync("", $$"""{"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"Binary","contentType":"application/json-patch+json","data":"{{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(patch))}}"},"request":{"method":"PATCH","url":"Organization/{{id}}"} } ] }""");
+        await server.DeleteAsync($"Organization/{id}");
+        await server.PutAsync($"Organization/{id}", Named(id, "C"));
+
+        foreach (var url in (string[])[$"Organization/{id}/_history", "Organization/_history?_count=5", "_history?_count=5"])
+        {
+            var history = await server.GetAsync(url);
+            Assert.Equal(["PUT", "DELETE", "PATCH", "PATCH", "POST"], Texts(history, "request", "method"));
+            Assert.Equal(["201 Created", "204 No Content", "200 OK", "200 OK", "201 Created"], Texts(history, "response", "status"));
+            Assert.Equal($"Organization/{id}", Texts(history, "request", "url")[2]);
+        }
+    }
+
+    [Fact]
     public async Task Type_and_system_histories_list_every_version_in_the_order_of_commits_page_by_page()
     {
         var first = await OrganizationAsync();
