@@ -23,6 +23,11 @@ public sealed class RouteTable
     private static readonly FrozenDictionary<string, string> Definitions = new Dictionary<string, string>
     {
         ["$validate"] = "http://hl7.org/fhir/OperationDefinition/Resource-validate",
+        ["$convert"] = "http://hl7.org/fhir/OperationDefinition/Resource-convert",
+        ["$meta"] = "http://hl7.org/fhir/OperationDefinition/Resource-meta",
+        ["{type}/$meta"] = "http://hl7.org/fhir/OperationDefinition/Resource-meta",
+        ["{type}/$meta-add"] = "http://hl7.org/fhir/OperationDefinition/Resource-meta-add",
+        ["{type}/$meta-delete"] = "http://hl7.org/fhir/OperationDefinition/Resource-meta-delete",
         ["{type}/$validate"] = "http://hl7.org/fhir/OperationDefinition/Resource-validate",
         ["$fhirpath"] = "https://fhirref.example/no/OperationDefinition/fhirpath",
         ["StructureDefinition/$snapshot"] = "http://hl7.org/fhir/OperationDefinition/StructureDefinition-snapshot",
@@ -69,9 +74,9 @@ public sealed class RouteTable
     public IReadOnlyList<(string Name, string Definition)> OperationsOfSystem() => [.. Operations("$")];
 
     /// <summary>Those of every type, then the type's own. One on an instance has the definition of the type's.</summary>
-    public IReadOnlyList<(string Name, string Definition)> OperationsOf(string type) => 
+    public IReadOnlyList<(string Name, string Definition)> OperationsOf(string type) =>
     [
-        .. Operations("{type}/$").Concat(Operations($"{type}/$")).Concat(Operations($"{type}/{{id}}/$")).DistinctBy(operation => operation.Name),
+        .. Operations("{type}/$").Concat(Operations("{type}/{id}/$")).Concat(Operations($"{type}/$")).Concat(Operations($"{type}/{{id}}/$")).DistinctBy(operation => operation.Name),
     ];
 
     private IEnumerable<(string Name, string Definition)> Operations(string start) =>

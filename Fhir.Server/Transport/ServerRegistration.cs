@@ -10,7 +10,9 @@ using Fhir.Server.Jobs;
 using Fhir.Server.Operations;
 using Fhir.Server.OpenApi;
 using Fhir.Server.Operations.Brought;
+using Fhir.Server.Operations.Meta;
 using Fhir.Server.Operations.Terminology;
+using Fhir.Server.Operations.Validating;
 using Fhir.Server.Patching;
 using Fhir.Server.Response;
 using Fhir.Server.Subscriptions;
@@ -65,7 +67,8 @@ public static class ServerRegistration
         services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>();
         services.AddSingleton<SearchAnswer>().AddSingleton<SearchType>().AddSingleton<SearchSystem>().AddSingleton<SearchCompartment>().AddSingleton<LastN>().AddSingleton<ReindexStatus>().AddSingleton<SearchRoutes>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
-        services.AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>();
+        services.AddSingleton<WriteOutlook>().AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>().AddSingleton<ConvertResource>();
+        services.AddSingleton<ReadMeta>().AddSingleton<ChangeMeta>().AddSingleton<MetaRoutes>();
         services.AddSingleton<ExpandValueSet>().AddSingleton<ValidateCode>().AddSingleton<LookUp>().AddSingleton<Subsumes>().AddSingleton<TranslateConcept>().AddSingleton<TerminologyRoutes>();
     }
 }

@@ -36,6 +36,44 @@ public sealed class ScopedServerTests(ScopedServer server) : IClassFixture<Scope
         if (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) AssertChallenged(response, body);
     }
 
+    [Theory]
+    [InlineData("system/Patient.rs", "GET", "Patient/p1/$meta", HttpStatusCode.OK)]
+    [InlineData("system/Patient.rs", "GET", "Patient/p1/_history/1/$meta", HttpStatusCode.OK)]
+    [InlineData("system/Patient.rs", "GET", "Patient/$meta", HttpStatusCode.OK)]
+    [InlineData("system/Patient.rs", "GET", "$meta", HttpStatusCode.OK)]
+    [InlineData("system/Patient.ru", "POST", "Patient/p1/$meta-add", HttpStatusCode.OK)]
+    [InlineData("system/Patient.ru", "POST", "Patient/p1/$meta-delete", HttpStatusCode.OK)]
+    [InlineData("system/Observation.rs", "GET", "Patient/p1/$meta", HttpStatusCode.Forbidden)]
+    [InlineData("system/Observation.rs", "GET", "Patient/p1/_history/1/$meta", HttpStatusCode.Forbidden)]
+    [InlineData("system/Patient.r", "GET", "Patient/$meta", HttpStatusCode.Forbidden)]
+    [InlineData("system/Patient.c", "GET", "$meta", HttpStatusCode.Forbidden)]
+    [InlineData("system/Patient.u", "POST", "Patient/p1/$meta-add", HttpStatusCode.Forbidden)]      // its answer tells what is stored
+    [InlineData("system/Patient.rs", "POST", "Patient/p1/$meta-delete", HttpStatusCode.Forbidden)]
+    [InlineData("system/Observation.rs", "GET", "Patient/p1/$validate", HttpStatusCode.Forbidden)]
+    public async Task Labels_are_told_and_changed_within_the_scope(string scope, string method, string path, HttpStatusCode status)
+    {
+        const string label = """{"resourceType":"Parameters","parameter":[{"name":"meta","valueMeta":{"tag":[{"code":"merket"}]}}]}""";
+        var (response, body) = await server.SendAsync(scope, method, $"/fhir/{path}", method == "POST" ? label : null);
+
+        Assert.True(status == response.StatusCode, body?.ToJsonString());
+        if (status == HttpStatusCode.OK) Assert.Equal("Parameters", body!["resourceType"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("system/Patient.cr", "create", false)]
+    [InlineData("system/Patient.r", "create", true)]
+    [InlineData("system/Patient.ru", "update", false)]
+    [InlineData("system/Patient.r", "update", true)]
+    [InlineData("system/Patient.rd", "delete", false)]
+    [InlineData("system/Patient.r", "delete", true)]
+    public async Task What_a_write_would_come_to_depends_on_the_scope(string scope, string mode, bool isRefused)
+    {
+        var (response, body) = await server.SendAsync(scope, "POST", $"/fhir/Patient/p1/$validate?mode={mode}", """{"resourceType":"Patient","id":"p1"}""");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(isRefused, body!["issue"]!.AsArray().Any(issue => issue!["severity"]!.GetValue<string>() == "error" && issue["code"]!.GetValue<string>() == "forbidden"));
+    }
+
     [Fact]
     public async Task A_write_without_its_letter_stores_nothing()
     {

@@ -17,6 +17,9 @@ public sealed class OperationTries(RunningServer server)
         return (claim.Of, claim.Value) switch
         {
             (_, "validate") => InteractionTries.Status(await server.PostAsync($"{at}$validate", InteractionTries.Body(claim.Of == "system" ? "Patient" : claim.Of, "a")), 200),
+            (_, "meta") => await GetAsync($"{at}$meta"),
+            (_, "meta-add" or "meta-delete") => await LabelAsync(claim),
+            ("system", "convert") => InteractionTries.Status(await server.PostAsync("$convert", InteractionTries.Body("Patient", "a")), 200),
             ("system", "fhirpath") => await PostAsync("$fhirpath", """{"name":"expression","valueString":"1"},{"name":"resource","resource":{"resourceType":"Patient"}}"""),
             ("StructureDefinition", "snapshot") => await PostAsync("StructureDefinition/$snapshot", """{"name":"url","valueUri":"http://hl7.org/fhir/StructureDefinition/bmi"}"""),
             ("ValueSet", "expand") => await GetAsync($"ValueSet/$expand?url={GenderSet}"),
@@ -59,6 +62,9 @@ public sealed class OperationTries(RunningServer server)
 
     private async Task<string?> PostAsync(string url, string parameters) =>
         InteractionTries.Status(await server.PostAsync(url, $$"""{"resourceType":"Parameters","parameter":[{{parameters}}]}"""), 200);
+
+    private async Task<string?> LabelAsync(Claim claim) =>
+        await PostAsync($"{claim.Of}/{await StoredAsync(claim.Of)}/${claim.Value}", """{"name":"meta","valueMeta":{"tag":[{"code":"tried"}]}}""");
 
     private async Task<string?> EventsAsync()
     {
