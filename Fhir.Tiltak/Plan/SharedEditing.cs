@@ -37,7 +37,8 @@ public sealed class SharedEditing : IWriteRule
 
     private static async Task<Refusal?> CheckAsync(Element plan, string? id, string? condition, string? ifMatch, WriteContext context, CancellationToken cancel)
     {
-        if (ifMatch is not null || await StandingAsync(id, condition, context, cancel) is not { IsDeleted: false } standing) return null;
+        // "Any version" is what somebody says who has read none.
+        if (ifMatch?.Trim() is not (null or "*") || await StandingAsync(id, condition, context, cancel) is not { IsDeleted: false } standing) return null;
         // A plan does not stop being shared by being sent without its profile.
         if (!IsShared(plan) && !IsShared(JsonParser.Parse(standing.Json, context.Host.Schema).Document!.Root)) return null;
         return new Refusal(428, [PlanRules.IfMatchMissing.At(plan.Path, standing.Reference, $"{standing.Version}")]);

@@ -19,6 +19,7 @@ public sealed class SharedEditingTests(PlanServer server) : IClassFixture<PlanSe
         var blind = await server.PutAsync("CarePlan/edited", Body("edited"));
         Assert.Equal((428, "plan-if-match-missing"), (blind.Status, blind.Rules[0]));
         Assert.Contains("W/\\\"1\\\"", blind.Text);
+        Assert.Equal(428, (await server.PutAsync("CarePlan/edited", Body("edited"), ("If-Match", "*"))).Status);
         Assert.Equal(200, (await server.PutAsync("CarePlan/edited", Body("edited", "Fastlegens"), ("If-Match", "W/\"1\""))).Status);
         Assert.Equal(412, (await server.PutAsync("CarePlan/edited", Body("edited", "Sykepleierens"), ("If-Match", "W/\"1\""))).Status);
         Assert.Equal("Fastlegens", (await server.GetAsync("CarePlan/edited")).Json["title"]!.GetValue<string>());
@@ -49,6 +50,7 @@ public sealed class SharedEditingTests(PlanServer server) : IClassFixture<PlanSe
 
     [Theory]
     [InlineData("CarePlan/bundled", null, 428)]
+    [InlineData("CarePlan/bundled", "*", 428)]
     [InlineData("CarePlan/bundled", "W/\"7\"", 412)]
     [InlineData("CarePlan/bundled", "W/\"1\"", 200)]
     [InlineData("CarePlan?identifier=https://plan.example/plan|bundled", null, 428)]
