@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Snapshot;
+using Fhir.Kernel.Terminology;
+using Fhir.Kernel.Validation;
+using Fhir.Profiles;
+using Fhir.Tiltak.Seed;
+
+namespace Fhir.Tiltak.Tests.Rules;
+
+/// <summary>The profiles of all guides, the valid instances that there are of them, and validators that lack one rule.</summary>
+internal static class Guide
+{
+    private static readonly TerminologyService Terminology = new(ProfilePackages.WithCore);
+
+    private static readonly Lazy<List<JsonNode>> Instances = new(() => [.. Examples().Concat(Seed())]);
+
+    private static readonly ProfileValidator Whole = new(ProfilePackages.WithCore, Terminology, DefinitionsPack.Core.Schema);
+
+    public static IEnumerable<string> Profiles(string slug) =>
+        ProfilePackages.Of(TiltakCatalog.Find(slug)!)!.Entries.Where(entry => entry.ResourceType == "StructureDefinition").Select(entry => entry.Url).Order(StringComparer.Ordinal);
+
+    public static JsonObject Json(string url) => JsonNode.Parse(JsonWriter.ToBytes(ProfilePackages.WithCore.Find(url)!.Root))!.AsObject();
+
+    public static StructureDefinition Expanded(string url, ICanonicalSource? source = null) => new SnapshotSource(source ?? ProfilePackages.WithCore).Find(url)!;
+
+    public static LayeredSource With(JsonObject definition) => new(new CanonicalSet([Parse(definition).Document!]), ProfilePackages.WithCore);
+
+    public static ProfileValidator Over(LayeredSource source) => new(source, Terminology, DefinitionsPack.Core.Schema);
+
+    /// <summary>Errors with their places and what is said there; none where the parser has already refused.</summary>
+    public static List<(string Rule, string? Place, string Said)> Errors(JsonNode instance, ProfileValidator? validator = null, params string[] profiles)
+    {
+        var parsed = Parse(instance);
+        if (parsed.Document is not { } document || parsed.Issues.Any(issue => issue.IsError)) return [];
+        return [.. (validator ?? Whole).Validate(document, new ValidationOptions { Profiles = [.. profiles] }).Where(issue => issue.IsError)
+            .Select(issue => (issue.RuleId, issue.Expression, string.Join('|', issue.Arguments)))];
+    }
+
+    /// <summary>What parser and validator say of an instance.</summary>
+    public static List<Issue> Issues(JsonNode instance, ProfileValidator? validator = null)
+    {
+        var parsed = Parse(instance);
+        return [.. parsed.Issues, .. parsed.Document is { } document ? (validator ?? Whole).Validate(document) : []];
+    }
+
+    /// <summary>Valid documents in which something claims the profile or is an extension or an element that it defines, and where.</summary>
+    public static IEnumerable<(JsonNode Document, Place Root)> InstancesOf(JsonObject definition)
+    {
+        var (url, type) = (definition["url"]!.GetValue<string>(), definition["type"]!.GetValue<string>());
+        Func<JsonObject, bool> isInstance = type switch
+        {
+            "Extension" => node => node["url"] is JsonValue value && value.ToString() == url,
+            "Dosage" => node => node.ContainsKey("doseAndRate") || node.ContainsKey("timing"),
+            _ => node => node["meta"]?["profile"] is JsonArray claimed && claimed.Any(profile => profile!.GetValue<string>() == url),
+        };
+        return Instances.Value.SelectMany(document => Place.Objects(document, isInstance).Select(found => (document, found.Place)));
+    }
+
+    private static ParseResult Parse(JsonNode json) => JsonParser.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), DefinitionsPack.Core.Schema);
+
+    private static IEnumerable<JsonNode> Examples() => ProfilePackages.All.SelectMany(package => package.Examples).Select(example => JsonNode.Parse(example.ReadBytes())!);
+
+    private static IEnumerable<JsonNode> Seed() => SeedTransaction.Cases.SelectMany(name =>
+    {
+        using var stream = typeof(SeedTransaction).Assembly.GetManifestResourceStream(name)!;
+        return JsonNode.Parse(stream)!["entry"]!.AsArray().Select(entry => entry!["resource"]!.DeepClone()).ToList();
+    });
+}
