@@ -110,12 +110,14 @@ public sealed class Capabilities(
             writer.WriteEndObject();
             writer.WriteEndArray();
         }
-        writer.WriteString("description"u8, settings.Security.Mode switch
+        // https://hl7norway.github.io/best-practice/docs/fnr-dnr-get-vs-post.html
+        var numbers = settings.NationalNumbersInUrl != NationalNumbersInUrl.Reject ? "" : " Searches by national number are sent as POST to _search: an address that holds one is refused.";
+        writer.WriteString("description"u8, numbers.Insert(0, settings.Security.Mode switch
         {
             SecurityMode.Open => "No token is asked for; the server listens on this machine only.",
             SecurityMode.Test => "Bearer tokens from the embedded test issuer under /auth.",
             _ => "Bearer tokens from the external issuer that the server is configured with.",
-        });
+        }));
         writer.WriteEndObject();
     }
 

@@ -31,7 +31,7 @@ public sealed class SearchAnswer(SearchsetBundle searchset, HostSettings setting
         return explained.IsValue ? answered with { Ignored = [.. answered.Ignored, .. ExplainText.Of(explained.Value)] } : answered;
     }
 
-    private static SearchQuery Warned(FhirRequest request, SearchQuery query) => request.Method == "GET" && NationalNumbers.AreIn(request.Query)
+    private static SearchQuery Warned(FhirRequest request, SearchQuery query) => request.NamesNumber
         ? query with { Ignored = query.Ignored.Add(NationalNumbers.InAddress.At(null)) }
         : query;
 }

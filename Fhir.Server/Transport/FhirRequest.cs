@@ -50,6 +50,9 @@ public sealed record FhirRequest
     /// <summary>The search of a conditional create, as sent.</summary>
     public string? IfNoneExist { get; init; }
 
+    /// <summary>A national number stands in the address, and the caller is to be told; never so in an entry of a batch, whose address is in a body.</summary>
+    public bool NamesNumber { get; init; }
+
     /// <summary>What the caller is not shown, unless he has said by what right he should be.</summary>
     public ImmutableArray<IWithholding> Withheld { get; init; } = Visibility.Withheld.Everything;
 

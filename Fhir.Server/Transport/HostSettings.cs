@@ -27,6 +27,18 @@ public enum ReferentialIntegrity
     Reject,
 }
 
+/// <summary>What is done with a request that has a national number in its address.</summary>
+public enum NationalNumbersInUrl
+{
+    Off,
+
+    /// <summary>It is answered, with a warning to the caller and in the log.</summary>
+    Warn,
+
+    /// <summary>It is refused with 400.</summary>
+    Reject,
+}
+
 /// <summary>The server's settings, read once at start from the ordinary ASP.NET configuration.</summary>
 public sealed record HostSettings
 {
@@ -49,6 +61,8 @@ public sealed record HostSettings
     public required OnWrite ValidationOnWrite { get; init; }
 
     public required ReferentialIntegrity ReferentialIntegrity { get; init; }
+
+    public NationalNumbersInUrl NationalNumbersInUrl { get; init; } = NationalNumbersInUrl.Warn;
 
     public required SecuritySettings Security { get; init; }
 
@@ -111,11 +125,18 @@ public sealed record HostSettings
         };
         if (settings is { StoreProvider: StoreProvider.Postgres, ConnectionString: null })
             reader.Problem(SettingRules.Missing.At(null, "FhirRef:Store:ConnectionString"));
-        settings = settings with { ExplainsSearches = reader.Flag("FhirRef:Search:Explain") ?? settings.Security.Mode == SecurityMode.Open };
+        settings = settings with
+        {
+            ExplainsSearches = reader.Flag("FhirRef:Search:Explain") ?? settings.Security.Mode == SecurityMode.Open,
+            NationalNumbersInUrl = reader.Choice<NationalNumbersInUrl>("FhirRef:NationalNumbersInUrl") ?? UsualNumbers(settings.Security.Mode),
+        };
         if (settings.Security.Mode == SecurityMode.Open && reader.Problems.Count == 0) ListenAddresses.RequireLoopback(addresses, reader.Problem);
 
         return reader.Problems.Count == 0 ? settings : new Refusal(503, reader.Problems);
     }
+
+    // An external issuer stands before real callers, who keep to the national rules; elsewhere people try things out.
+    private static NationalNumbersInUrl UsualNumbers(SecurityMode mode) => mode == SecurityMode.HelseId ? NationalNumbersInUrl.Reject : NationalNumbersInUrl.Warn;
 
     // Depth is the one limit that guards the stack: what is above its range could end the process.
     private static ParseLimits ReadLimits(SettingReader reader)

@@ -34,7 +34,7 @@ public static class ServerRegistration
         AddKernel(services, settings);
         AddInteractions(services);
         AddBrought(services);
-        services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<OpenApiDocument>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
+        services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<AddressGuard>().AddSingleton<OpenApiDocument>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
         services.AddJobs(settings.Jobs, settings.Import);
         services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<StoreHolder>().Bind));
         services.AddSingleton<StartPage>().AddHostedService<StartUp>();

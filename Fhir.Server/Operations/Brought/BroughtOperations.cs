@@ -25,8 +25,7 @@ public sealed class BroughtOperations(WriteValidator reader, IOperationHost host
     {
         var body = operation.TakesForeignContent ? (Document?)null : OperationReading.BodyOf(request, reader);
         if (body.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
-        var answer = Answer(await operation.HandleAsync(Asked(operation, request, body.Value), store, host, cancel));
-        return request.Method == "GET" && NationalNumbers.AreIn(request.Query) ? answer.With("Warning", $"299 - \"{NationalNumbers.InAddress.At(null).Text(Language.En)}\"") : answer;
+        return Answer(await operation.HandleAsync(Asked(operation, request, body.Value), store, host, cancel));
     }
 
     private static OperationRequest Asked(IFhirOperation operation, FhirRequest request, Document? body) => new()

@@ -17,6 +17,7 @@ public sealed class StartTests
     [InlineData("setting-unknown-value", "--FhirRef:Security:Mode=0")]
     [InlineData("setting-missing", "--FhirRef:Security:Mode=Open", "--FhirRef:Store:Provider=postgres")]
     [InlineData("setting-unknown-value", "--FhirRef:Security:Mode=Open", "--FhirRef:Validation:OnWrite=Never")]
+    [InlineData("setting-unknown-value", "--FhirRef:Security:Mode=Open", "--FhirRef:NationalNumbersInUrl=Perhaps")]
     [InlineData("setting-unknown-value", "--FhirRef:Security:Mode=HelseId", "--FhirRef:Security:Authority=https://sts.example", "--FhirRef:Security:Audience=a", "--FhirRef:Security:Algorithms=HS256")]
     [InlineData("setting-missing", "--FhirRef:Security:Mode=HelseId", "--FhirRef:Security:Authority=https://sts.example")]
     [InlineData("setting-missing", "--FhirRef:Security:Mode=HelseId", "--FhirRef:Security:Audience=a")]
@@ -36,6 +37,19 @@ public sealed class StartTests
         var refusal = HostSettings.Read(configuration, new Production()).Refusal;
 
         Assert.Equal(rule, Assert.Single(refusal!.Issues).RuleId);
+    }
+
+    [Theory]
+    [InlineData(NationalNumbersInUrl.Warn, "--FhirRef:Security:Mode=Open")]
+    [InlineData(NationalNumbersInUrl.Warn, "--FhirRef:Security:Mode=Test")]
+    [InlineData(NationalNumbersInUrl.Reject, "--FhirRef:Security:Mode=HelseId", "--FhirRef:Security:Authority=https://sts.example", "--FhirRef:Security:Audience=a")]
+    [InlineData(NationalNumbersInUrl.Reject, "--FhirRef:Security:Mode=Open", "--FhirRef:NationalNumbersInUrl=reject")]
+    [InlineData(NationalNumbersInUrl.Off, "--FhirRef:Security:Mode=HelseId", "--FhirRef:Security:Authority=https://sts.example", "--FhirRef:Security:Audience=a", "--FhirRef:NationalNumbersInUrl=Off")]
+    public void National_numbers_in_addresses_are_refused_before_real_callers_and_warned_of_elsewhere(NationalNumbersInUrl expected, params string[] arguments)
+    {
+        var settings = HostSettings.Read(new ConfigurationBuilder().AddCommandLine(arguments).Build(), new Production());
+
+        Assert.Equal(expected, settings.Value.NationalNumbersInUrl);
     }
 
     [Fact]
