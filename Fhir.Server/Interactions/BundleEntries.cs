@@ -49,13 +49,16 @@ public static class BundleEntries
     /// <summary>HEAD answers what GET does without the body, in a Bundle as outside one.</summary>
     public static FhirResponse Without(BundleEntry entry, FhirResponse response) => entry.Method == "HEAD" ? response with { Json = default, Outcome = null, Content = null } : response;
 
-    /// <summary>A patch as a request of its own: JSON Patch comes out of its Binary.</summary>
+    /// <summary>A patch as a request of its own: JSON Patch and XML Patch come out of their Binary.</summary>
     public static Result<FhirRequest> AsPatch(BundleEntry entry, FhirRequest bundle)
     {
         if (entry.RequireResource() is { } missing) return missing;
         var patch = PatchBody.Of(entry.Resource);
         if (patch.Refusal is { } refusal) return refusal;
         var request = AsRequest(entry, bundle);
-        return patch.Value.Parameters is null ? request with { Body = patch.Value.Json, ContentFormat = BodyFormat.JsonPatch } : request;
+        if (patch.Value.Parameters is not null) return request;
+        return patch.Value.Xml.IsEmpty
+            ? request with { Body = patch.Value.Json, ContentFormat = BodyFormat.JsonPatch }
+            : request with { Body = patch.Value.Xml, ContentFormat = BodyFormat.XmlPatch };
     }
 }

@@ -8,15 +8,35 @@ public static class PatchRules
 {
     private const string Patch = "https://hl7.org/fhir/R4/http.html#patch";
     private const string JsonPatch = "https://datatracker.ietf.org/doc/html/rfc6902#section-4";
+    private const string XmlPatch = "https://www.rfc-editor.org/rfc/rfc5261#section-4";
     private const string FhirPathPatch = "https://hl7.org/fhir/R4/fhirpatch.html";
 
-    public static readonly Rule XmlUnsupported = new("patch-xml-not-supported", Severity.Error, IssueCode.NotSupported,
-        "XML Patch er ikke støttet, fordi ressurser lagres som JSON; send JSON Patch (application/json-patch+json) eller FHIRPath Patch (Parameters)",
-        "XML Patch is not supported, since resources are stored as JSON; send JSON Patch (application/json-patch+json) or FHIRPath Patch (Parameters)", Patch);
+    public static readonly Rule XmlMalformed = new("xml-patch-malformed", Severity.Error, IssueCode.Structure,
+        "Endringen er ikke velformet XML uten DTD: {0}", "The patch is no well-formed XML without a DTD: {0}", XmlPatch);
+
+    public static readonly Rule XmlOperation = new("xml-patch-operation", Severity.Error, IssueCode.NotSupported,
+        "Operasjon {0}: «{1}» er ingen operasjon; gyldig: add, replace, remove", "Operation {0}: '{1}' is no operation; allowed: add, replace, remove", XmlPatch);
+
+    public static readonly Rule XmlAttribute = new("xml-patch-attribute", Severity.Error, IssueCode.Value,
+        "Operasjon {0}: attributtet «{1}» mangler eller kan ikke være «{2}»", "Operation {0}: the attribute '{1}' is missing or cannot be '{2}'", XmlPatch);
+
+    public static readonly Rule XmlSelectorInvalid = new("xml-patch-selector", Severity.Error, IssueCode.Value,
+        "Operasjon {0}: «{1}» er ingen sti serveren forstår: navn, *, @navn, text(), // og vilkår som [2], [last()] og [system/@value='a'], med prefikser som endringen kjenner",
+        "Operation {0}: '{1}' is no path the server understands: names, *, @name, text(), // and conditions such as [2], [last()] and [system/@value='a'], with prefixes the patch knows",
+        $"{XmlPatch}.1");
+
+    public static readonly Rule XmlPathCount = new("xml-patch-path-count", Severity.Error, IssueCode.MultipleMatches,
+        "Operasjon {0}: «{1}» treffer {2} noder; ventet 1", "Operation {0}: '{1}' selects {2} nodes; expected 1", $"{XmlPatch}.1");
+
+    public static readonly Rule XmlUnfit = new("xml-patch-unfit", Severity.Error, IssueCode.Invalid,
+        "Operasjon {0}: {1} kan ikke gjøres med det «{2}» treffer, eller med dette innholdet", "Operation {0}: {1} cannot be done to what '{2}' selects, or with this content", XmlPatch);
+
+    public static readonly Rule XmlTooCostly = new("xml-patch-too-costly", Severity.Error, IssueCode.TooCostly,
+        "Operasjon {0}: stiene i endringen ser på for mye; «{1}» ble ikke fullført", "Operation {0}: the paths of the patch look at too much; '{1}' was not finished", XmlPatch);
 
     public static readonly Rule EntryInvalid = new("patch-entry-resource", Severity.Error, IssueCode.Structure,
-        "En PATCH i en Bundle er en Binary med JSON Patch (application/json-patch+json) eller en Parameters med FHIRPath Patch; fant {0}",
-        "A PATCH in a Bundle is a Binary holding JSON Patch (application/json-patch+json) or Parameters holding FHIRPath Patch; found {0}", Patch);
+        "En PATCH i en Bundle er en Binary med JSON Patch (application/json-patch+json) eller XML Patch (application/xml-patch+xml), eller en Parameters med FHIRPath Patch; fant {0}",
+        "A PATCH in a Bundle is a Binary holding JSON Patch (application/json-patch+json) or XML Patch (application/xml-patch+xml), or Parameters holding FHIRPath Patch; found {0}", Patch);
 
     public static readonly Rule JsonMalformed = new("json-patch-malformed", Severity.Error, IssueCode.Structure,
         "Endringen er ingen gyldig JSON: {0}", "The patch is no valid JSON: {0}", JsonPatch);
@@ -103,7 +123,7 @@ public static class PatchRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        XmlUnsupported, EntryInvalid, JsonMalformed, JsonNotAList, JsonMember, JsonOperation, JsonPointerInvalid, JsonTargetMissing, JsonIndex, JsonTestFailed, JsonIntoItself,
+        XmlMalformed, XmlOperation, XmlAttribute, XmlSelectorInvalid, XmlPathCount, XmlUnfit, XmlTooCostly, EntryInvalid, JsonMalformed, JsonNotAList, JsonMember, JsonOperation, JsonPointerInvalid, JsonTargetMissing, JsonIndex, JsonTestFailed, JsonIntoItself,
         JsonRoot, TooManyOperations, TooLarge, TooDeep, NotParameters, PartMissing, TypeUnknown, PathCount, PathNotElement, PathNotList, NameUnknown, NameTaken, ValueType,
         IndexOutside, PathTooSlow, RootKept, NarrativeKept,
     ];

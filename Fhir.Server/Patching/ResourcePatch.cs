@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Xml;
 using Fhir.Server.Interactions;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
@@ -18,7 +20,7 @@ public sealed class ResourcePatch(WriteValidator reader, HostSettings settings, 
     public Result<Document> Apply(StoredResource current, PatchBody patch)
     {
         var before = PatchedJson.Read(current.Json.Span);
-        var patched = Changed(before.DeepClone().AsObject(), patch);
+        var patched = patch.Xml.IsEmpty ? Changed(before.DeepClone().AsObject(), patch) : ChangedXml(current, patch.Xml);
         if (patched.Refusal is { } refusal) return refusal;
         if (PatchedNarrative.Settle(before, patched.Value) is { } unsafeText) return unsafeText;
 
@@ -31,4 +33,14 @@ public sealed class ResourcePatch(WriteValidator reader, HostSettings settings, 
     private Result<JsonObject> Changed(JsonObject resource, PatchBody patch) => patch.Parameters is { } parameters
         ? new FhirPathPatch(schema, limits, clock).Apply(resource, parameters)
         : JsonPatch.Apply(resource, patch.Json, limits);
+
+    /// <summary>To XML and back: nothing is lost on the way.</summary>
+    private Result<JsonObject> ChangedXml(StoredResource current, ReadOnlyMemory<byte> patch)
+    {
+        var changed = XmlPatch.Apply(XmlFormatWriter.ToBytes(JsonParser.Parse(current.Json, schema).Document!.Root, pretty: false), patch, limits);
+        if (changed.Refusal is { } refusal) return refusal;
+        var document = reader.ReadXml(changed.Value);
+        if (document.Refusal is { } unreadable) return unreadable.Status == 400 ? unreadable with { Status = 422 } : unreadable;
+        return PatchedJson.Read(JsonWriter.ToBytes(document.Value.Root));
+    }
 }

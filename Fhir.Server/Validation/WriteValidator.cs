@@ -47,6 +47,8 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
         ? XmlParser.Parse(request.Body, schema, Limits)
         : JsonParser.Parse(request.Body, schema, Limits);
 
+    public Result<Document> ReadXml(ReadOnlyMemory<byte> xml) => Parsed(XmlParser.Parse(xml, schema, Limits));
+
     public Result<Document> ReadJson(ReadOnlyMemory<byte> json) => Parsed(JsonParser.Parse(json, schema, Limits));
 
     /// <summary>What the write rules say of a resource when a condition has found what it takes the place of; null when they let it pass.</summary>

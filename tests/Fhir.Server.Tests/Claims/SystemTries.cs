@@ -38,6 +38,7 @@ public sealed class SystemTries(RunningServer server)
         return InteractionTries.Status(await server.SendAsync("PATCH", $"Patient/{id}", format switch
         {
             "application/json-patch+json" => """[{"op":"add","path":"/gender","value":"other"}]""",
+            "application/xml-patch+xml" => "<diff/>",
             "application/fhir+json" => """{"resourceType":"Parameters"}""",
             _ => "<Parameters xmlns='http://hl7.org/fhir'/>",
         }, format), 200);

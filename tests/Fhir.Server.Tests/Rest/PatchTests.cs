@@ -52,7 +52,7 @@ public sealed class PatchTests(RunningServer server) : IClassFixture<RunningServ
     }
 
     [Theory]
-    [InlineData("application/xml-patch+xml", "<diff/>", "patch-xml-not-supported")]
+    [InlineData("application/xslt+xml", "<a/>", "http-media-type")]
     [InlineData("application/merge-patch+json", "{}", "http-media-type")]
     [InlineData("application/x-www-form-urlencoded", "a=b", "http-media-type")]
     public async Task A_patch_of_another_kind_is_415_and_told_which_kinds_there_are(string contentType, string body, string rule)
@@ -60,7 +60,40 @@ public sealed class PatchTests(RunningServer server) : IClassFixture<RunningServ
         var answer = await server.SendAsync("PATCH", $"Patient/{await PatientAsync()}", body, contentType);
 
         Assert.Equal((415, rule), (answer.Status, answer.Rules[0]));
-        Assert.Equal("application/json-patch+json, application/fhir+json, application/fhir+xml", answer.Header("Accept-Patch"));
+        Assert.Equal("application/json-patch+json, application/xml-patch+xml, application/fhir+json, application/fhir+xml", answer.Header("Accept-Patch"));
+    }
+
+    [Fact]
+    public async Task An_xml_patch_makes_a_new_version()
+    {
+        const string patch = """<diff xmlns="http://hl7.org/fhir"><replace sel="Patient/gender/@value">other</replace></diff>""";
+        var id = await PatientAsync();
+        var alone = await server.SendAsync("PATCH", $"Patient/{id}", patch, "application/xml-patch+xml", ("If-Match", "W/\"1\""));
+        var entry = $$"""{"resource":{"resourceType":"Binary","contentType":"application/xml-patch+xml","data":"{{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(patch.Replace("other", "unknown", StringComparison.Ordinal)))}}"},"request":{"method":"PATCH","url":"Patient/{{id}}"} }""";
+        foreach (var type in (string[])["batch", "transaction"])
+            Assert.Equal("200 OK", (await server.PostAsync("", $$"""{"resourceType":"Bundle","type":"{{type}}","entry":[{{entry}}]}""")).Entries.Single()["response"]!["status"]!.GetValue<string>());
+
+        Assert.Equal((200, "other", "W/\"2\""), (alone.Status, alone.Json["gender"]!.GetValue<string>(), alone.Header("ETag")));
+        Assert.Equal("unknown", (await server.GetAsync($"Patient/{id}")).Json["gender"]!.GetValue<string>());
+        Assert.Equal("PATCH", (await server.GetAsync($"Patient/{id}/_history")).Entries[0]["request"]!["method"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("""<replace sel="Patient/gender/@value">ukjent</replace>""", 422, "binding-required")]
+    [InlineData("""<add sel="Patient"><kjønn value="a"/></add>""", 422, "structure-unknown-element")]
+    [InlineData("""<add sel="Patient"><active value="true"/></add>""", 422, "xml-order")]
+    [InlineData("""<replace sel="Patient/id/@value">annen</replace>""", 400, "resource-id-mismatch")]
+    [InlineData("""<replace sel="Patient"><Basic><id value="a"/></Basic></replace>""", 400, "resource-type-mismatch")]
+    [InlineData("""<remove sel="Patient/deceasedBoolean"/>""", 422, "xml-patch-path-count")]
+    [InlineData("""<remove sel="Patient/("/>""", 400, "xml-patch-selector")]
+    public async Task An_xml_patch_that_does_not_lead_to_a_valid_resource_changes_nothing(string operation, int status, string rule)
+    {
+        var id = await PatientAsync();
+        var answer = await server.SendAsync("PATCH", $"Patient/{id}", $"""<diff xmlns="http://hl7.org/fhir">{operation}</diff>""", "application/xml-patch+xml");
+
+        Assert.True(status == answer.Status, answer.Text);
+        Assert.Contains(rule, answer.Rules);
+        Assert.Equal("W/\"1\"", (await server.GetAsync($"Patient/{id}")).Header("ETag"));
     }
 
     [Fact]
