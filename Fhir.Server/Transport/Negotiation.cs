@@ -46,7 +46,7 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
         request.Path.Value!.StartsWith(JobPath, StringComparison.Ordinal) && RequestReader.Segments(request.Path.Value!) is [JobStarter.Path, _, _];
 
     private static string Parameter(HttpRequest request, IReadOnlyList<QueryParameter>? parameters, string name) => parameters is null
-        ? request.QueryString.HasValue ? request.Query[name].ToString() : ""
+        ? request.QueryString.HasValue ? request.Query[name].FirstOrDefault() ?? "" : ""
         : parameters.FirstOrDefault(parameter => parameter.Name == name).Value ?? "";
 
     private static bool IsBinaryRead(HttpRequest request) =>

@@ -45,6 +45,7 @@ public sealed class ChangeMeta(WriteValidator validator)
         var read = OperationReading.Of(request, validator, "meta");
         if (read.Refusal is { } unreadable) return unreadable;
         var meta = read.Value.Value("meta", "Meta");
+        if (read.Value.Values("meta", "Meta").Count > 1) read.Value.Refuse(ParameterRules.ParameterRepeated.At(null, "meta"));
         if (!meta.Exists && read.Value.Problems.Count == 0) read.Value.Refuse(ParameterRules.ParameterMissing.At(null, "meta"));
         return read.Value.Problems.Count > 0 ? Refusal.BadRequest([.. read.Value.Problems]) : PatchedJson.Read(JsonWriter.ToBytes(meta));
     }

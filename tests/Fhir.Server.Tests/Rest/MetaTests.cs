@@ -136,6 +136,7 @@ public sealed class MetaTests(RunningServer server) : IClassFixture<RunningServe
     [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"meta","valueString":"a"}]}""", 400, "operation-parameter-type")]
     [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"meta","valueMeta":{"tag":[{"code":"a","kode":"b"}]}}]}""", 400, "structure-unknown-element")]
     [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"meta","valueMeta":{"profile":["http://hl7.org/fhir/StructureDefinition/vitalsigns"]}}]}""", 422, "profile-type")]
+    [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"meta","valueMeta":{"tag":[{"code":"a"}]}},{"name":"meta","valueMeta":{"tag":[{"code":"b"}]}}]}""", 400, "operation-parameter-repeated")]
     [InlineData("{", 400, "json-malformed")]
     public async Task What_is_no_label_or_would_not_hold_is_refused_and_changes_nothing(string body, int status, string rule)
     {
