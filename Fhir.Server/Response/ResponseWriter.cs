@@ -39,6 +39,7 @@ public sealed class ResponseWriter(Schema schema)
         if (json.IsEmpty) return;
         var body = ContentCoding.Apply(context, Render(json, response, negotiation, context.Request));
         http.ContentType = ContentType(negotiation);
+        if (negotiation.Format == BodyFormat.Html) http.Headers.ContentSecurityPolicy = AnswerHeaders.PagePolicy;
         http.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await http.Body.WriteAsync(body, cancel);
     }

@@ -40,6 +40,7 @@ public static class ServerHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseAnswerHeaders();
         app.UseOperability();
         app.UseMiddleware<ForwardedAddress>();
         app.UseCrossOrigin();

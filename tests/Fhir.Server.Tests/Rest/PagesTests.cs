@@ -51,6 +51,23 @@ public sealed class PagesTests(RunningServer server) : IClassFixture<RunningServ
     }
 
     [Theory]
+    [InlineData("fhir/Patient")]
+    [InlineData("fhir/Patient?_format=html")]
+    [InlineData("fhir/finnes-ikke")]
+    [InlineData("")]
+    [InlineData("openapi.json")]
+    [InlineData("metrics")]
+    [InlineData("health/live")]
+    [InlineData("finnes/ikke")]
+    public async Task Every_answer_keeps_browsers_from_guessing_framing_and_telling(string path)
+    {
+        var answer = await server.GetAsync(server.Http.BaseAddress + path);
+
+        Assert.Equal(("nosniff", "DENY", "no-referrer"), (answer.Header("X-Content-Type-Options"), answer.Header("X-Frame-Options"), answer.Header("Referrer-Policy")));
+        if (answer.Header("Content-Type").StartsWith("text/html", StringComparison.Ordinal)) Assert.Contains("default-src 'none'", answer.Header("Content-Security-Policy"));
+    }
+
+    [Theory]
     [InlineData("health/live", "live")]
     [InlineData("health/ready", "ready")]
     public async Task Health_is_told_in_plain_text(string path, string text) => Assert.Equal((200, text), await TextAsync(path));
