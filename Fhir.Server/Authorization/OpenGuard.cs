@@ -9,7 +9,7 @@ public static class OpenGuard
     private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
 
     // A page on another origin that a setting names may ask these by POST: they change nothing.
-    private static readonly string[] Questions = ["_search", "$fhirpath", "$validate", "$snapshot", "$expand", "$validate-code", "$lookup", "$subsumes", "$translate"];
+    private static readonly string[] Questions = ["_search", "$fhirpath", "$validate", "$convert", "$meta", "$snapshot", "$expand", "$validate-code", "$lookup", "$subsumes", "$translate"];
 
     /// <summary>Null when the request may pass.</summary>
     /// <param name="isListed">Whether a setting names the origin.</param>

@@ -107,4 +107,18 @@ public sealed class XmlPatchTests
         var result = XmlPatch.Apply(Encoding.UTF8.GetBytes(deep), Encoding.UTF8.GetBytes($"""<diff><remove sel="{string.Concat(Enumerable.Repeat("//a", 500))}"/></diff>"""), PatchLimits.Of(ParseLimits.Default));
         Assert.Equal((413, "xml-patch-too-costly"), (result.Refusal?.Status, result.Refusal?.Issues[0].RuleId));
     }
+
+    [Fact]
+    public void Selectors_of_any_letters_are_read_or_refused()
+    {
+        const int seed = 5261;
+        var (random, parts) = (new Random(seed), (string[])["Patient", "gender", "*", "/", "//", "@", "value", "[", "]", "1", "0", "last()", "text()", "=", "'a'", "\"", ".", ":", "h", " ", "(", "identifier", "-", "é"]);
+        var verdicts = new HashSet<int>();
+        for (var round = 0; round < 5000; round++)
+        {
+            var selector = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => parts[random.Next(parts.Length)]));
+            verdicts.Add(Apply($"<remove sel=\"{selector.Replace("\"", "&quot;", StringComparison.Ordinal)}\"/>").Status);
+        }
+        Assert.True(verdicts.SetEquals([200, 400, 422]), $"seed {seed}: {string.Join(' ', verdicts)}");
+    }
 }
