@@ -101,6 +101,9 @@ public static class InteractionRules
     public static readonly Rule HistoryListUnsupported = new("history-list-not-supported", Severity.Error, IssueCode.NotSupported,
         "En historikk kan ikke avgrenses med _list her", "A history cannot be narrowed by _list here", $"{Http}#history");
 
+    public static readonly Rule SummaryTextIncludes = new("search-summary-text-include", Severity.Error, IssueCode.NotSupported,
+        "_summary=text kan ikke stå sammen med _include eller _revinclude", "_summary=text cannot stand beside _include or _revinclude", "https://hl7.org/fhir/R4/search.html#summary");
+
     public static readonly Rule MetadataMode = new("metadata-mode", Severity.Error, IssueCode.Value,
         "mode er «{0}»; gyldig: full, normative, terminology", "mode is '{0}'; allowed: full, normative, terminology", $"{Http}#capabilities");
 
@@ -111,6 +114,6 @@ public static class InteractionRules
     [
         NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, IfNoneMatchInvalid, VersionConflict, ExistsAlready, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
         Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
-        EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, MetadataMode, TooManyEntries, CompartmentUnknown, CompartmentMember,
+        EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, SummaryTextIncludes, MetadataMode, TooManyEntries, CompartmentUnknown, CompartmentMember,
     ];
 }

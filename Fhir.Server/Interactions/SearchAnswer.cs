@@ -15,6 +15,7 @@ public sealed class SearchAnswer(SearchsetBundle searchset, HostSettings setting
     {
         var query = read(SealedValues.Open(request, store));
         if (query.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
+        if (!query.Value.Includes.IsEmpty && request.Parameter("_summary") == "text") return FhirResponse.Refuse(400, InteractionRules.SummaryTextIncludes.At("_summary"));
 
         var page = await store.SearchAsync(query.Value, cancel);
         if (page.Refusal is { } denied) return FhirResponse.Refuse(denied);

@@ -19,7 +19,7 @@ public sealed class SearchsetBundle(Schema schema, TimeProvider clock)
         if (!subset.Value.IsCount)
         {
             foreach (var match in page.Matches) Write(bundle, request, subset.Value, match, "match");
-            foreach (var included in page.Included) Write(bundle, request, subset.Value, included, "include");
+            foreach (var included in page.Included) Write(bundle, request, subset.Value.OfIncluded, included, "include");
         }
         if (!query.Ignored.IsEmpty) bundle.OutcomeEntry(query.Ignored, request.Language);
         return FhirResponse.OfJson(bundle.ToBytes());

@@ -16,14 +16,16 @@ public sealed class Subset
 
     private readonly JsonEdit? edit;
 
-    private Subset(Func<Element, bool>? include, bool isCount = false) =>
-        (edit, IsCount) = (include is null ? null : new JsonEdit { Include = include, IsSubset = true }, isCount);
+    private Subset(Func<Element, bool>? include) => edit = include is null ? null : new JsonEdit { Include = include, IsSubset = true };
 
     /// <summary>Everything.</summary>
     public static Subset Whole { get; } = new(null);
 
     /// <summary><c>_summary=count</c>: a search answers with the number only.</summary>
-    public bool IsCount { get; }
+    public bool IsCount { get; private init; }
+
+    /// <summary>What of an included resource is returned: "the list of elements does not apply to included resources".</summary>
+    public Subset OfIncluded { get => field ?? this; private init; }
 
     public bool IsWhole => edit is null;
 
@@ -36,7 +38,7 @@ public sealed class Subset
             "true" => new Subset(element => element.Property is { } property && (property.IsSummary || property.Min > 0 || property.IsXmlAttribute)),
             "text" => new Subset(element => !element.Parent.IsRoot || element.Name is "id" or "meta" or "text" || element.Property!.Min > 0),
             "data" => new Subset(element => !(element.Name == "text" && element.Parent.IsResource)),
-            "count" => new Subset(null, isCount: true),
+            "count" => new Subset(null) { IsCount = true },
             var other => Refusal.BadRequest(SummaryUnknown.At("_summary", other)),
         };
     }
@@ -48,5 +50,5 @@ public sealed class Subset
     public static Subset OfElements(string[] names) => names.Length == 0 ? Whole : Named(names);
 
     private static Subset Named(string[] names) =>
-        new(element => !element.Parent.IsRoot || element.Name is "id" or "meta" || element.Property!.Min > 0 || names.Contains(element.Name));
+        new(element => !element.Parent.IsRoot || element.Name is "id" or "meta" || element.Property!.Min > 0 || names.Contains(element.Name)) { OfIncluded = Whole };
 }

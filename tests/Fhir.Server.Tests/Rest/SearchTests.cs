@@ -112,6 +112,33 @@ public sealed class SearchTests(SeededServer server) : IClassFixture<SeededServe
     }
 
     [Theory]
+    [InlineData("_elements=status", true)]
+    [InlineData("_summary=true", false)]
+    public async Task Elements_are_those_of_the_matches_and_included_resources_are_whole(string query, bool isWhole)
+    {
+        var entries = (await server.GetAsync($"Observation?patient=pasient-01&_include=Observation:subject&_count=1&{query}")).Entries;
+        static bool IsSubsetted(System.Text.Json.Nodes.JsonNode entry) =>
+            (entry["resource"]!["meta"]!["tag"] as System.Text.Json.Nodes.JsonArray)?.Any(tag => tag!["code"]!.GetValue<string>() == "SUBSETTED") == true;
+
+        Assert.True(IsSubsetted(entries[0]));
+        Assert.Equal(("include", isWhole), (entries[1]["search"]!["mode"]!.GetValue<string>(), !IsSubsetted(entries[1])));
+        if (isWhole) Assert.NotNull(entries[1]["resource"]!["birthDate"]);
+    }
+
+    [Theory]
+    [InlineData("Observation?_summary=text&_include=Observation:subject", 400)]
+    [InlineData("Patient?_summary=text&_revinclude=Observation:subject", 400)]
+    [InlineData("Observation?_summary=text", 200)]
+    [InlineData("Observation?_summary=data&_include=Observation:subject", 200)]
+    public async Task A_summary_of_texts_cannot_be_mixed_with_includes(string url, int status)
+    {
+        var answer = await server.GetAsync($"{url}&_count=1");
+
+        Assert.Equal(status, answer.Status);
+        if (status == 400) Assert.Equal(["search-summary-text-include"], answer.Rules);
+    }
+
+    [Theory]
     [InlineData("MedicationStatement?patient=pasient-01&status=active")]
     [InlineData("DocumentReference?patient=pasient-01")]
     [InlineData("DiagnosticReport?patient=pasient-01")]
