@@ -22,6 +22,16 @@ public static class Stylesheet
         button { font: inherit; color: var(--accent); background: none; border: 1px solid var(--accent); border-radius: .4rem; padding: .2rem .6rem; cursor: pointer; }
         code, pre { font-size: .88rem; overflow-wrap: anywhere; }
         pre { white-space: pre-wrap; border: 1px solid var(--line); border-radius: .5rem; padding: .8rem; }
+        figure { margin: 1rem 0; overflow-x: auto; }
+        figure:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+        .picture { display: block; max-width: 100%; height: auto; fill: currentColor; }
+        .picture.wide { min-width: 40rem; }
+        .picture .box { fill: light-dark(#e6f1f5, #16323b); stroke: var(--accent); }
+        .picture .note { fill: light-dark(#fdf5d3, #3a3416); stroke: var(--line); }
+        .picture .ground { fill: Canvas; }
+        .picture .line { fill: none; stroke: currentColor; stroke-width: 1.4; }
+        .picture .dashed { stroke-dasharray: 6 4; }
+        .picture .life, .picture .frame { fill: none; stroke: var(--line); }
         table { width: 100%; border-collapse: collapse; }
         th, td { text-align: left; padding: .3rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
         """;

@@ -1,0 +1,13 @@
+using Fhir.Profiles;
+using Fhir.Server.Arena.Pictures;
+
+namespace Fhir.Server.Arena;
+
+/// <param name="Title">The page's own first heading.</param>
+/// <param name="Pictures">What became of each picture of the page, in order.</param>
+public sealed record GuidePage(string Slug, string Name, string Title, string Html, IReadOnlyList<Drawn> Pictures)
+{
+    public string Address => AddressOf(Slug, Name);
+
+    public static string AddressOf(string slug, string name) => name == Guides.FirstPage ? $"/guide/{slug}" : $"/guide/{slug}/{name}";
+}
