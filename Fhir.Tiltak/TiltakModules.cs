@@ -64,7 +64,7 @@ public static class TiltakModules
         [
             new(new("Målinger hjemmefra, nyeste først", "Measurements from home, newest first"), "Observation?category=vital-signs&_sort=-date&_count=10"),
             new(new("Målere og annet utstyr", "Devices"), "Device?_count=10"),
-            new(new("NEWS2 for pasient 5", "NEWS2 of patient 5"), "Patient/pasient-05/$news2"),
+            new(new("NEWS2 for pasient 47 da ambulansen ble tilkalt", "NEWS2 of patient 47 when the ambulance was called"), "Patient/pasient-47/$news2?at=2026-11-03T19:10:00%2B01:00&oxygen=false"),
             new(new("Statistikk over pulsen", "Statistics of the pulse"), "Observation/$stats?subject=Patient/pasient-05&system=http://loinc.org&code=8867-4&statistic=average&statistic=count"),
         ])
         {

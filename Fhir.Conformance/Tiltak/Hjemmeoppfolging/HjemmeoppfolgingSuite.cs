@@ -32,7 +32,7 @@ internal static class HjemmeoppfolgingSuite
         ("Observation", "hjemme-observation-oksygenmetning"), ("Observation", "hjemme-observation-temperatur"),
         ("Observation", "hjemme-observation-glukose"), ("Observation", "hjemme-observation-news2"), ("DetectedIssue", "hjemme-detectedissue"), ("List", "hjemme-list"));
 
-    public static readonly Suite Suite = new(Slug, [Claims, Searches, MeasurementChecks.Group, FollowUpChecks.Group, Profiles]);
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, MeasurementChecks.Group, FollowUpChecks.Group, NewestChecks.Group, UploadChecks.Group, ReckonedChecks.Group, Profiles]);
 
     // Values separated by a comma mean either: https://hl7.org/fhir/R4/search.html#combining
     private static async Task<Judgement> SeveralCodesAsync(Probe probe, CancellationToken cancel)

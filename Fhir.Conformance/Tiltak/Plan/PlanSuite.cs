@@ -29,5 +29,5 @@ internal static class PlanSuite
     private static readonly Group Profiles = ProfileCheck.Group("PLA-PROF", Slug, Slug,
         ("CarePlan", "plan-careplan"), ("CarePlan", "plan-sone"), ("Goal", "plan-goal"), ("CareTeam", "plan-careteam"), ("EpisodeOfCare", "plan-episodeofcare"));
 
-    public static readonly Suite Suite = new(Slug, [Claims, Searches, PlanChecks.Group, ServiceChecks.Group, Profiles]);
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, PlanChecks.Group, ServiceChecks.Group, EditingChecks.Group, OverviewChecks.Group, Profiles]);
 }

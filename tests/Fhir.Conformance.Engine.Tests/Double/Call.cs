@@ -22,7 +22,7 @@ internal sealed class Call
 
     public Dictionary<string, string> Headers { get; }
 
-    public string Body { get; }
+    public string Body { get; set; }
 
     public string Type => Path.Length > 0 ? Path[0] : "";
 

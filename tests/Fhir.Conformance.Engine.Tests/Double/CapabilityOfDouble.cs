@@ -25,7 +25,12 @@ internal static class CapabilityOfDouble
         }),
     };
 
-    private static readonly (string Type, string Name)[] Operations = [("Patient", "getMedication"), ("Patient", "sendMedication"), ("List", "medication-changes")];
+    private static readonly (string Type, string Name)[] Operations =
+    [
+        ("Patient", "getMedication"), ("Patient", "sendMedication"), ("List", "medication-changes"),
+        ("Observation", "lastn"), ("Observation", "submit"), ("Observation", "stats"), ("Patient", "news2"), ("Patient", "locate"),
+        ("CarePlan", "zones"), ("Patient", "services"),
+    ];
 
     private static JsonObject Resource(string type) => new()
     {

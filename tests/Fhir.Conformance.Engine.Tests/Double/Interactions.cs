@@ -14,6 +14,8 @@ internal sealed class Interactions(ReferenceData data)
     private readonly Searching searching = new(data);
     private readonly SummaryOfDouble summary = new(data);
     private readonly MedicationOperations medication = new(data);
+    private readonly PlansOfDouble plans = new(data);
+    private readonly HomeOfDouble home = new(data, new ReferenceSearch(data));
 
     public Reply Answer(Call call) => call switch
     {
@@ -23,6 +25,13 @@ internal sealed class Interactions(ReferenceData data)
         { Path: ["Patient", .., "$summary"] } => summary.Answer(call),
         { Path: [_, "$getMedication"] } => medication.LookUp(call),
         { Path: [_, "$sendMedication"] } => medication.Send(call),
+        { Path: ["CarePlan", _, "$zones"] } => PlansOfDouble.Zones(),
+        { Path: ["Patient", _, "$services"] } => plans.Services(call),
+        { Path: [_, "$lastn"] } => home.Newest(call),
+        { Path: [_, "$submit"] } => home.Submit(call),
+        { Path: ["Patient", _, "$news2"] } => home.Score(),
+        { Path: [_, "$stats"] } => home.Reckon(call),
+        { Path: ["Patient", .., "$locate"] } => home.Locate(call),
         { Path: ["List", "$medication-changes"] } => MedicationOperations.Compare(call),
         { Path.Length: > 0 } when DefinitionsPack.Core.Schema.FindType(call.Type) is not { IsResource: true } =>
             Reply.Outcome(404, "not-found", "Ukjent ressurstype."),
@@ -77,6 +86,7 @@ internal sealed class Interactions(ReferenceData data)
         var resource = JsonNode.Parse(call.Body)!.AsObject();
         if ((string?)resource["id"] != call.Path[1]) return Reply.Outcome(400, "invalid", "Id-en er en annen enn i adressen.");
         var current = data.Find(string.Join('/', call.Path));
+        if (PlansOfDouble.LacksIfMatch(call, current)) return Reply.Outcome(428, "conflict", "Si med If-Match hva som er lest.");
         if (call.Headers.TryGetValue("If-Match", out var wanted) && current is not null && wanted != ETag(current))
             return Reply.Outcome(412, "conflict", "Versjonen er ikke den siste.");
         if (CriticalOfDouble.Refusal(current, resource) is { } forbidden) return forbidden;

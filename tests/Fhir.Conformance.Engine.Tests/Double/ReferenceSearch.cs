@@ -159,6 +159,6 @@ internal sealed class ReferenceSearch(ReferenceData data)
         };
     }
 
-    private static DateTimeOffset Effective(JsonObject resource) =>
+    public static DateTimeOffset Effective(JsonObject resource) =>
         View(resource).At("effective[x]").Select(TimeSpanned.Of).FirstOrDefault()?.Start ?? DateTimeOffset.MinValue;
 }

@@ -48,6 +48,17 @@ internal static class HjemmeoppfolgingMutations
         Mutation.Data("HJO-FLW-007", "List", IsPointer, pointer => pointer["title"] = "Blodtrykk 180"),
         Mutation.Data("HJO-FLW-008", "List", IsPointer, pointer => pointer.Remove("extension")),
 
+        Mutation.Answer("HJO-LAST-001", call => Asks(call, "$lastn") && !call.Has("max") && call.Has("patient"), reply => reply.Resource!["entry"] = new JsonArray()),
+        Mutation.Call("HJO-LAST-002", call => Asks(call, "$lastn") && call.Has("max"), call => call.Query[^1] = ("max", "1")),
+        Mutation.Call("HJO-LAST-003", call => Asks(call, "$lastn") && !call.Has("patient"), call => call.Query.Add(("patient", "ingen"))),
+        new Mutation("HJO-BAT-001") { SpoilCall = StoresAgain() },
+        Mutation.Answer("HJO-BAT-002", call => Asks(call, "$submit") && call.Body.Contains("/feil\"", StringComparison.Ordinal), reply => reply.Resource!["entry"]![0]!["response"]!["status"] = "201 Created"),
+        Mutation.Answer("HJO-BAT-003", call => Asks(call, "$submit") && call.Body.Contains("\"PUT\"", StringComparison.Ordinal), reply => reply.Resource!["entry"]![0]!["response"]!["status"] = "422 Unprocessable Entity"),
+        Mutation.Answer("HJO-CALC-001", call => Asks(call, "$news2"), reply => reply.Resource!["valueQuantity"]!["value"] = 20),
+        Mutation.Answer("HJO-CALC-002", call => Asks(call, "$stats"), reply => reply.Resource!["parameter"]![0]!["resource"]!["component"]![1]!["valueQuantity"]!["value"] = 1),
+        Mutation.Answer("HJO-CALC-003", call => Asks(call, "$locate") && call.Path.Length == 3, reply => reply.Resource!["parameter"]![0]!["part"]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = "value", ["valueString"] = "180/95" })),
+        Mutation.Answer("HJO-CALC-004", call => Asks(call, "$locate") && call.Path.Length == 2, Accept),
+
         Mutation.Without("HJO-PROF-001", Measurement, "performer", Claims("blodtrykk")),
         Mutation.Without("HJO-PROF-002", Measurement, "performer", Claims("vekt")),
         Mutation.Without("HJO-PROF-003", Measurement, "performer", Claims("puls")),
@@ -58,6 +69,25 @@ internal static class HjemmeoppfolgingMutations
         Mutation.Without("HJO-PROF-008", Alarm, "severity"),
         Mutation.Data("HJO-PROF-009", "List", IsPointer, pointer => pointer.Remove("extension")),
     ];
+
+    private static bool Asks(Call call, string operation) => call.Path.Length > 0 && call.Path[^1] == operation;
+
+    /// <summary>A second sending is stored as another measurement.</summary>
+    private static Action<Call> StoresAgain()
+    {
+        var sent = 0;
+        return call =>
+        {
+            if (Asks(call, "$submit") && call.Body.Contains("/en\"", StringComparison.Ordinal) && !call.Body.Contains("\"PUT\"", StringComparison.Ordinal) && ++sent % 2 == 0)
+                call.Body = call.Body.Replace("\"identifier\":[", "\"identifier\":[{\"system\":\"urn:annen\",\"value\":\"1\"},", StringComparison.Ordinal);
+        };
+    }
+
+    private static void Accept(Reply reply)
+    {
+        reply.Status = 200;
+        reply.Resource = new JsonObject { ["resourceType"] = "Parameters" };
+    }
 
     private static bool IsPointer(JsonObject list) => list.ToJsonString().Contains("/CodeSystem/hjemme-datatype", StringComparison.Ordinal);
 

@@ -37,12 +37,23 @@ internal static class PlanMutations
         Mutation.Without("PLA-TJE-003", Service, "period.start"),
         Mutation.Without("PLA-TJE-004", Service, "type"),
 
+        Mutation.Call("PLA-EDI-001", call => IsChange(call) && !call.Headers.ContainsKey("If-Match"), call => call.Headers["If-Match"] = "W/\"1\""),
+        Mutation.Call("PLA-EDI-002", call => IsChange(call) && call.Headers.GetValueOrDefault("If-Match", "").Contains("konformitet", StringComparison.Ordinal), call => call.Headers["If-Match"] = "W/\"1\""),
+        Mutation.Call("PLA-EDI-003", call => IsChange(call) && call.Headers.GetValueOrDefault("If-Match") == "W/\"1\"", call => call.Headers["If-Match"] = "W/\"7\""),
+        Mutation.Answer("PLA-OVS-001", IsZones, reply => reply.Resource!["parameter"]![0]!["valueCode"] = "blue"),
+        Mutation.Answer("PLA-OVS-002", IsZones, reply => reply.Resource!["parameter"]!.AsArray().RemoveAt(1)),
+        Mutation.Answer("PLA-OVS-003", call => call.Path is [_, _, "$services"], reply => reply.Resource!["parameter"] = new JsonArray()),
+
         Mutation.Without("PLA-PROF-001", Plan, "title", Claims("plan-careplan")),
         Mutation.Without("PLA-PROF-002", Plan, "title", Claims("plan-sone")),
         Mutation.Without("PLA-PROF-003", "Goal", "identifier", Claims("plan-goal")),
         Mutation.Without("PLA-PROF-004", "CareTeam", "participant", Claims("plan-careteam")),
         Mutation.Without("PLA-PROF-005", Service, "period", Claims("plan-episodeofcare")),
     ];
+
+    private static bool IsChange(Call call) => call is { Method: "PUT", Type: Plan };
+
+    private static bool IsZones(Call call) => call.Path is [_, _, "$zones"];
 
     private static Func<JsonObject, bool> Claims(string profile) => resource =>
         resource["meta"]?["profile"]?.ToJsonString().Contains($"/{profile}\"", StringComparison.Ordinal) == true;

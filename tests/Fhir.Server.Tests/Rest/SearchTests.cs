@@ -159,6 +159,13 @@ public sealed class SearchTests(SeededServer server) : IClassFixture<SeededServe
     }
 
     [Fact]
+    public async Task The_score_of_the_start_page_is_whole()
+    {
+        var sample = Tiltak.TiltakModules.All.SelectMany(module => module.Samples).Single(sample => sample.Path.Contains("$news2", StringComparison.Ordinal));
+        Assert.Equal("16", $"{(await server.GetAsync(sample.Path)).Json["valueQuantity"]!["value"]}");
+    }
+
+    [Fact]
     public async Task Every_resource_of_the_story_validates_against_the_profiles_it_claims()
     {
         foreach (var type in (string[])["Patient", "MedicationStatement", "Medication", "List", "DocumentReference", "DiagnosticReport", "Observation", "AllergyIntolerance", "Condition", "Device"])
