@@ -16,6 +16,13 @@ internal abstract class Dialect
     /// <summary>A join that is carried out in the order it is written; always with ON.</summary>
     public abstract string JoinInOrder { get; }
 
+    /// <summary>
+    /// Begins a join with rows of a table that are looked up for each row found before, by an index that leads to them; its condition follows, then <see cref="EndOfJoinForEach"/>.
+    /// </summary>
+    public abstract string JoinForEach(string table, string alias);
+
+    public abstract string EndOfJoinForEach(string alias);
+
     /// <summary>Put at the end of a subquery of EXISTS, so that it is asked for each row as it is written. What leads was found by counting, and a planner guesses.</summary>
     public abstract string RowByRow { get; }
 

@@ -17,6 +17,14 @@ internal sealed class PostgresDialect : Dialect
     public override string JoinInOrder => "JOIN";
 
     /// <summary>
+    /// Without statistics the planner may take either side of a join for a row, and go through all of it for each row of the other. What depends on the row before can only be looked up.
+    /// https://www.postgresql.org/docs/15/queries-table-expressions.html#QUERIES-LATERAL
+    /// </summary>
+    public override string JoinForEach(string table, string alias) => $"JOIN LATERAL (SELECT {alias}.* FROM {table} {alias} WHERE";
+
+    public override string EndOfJoinForEach(string alias) => $"{RowByRow}) {alias} ON TRUE";
+
+    /// <summary>
     /// A subquery with an offset is not made a join. For a plan that is kept, the planner takes each range and each code for a row or so, and joined a patient's hundred rows with
     /// all rows of a code, one by one.
     /// </summary>

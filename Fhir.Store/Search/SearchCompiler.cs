@@ -36,16 +36,33 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
     /// </summary>
     public Sql Amounts(SeriesQuery series)
     {
-        // The time is joined and not asked for as a minimum: for that PostgreSQL may walk the times of all until it meets this one.
-        var sql = Sql.Of("WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key").Add(Matches())
-            .Add($") SELECT {scope.Dialect.NumberByRowOnly("d.low")} AS s0, v.low, v.high, v.code, v.system FROM m {scope.Dialect.JoinInOrder} date d ON d.resource = m.key AND d.parameter = ")
-            .Add(scope.Names.Parameter(query.Type, series.Time)).Add($" AND d.item = 0 {scope.Dialect.JoinInOrder} composite v ON v.resource = m.key AND v.parameter = ")
-            .Add(scope.Names.Parameter(query.Type, series.Amount)).Add(" AND v.part = 1 WHERE d.low IS NOT NULL AND EXISTS (");
-        // A concept may say the code twice; the amount is one all the same.
-        return sql.Add("SELECT 1 FROM composite t WHERE t.resource = v.resource AND t.parameter = v.parameter AND t.item = v.item AND t.part = 0 AND ")
-            .Add(TokenClause.Condition(Columns.OfPart("t"), series.Code, scope.Names, scope.Session))
-            .Add($"{scope.Dialect.RowByRow}) ORDER BY s0, m.key, v.item LIMIT ").Add(series.Most + 1L);
+        var sql = Sql.Of("WITH m AS MATERIALIZED (").Add(scope.Keys is null ? CodedMatches(series) : MatchesOfCode(series))
+            .Add($") SELECT {scope.Dialect.NumberByRowOnly("d.low")} AS s0, v.low, v.high, v.code, v.system FROM m");
+        sql = Joined(sql, "date", "d", Sql.Of("d.resource = m.key AND d.parameter = ").Add(scope.Names.Parameter(query.Type, series.Time)).Add(" AND d.item = 0"));
+        sql = Joined(sql, "composite", "v", Sql.Of("v.resource = m.key AND v.parameter = ").Add(scope.Names.Parameter(query.Type, series.Amount)).Add(" AND v.item = m.item AND v.part = 1"));
+        return sql.Add(" WHERE d.low IS NOT NULL ORDER BY s0, m.key, m.item LIMIT ").Add(series.Most + 1L);
     }
+
+    /// <summary>In one patient's partition the code's rows are what is wanted or little more, so they lead and every clause is asked of them.</summary>
+    private Sql MatchesOfCode(SeriesQuery series)
+    {
+        var sql = Sql.Of("SELECT r.key AS key, r.item AS item FROM (SELECT DISTINCT t.resource AS key, t.item AS item FROM composite t WHERE ")
+            .Add(scope.Narrow(OfCode(series), "t.resource")).Add(") r");
+        if (query.Clauses.Any(LogicClause.AsksTheRow)) sql.Add($" {scope.Dialect.JoinInOrder} resource x ON x.key = r.key");
+        return sql.Add(" WHERE TRUE").AddJoined("", query.Clauses.Select(clause => Sql.Of(" AND ").Add(ClauseCompiler.Probe(query.Type, clause, scope, "x"))));
+    }
+
+    /// <summary>The matches of everybody are found first. A concept may say the code twice; the amount is one all the same.</summary>
+    private Sql CodedMatches(SeriesQuery series) => Joined(
+        Sql.Of("SELECT DISTINCT f.key AS key, t.item AS item FROM (SELECT DISTINCT r.key AS key").Add(Matches()).Add(") f"),
+        "composite", "t", Sql.Of("t.resource = f.key AND ").Add(OfCode(series)));
+
+    private Sql OfCode(SeriesQuery series) => Sql.Of("t.parameter = ").Add(scope.Names.Parameter(query.Type, series.Amount)).Add(" AND t.part = 0 AND ")
+        .Add(TokenClause.Condition(Columns.OfPart("t"), series.Code, scope.Names, scope.Session));
+
+    /// <summary>Joins rows that are looked up for each row before them, whatever the planner takes their number for.</summary>
+    private Sql Joined(Sql sql, string table, string alias, Sql on) =>
+        sql.Add($" {scope.Dialect.JoinForEach(table, alias)} ").Add(on).Add(scope.Dialect.EndOfJoinForEach(alias));
 
     private Sql InKeyOrder(SearchCursor? cursor, int rows)
     {

@@ -15,6 +15,10 @@ internal sealed class SqliteDialect : Dialect
     /// <summary>https://www.sqlite.org/lang_select.html#side_note_special_handling_of_cross_join_</summary>
     public override string JoinInOrder => "CROSS JOIN";
 
+    public override string JoinForEach(string table, string alias) => $"{JoinInOrder} {table} {alias} ON";
+
+    public override string EndOfJoinForEach(string alias) => "";
+
     public override string RowByRow => "";
 
     public override string TextsOf => "SELECT value FROM json_each(?)";

@@ -42,6 +42,9 @@ public sealed class SqlTests
             text.Append("-- ").Append(type).Append('?').Append(query).Append('\n')
                 .Append(store.Store.Parts.Searcher.Compile(lease.Session, TestStore.Query(type, query)).ToString().Replace("\U0010FFFF", "\\U0010FFFF", StringComparison.Ordinal)).Append(";\n\n");
 
+        foreach (var query in new[] { "patient=Patient/p1&status:not=entered-in-error&date=ge2024", "_lastUpdated=gt2024" })
+            text.Append("-- series of Observation?").Append(query).Append('\n').Append(store.Store.Parts.Searcher.CompileSeries(lease.Session, SeriesTests.Query(query, "718-7"))).Append(";\n\n");
+
         var golden = Path.Combine(AppContext.BaseDirectory, Tested.GoldenSql);
         var expected = File.Exists(golden) ? await File.ReadAllTextAsync(golden, TestStore.Cancel) : "";
         if (text.ToString() != expected) await File.WriteAllTextAsync(Path.ChangeExtension(golden, ".received.sql"), text.ToString(), TestStore.Cancel);
