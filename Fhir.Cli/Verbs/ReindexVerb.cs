@@ -59,6 +59,7 @@ internal sealed class ReindexVerb(Terminal terminal)
 
     private async Task<int> ReindexAsync(FhirStore store, string? of, CancellationToken cancel)
     {
+        if (of is null && store.Renewal.State() is not null) return await RenewAsync(store, cancel);
         // The same question after a stop is the same work: it goes on where it was.
         var id = of is null ? "tool" : $"tool {of}";
         ProgressBar? bar = null;
@@ -66,6 +67,21 @@ internal sealed class ReindexVerb(Terminal terminal)
         bar?.Clear();
         await store.Reindexing.ForgetAsync(id, cancel);
         if (reached is null) return terminal.Stop(new("en annen kjøring ble ferdig først", "another run was done first"));
+        return Told(reached);
+    }
+
+    /// <summary>The index is an older program's, and being made anew already.</summary>
+    private async Task<int> RenewAsync(FhirStore store, CancellationToken cancel)
+    {
+        ProgressBar? bar = null;
+        ReindexState? reached = null;
+        var isRenewed = await store.Renewal.RunAsync(state => (bar ??= new ProgressBar(terminal, (int)Math.Min(int.MaxValue, state.Total))).Show((int)Math.Min((reached = state).Done, state.Total)), cancel);
+        bar?.Clear();
+        return isRenewed && reached is not null ? Told(reached) : terminal.Stop(new("en server bygger indeksen opp igjen, eller må gjøre det fordi den har egne søkeparametre", "a server is making the index anew, or has to, having search parameters of its own"));
+    }
+
+    private int Told(ReindexState reached)
+    {
         terminal.Out.WriteLine(terminal.Say(new($"{reached.Done} ressurser er lest på nytt", $"{reached.Done} resources were read again")));
         return ExitCode.Success;
     }

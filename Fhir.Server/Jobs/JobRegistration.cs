@@ -16,6 +16,6 @@ public static class JobRegistration
         services.AddSingleton<EverythingParameters>().AddSingleton<Everything>().AddSingleton<EverythingRoutes>();
         services.AddSingleton(import).AddSingleton<ImportFetcher>().AddSingleton<ImportChecker>().AddSingleton<ImportWork>().AddSingleton<Import>();
         services.AddSingleton<StartReindex>().AddSingleton<ReindexWork>();
-        return services.AddSingleton<JobKinds>().AddHostedService<JobRunner>();
+        return services.AddSingleton<JobKinds>().AddHostedService<JobRunner>().AddHostedService<IndexRenewer>();
     }
 }

@@ -35,6 +35,19 @@ public sealed class StoreHolder(
     /// <summary>False while the disk is full.</summary>
     public bool HasRoom => store?.HasRoom ?? true;
 
+    /// <summary>How far an older program's index is renewed; null when there is nothing to renew, and while the database is away.</summary>
+    public ReindexState? Renewing()
+    {
+        try
+        {
+            return store?.Renewal.State();
+        }
+        catch (StoreException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>For whoever has not said why he should see what is withheld.</summary>
     public IPermittedStore Bind(Permit permit) => Bind(permit, Withheld.Everything);
 

@@ -101,6 +101,8 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
         {
             var query = searches.ReadCondition(matches.Type, $"{matches.Rule.Condition}&{matches.Rule.ContentParameter}={type}/{id}", "").Value;
             var found = await store.SearchAsync(query with { PageSize = 0, Total = Total.Accurate }, cancel);
+            // What cannot be asked for is not shown to be free.
+            if (found.Refusal is { Status: 503 } later) return later;
             if (found is { IsValue: true, Value.Total: > 0 }) return new Refusal(403, [VisibilityRules.ContentWithheld.At(null, type, id)]);
         }
         return null;

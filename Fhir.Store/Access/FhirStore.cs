@@ -37,14 +37,15 @@ public sealed class FhirStore : IDisposable
         var searcher = new Searcher(names, resources, partitions, new VersionedReferences(known, resources), seal, settings);
         var preparation = new WritePreparation(known, names, partitions, writer.Dialect);
         rebuild = new IndexRebuild(writer, standing, preparation, known, names);
-        IndexState.BringUpToDate(writer, rebuild, known);
+        IndexState.BringUpToDate(writer, rebuild, known, settings.RenewedAtOnce);
         var meter = new StoreMeter(settings.Meter);
         queue = new WriteQueue(writer, standing, new BatchWriter(writer, standing, names, preparation, searcher, settings, meter), settings, meter, LastTime(writer));
         journal = new Journal(names);
         Parameters = new ParameterIndexing(database, queue, standing, names, preparation);
         Reindexing = new Reindexing(database, queue, standing, names, preparation, Parameters, settings.Clock);
+        Renewal = new IndexRenewal(database, Reindexing, Parameters, known, settings.Clock);
         Jobs = new JobStore(database, queue, settings.Clock);
-        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal, settings), names, known, partitions, meter);
+        parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal, settings), names, known, partitions, meter, Renewal);
         Subscriptions = new SubscriptionLog(database, queue, seal);
     }
 
@@ -84,6 +85,9 @@ public sealed class FhirStore : IDisposable
 
     /// <summary>The index made anew bit by bit, while everybody reads and writes.</summary>
     public Reindexing Reindexing { get; }
+
+    /// <summary>The rows of an older program, made anew while the store is used.</summary>
+    public IndexRenewal Renewal { get; }
 
     /// <summary>True until the first version of anything is stored; a store whose resources are all deleted is not empty.</summary>
     public bool IsEmpty => Ask("SELECT NOT EXISTS (SELECT 1 FROM directory)") == 1;
@@ -186,4 +190,4 @@ public sealed class FhirStore : IDisposable
 /// <summary>What every bound store shares.</summary>
 internal sealed record StoreParts(
     StoreSettings Settings, Database Database, ResourceStore Resources, Searcher Searcher, WritePreparation Preparation, WriteQueue Queue, CursorSeal Seal,
-    HistoryReader History, Names Names, SearchParameterSet Known, PartitionRule Partitions, StoreMeter Meter);
+    HistoryReader History, Names Names, SearchParameterSet Known, PartitionRule Partitions, StoreMeter Meter, IndexRenewal Renewal);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Store.Engine;
@@ -30,21 +31,23 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
     {
         var (narrowed, denied) = SearchPermit.Narrow(permit, query);
         if (narrowed is null) return NotPermitted(denied!);
-        return await RunAsync(narrowed, session => parts.Searcher.Search(session, narrowed, permit), cancel).ConfigureAwait(false);
+        return await RunAsync(narrowed, session => parts.Renewal.Refuse(session, narrowed) is { } behind ? behind : parts.Searcher.Search(session, narrowed, permit), cancel).ConfigureAwait(false);
     }
 
     public async Task<Result<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancel)
     {
         var (narrowed, denied) = SearchPermit.Narrow(permit, query.Matches);
         if (narrowed is null) return NotPermitted(denied!);
-        return await RunAsync<Series>(narrowed, session => parts.Searcher.Series(session, query with { Matches = narrowed }), cancel).ConfigureAwait(false);
+        var asked = query with { Matches = narrowed };
+        return await RunAsync<Series>(narrowed, session => parts.Renewal.Refuse(session, asked) is { } behind ? behind : parts.Searcher.Series(session, asked), cancel).ConfigureAwait(false);
     }
 
     public async Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel)
     {
         var (narrowed, denied) = SearchPermit.Narrow(permit, query);
         if (narrowed is null) return NotPermitted(denied!);
-        return await parts.Database.ReadOneStateAsync(session => parts.Searcher.Explain(session, narrowed), cancel).ConfigureAwait(false);
+        return await parts.Database.ReadOneStateAsync<Result<IReadOnlyList<SearchExplanation>>>(
+            session => parts.Renewal.Refuse(session, narrowed) is { } behind ? behind : parts.Searcher.Explain(session, narrowed), cancel).ConfigureAwait(false);
     }
 
     public string Seal(string text) => parts.Seal.Seal(OfValues, Encoding.UTF8.GetBytes(text));
@@ -68,7 +71,16 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         if (Denied(query.Type, Interaction.Read | Interaction.Search) is { } refusal) return refusal;
         var narrowed = query.AnyOf.Select(search => SearchPermit.Narrow(permit, search)).ToList();
         if (narrowed.Find(search => search.Denied is not null).Denied is { } type) return NotPermitted(type);
-        return new WalkPages(WalkAsync(new ResourceWalk(parts, query with { AnyOf = [.. narrowed.Select(search => search.Query!)] })));
+        query = query with { AnyOf = [.. narrowed.Select(search => search.Query!)] };
+        return Behind(query) is { } behind ? behind : new WalkPages(WalkAsync(new ResourceWalk(parts, query)));
+    }
+
+    /// <summary>Members of a compartment that lie elsewhere are found by references.</summary>
+    private Refusal? Behind(WalkQuery query)
+    {
+        using var lease = parts.Database.Rent();
+        return query.AnyOf.Select(search => parts.Renewal.Refuse(lease.Session, search)).FirstOrDefault(refusal => refusal is not null)
+            ?? (query.Scope == WalkScope.Patients ? parts.Renewal.RefuseAll(lease.Session, SearchParameterType.Reference, "Patient") : null);
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<StoredResource>> WalkAsync(ResourceWalk walk, [EnumeratorCancellation] CancellationToken cancel = default)
@@ -87,6 +99,7 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         if (Denied(query.Type, Interaction.Read) is { } refusal) return refusal;
         if (query.Types.FirstOrDefault(type => !permit.Permits(type, needed)) is { } denied) return NotPermitted(denied);
         var all = parts.Known.Schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).Select(type => type.Name);
+        if (await parts.Database.ReadAsync(session => Behind(session, query), cancel).ConfigureAwait(false) is { } behind) return behind;
         var reader = new RecordReader(parts, query, permit.Permits(Permit.AnyType, needed) ? null : [.. all.Where(type => permit.Permits(type, needed) || type == query.Type)]);
         return await parts.Database.ReadOneStateAsync(reader.Page, cancel).ConfigureAwait(false) is var (keys, next)
             ? new RecordPage(reader.Pieces(keys), next)
@@ -96,8 +109,13 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
     public async Task<Result<LabelsInUse>> LabelsAsync(IReadOnlyList<string> types, CancellationToken cancel)
     {
         if (types.FirstOrDefault(type => !permit.Permits(type, Interaction.Read | Interaction.Search)) is { } denied) return NotPermitted(denied);
-        return await parts.Database.ReadOneStateAsync(session => new LabelReader(parts.Names, parts.Preparation.Current.Known).Read(session, types), cancel).ConfigureAwait(false);
+        return await parts.Database.ReadOneStateAsync<Result<LabelsInUse>>(session => parts.Renewal.Refuse(session, LabelReader.Asked(types, parts.Known)) is { } behind
+            ? behind : new LabelReader(parts.Names, parts.Preparation.Current.Known).Read(session, types), cancel).ConfigureAwait(false);
     }
+
+    /// <summary>A record follows every reference, and asks every date where it is of one time.</summary>
+    private Refusal? Behind(Session session, RecordQuery query) => parts.Renewal.RefuseAll(session, SearchParameterType.Reference, "$everything")
+        ?? (query.Care == TimeRange.Unbounded ? null : parts.Renewal.RefuseAll(session, SearchParameterType.Date, "$everything"));
 
     public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
     {
@@ -108,8 +126,20 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
         if (FirstRepeated(batch) is var (repeated, reference) && repeated >= 0)
             return Fail(WriteFailureKind.IdConflict, repeated, Refusal.BadRequest(StoreRules.SameResourceTwice.At(null, reference)));
 
+        if (Behind(batch) is { } behind) return behind;
         cancel.ThrowIfCancellationRequested();
         return await parts.Queue.WriteAsync(parts.Preparation.Prepare(batch, permit, VersionOf), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>What a write asks of the index: its guards, and whether anything still refers to what it deletes.</summary>
+    private WriteResult? Behind(WriteBatch batch)
+    {
+        var deleted = parts.Settings.KeepsReferences ? batch.Commands.IndexOf(batch.Commands.FirstOrDefault(command => command is DeleteCommand)!) : -1;
+        if (batch.Guards.IsEmpty && deleted < 0) return null;
+        using var lease = parts.Database.Rent();
+        for (var at = 0; at < batch.Guards.Length; at++)
+            if (parts.Renewal.Refuse(lease.Session, batch.Guards[at].Query) is { } refusal) return Fail(WriteFailureKind.Busy, at, refusal);
+        return deleted >= 0 && parts.Renewal.RefuseAll(lease.Session, SearchParameterType.Reference, "DELETE") is { } behind ? Fail(WriteFailureKind.Busy, deleted, behind) : null;
     }
 
     private async Task<Result<T>> RunAsync<T>(SearchQuery query, Func<Session, Result<T>> run, CancellationToken cancel)

@@ -15,7 +15,7 @@ namespace Fhir.Store.Access;
 public sealed class Reindexing
 {
     /// <summary>Everybody's writes wait for one portion at most.</summary>
-    private const int Portion = 100;
+    internal const int Portion = 100;
 
     private const long PortionBytes = 4 << 20;
 
@@ -42,19 +42,28 @@ public sealed class Reindexing
         while (state is { IsDone: false })
         {
             tell(state);
-            var begun = Stopwatch.GetTimestamp();
-            state = await StepAsync(id, Portion, cancel).ConfigureAwait(false);
-            // Other processes on the database get their turns.
-            await Task.Delay(Stopwatch.GetElapsedTime(begun), clock, cancel).ConfigureAwait(false);
+            state = await InTurnAsync(() => StepAsync(id, Portion, cancel), cancel).ConfigureAwait(false);
         }
         return state;
     }
 
-    /// <summary>Resources that jobs under way have yet to read, whoever runs them.</summary>
+    /// <summary>Takes a step, and as long a rest: other processes on the database get their turns.</summary>
+    internal async Task<ReindexState?> InTurnAsync(Func<Task<ReindexState?>> step, CancellationToken cancel)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var state = await step().ConfigureAwait(false);
+        await Task.Delay(Stopwatch.GetElapsedTime(begun), clock, cancel).ConfigureAwait(false);
+        return state;
+    }
+
+    /// <summary>Resources that jobs under way, and the renewal of an older program's index, have yet to read, whoever runs them.</summary>
     public long Remaining()
     {
         using var lease = database.Rent();
-        return lease.Session.Prepare($"SELECT coalesce(sum(r.total - r.done), 0) FROM reindex r JOIN job j ON j.id = r.id WHERE j.state = {(int)JobState.Running} AND r.total > r.done").ReadLong()!.Value;
+        return lease.Session.Prepare($"""
+            SELECT coalesce(sum(r.total - r.done), 0) FROM reindex r LEFT JOIN job j ON j.id = r.id
+            WHERE (j.state = {(int)JobState.Running} OR r.id = '{IndexRenewal.Id}') AND r.total > r.done
+            """).ReadLong()!.Value;
     }
 
     /// <summary>The next time it begins from the start.</summary>
@@ -65,20 +74,40 @@ public sealed class Reindexing
     internal async Task<ReindexState?> BeginAsync(string id, string? type, CancellationToken cancel)
     {
         if (Find(id) is { } begun) return begun.State;
-        var (total, until) = Extent(type is null ? 0 : names.Type(type));
         // Another process may have begun it a moment ago.
-        await WriteAsync(session => session.Prepare("INSERT INTO reindex (id, type, last_key, until_key, done, total) VALUES (?, ?, -1, ?, 0, ?) ON CONFLICT DO NOTHING")
-            .Bind(1, id).Bind(2, type is null ? 0 : names.Type(type)).Bind(3, until).Bind(4, total).Run(), cancel).ConfigureAwait(false);
+        await WriteAsync(session => Begin(session, id, type is null ? 0 : names.Type(type)), cancel).ConfigureAwait(false);
         return Find(id)?.State;
     }
 
+    /// <summary>Inside the writer's transaction; nothing happens when it has begun already.</summary>
+    /// <param name="type">0 for every type.</param>
+    internal static void Begin(Session session, string id, int type)
+    {
+        var (total, until) = Extent(session, type);
+        session.Prepare("INSERT INTO reindex (id, type, last_key, until_key, done, total) VALUES (?, ?, -1, ?, 0, ?) ON CONFLICT DO NOTHING")
+            .Bind(1, id).Bind(2, type).Bind(3, until).Bind(4, total).Run();
+    }
+
     /// <summary>Null when there is nothing under the id.</summary>
-    internal async Task<ReindexState?> StepAsync(string id, int resources, CancellationToken cancel)
+    internal Task<ReindexState?> StepAsync(string id, int resources, CancellationToken cancel) => StepAsync(id, resources, _ => true, _ => { }, cancel);
+
+    /// <summary>Null too when the step is not to be taken.</summary>
+    /// <param name="may">Asked in the step's transaction.</param>
+    /// <param name="atEnd">Done in the transaction of the last step.</param>
+    internal async Task<ReindexState?> StepAsync(string id, int resources, Func<Session, bool> may, Action<Session> atEnd, CancellationToken cancel)
     {
         ReindexState? reached = null;
-        await WriteAsync(session => reached = Advance(session, id, resources), cancel).ConfigureAwait(false);
+        await WriteAsync(session =>
+        {
+            reached = may(session) ? Advance(session, id, resources) : null;
+            if (reached is { IsDone: true }) atEnd(session);
+        }, cancel).ConfigureAwait(false);
         return reached;
     }
+
+    internal ReindexState? StateOf(string id) => Find(id)?.State;
+
+    internal static ReindexState? StateIn(Session session, string id) => Read(session, id)?.State;
 
     private ReindexState? Advance(Session session, string id, int resources)
     {
@@ -128,10 +157,9 @@ public sealed class Reindexing
         preparation.RowsOf((JsonParser.Parse(resource.Body, preparation.Current.Known.Schema).Document ?? throw new StoreException($"Resource {resource.Key} cannot be read.")).Root, reading);
 
     /// <summary>How many there are to read, and the last of them.</summary>
-    private (long Total, long Until) Extent(int type)
+    private static (long Total, long Until) Extent(Session session, int type)
     {
-        using var lease = database.Rent();
-        var statement = lease.Session.Prepare($"SELECT count(*), coalesce(max(key), -1) FROM resource WHERE is_deleted = 0{(type == 0 ? "" : " AND type = ?")}");
+        var statement = session.Prepare($"SELECT count(*), coalesce(max(key), -1) FROM resource WHERE is_deleted = 0{(type == 0 ? "" : " AND type = ?")}");
         if (type != 0) statement.Bind(1, type);
         statement.Step();
         var extent = (statement.Long(0), statement.Long(1));

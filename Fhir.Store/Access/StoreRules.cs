@@ -42,6 +42,11 @@ public static class StoreRules
         "Det er ikke plass til mer i lageret; ingenting ble lagret. Det som er der, kan leses",
         "There is no room left in the store; nothing was stored. What is there can be read", "https://www.rfc-editor.org/rfc/rfc4918#section-11.5");
 
+    public static readonly Rule IndexBehind = new("store-index-behind", Severity.Error, IssueCode.Transient,
+        "Indeksen bygges opp igjen etter et programskifte; «{0}» kan ikke søkes med før alt er lest ({1} av {2} ressurser så langt). Prøv igjen senere",
+        "The index is being made anew after a change of program; '{0}' cannot be searched by until everything is read ({1} of {2} resources so far). Try again later",
+        "https://hl7.org/fhir/R4/search.html#errors");
+
     public static readonly Rule PageTooLarge = new("store-page-too-large", Severity.Error, IssueCode.TooCostly,
         "Ressursene på siden er til sammen større enn {0} byte; be om mindre sider", "The resources on the page are larger than {0} bytes together; ask for smaller pages",
         "https://hl7.org/fhir/R4/search.html#count");
@@ -63,5 +68,5 @@ public static class StoreRules
         "https://hl7.org/fhir/R4/search.html#include");
 
     public static readonly IReadOnlyList<Rule> All =
-        [NotPermitted, VersionConflict, LabelsConflict, TrialOnly, IdInUse, SameResourceTwice, ConditionChanged, ReferenceMissing, StillReferredTo, Busy, NoRoom, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
+        [NotPermitted, VersionConflict, LabelsConflict, TrialOnly, IdInUse, SameResourceTwice, ConditionChanged, ReferenceMissing, StillReferredTo, Busy, NoRoom, IndexBehind, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
 }

@@ -21,6 +21,9 @@ public sealed record StoreSettings
     /// <summary>Refuses references that lead nowhere and deletions of what is referred to.</summary>
     public bool KeepsReferences { get; init; }
 
+    /// <summary>A store with no more resources than this gets an older program's index made anew while it is opened; a larger one, while it is used.</summary>
+    public int RenewedAtOnce { get; init; } = 2000;
+
     /// <summary>Requests in one commit at most.</summary>
     public int GroupRequests { get; init; } = 256;
 

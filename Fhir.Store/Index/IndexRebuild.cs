@@ -20,6 +20,7 @@ internal sealed class IndexRebuild(Session writer, Standing standing, WritePrepa
             index.Insert(key, preparation.RowsOf(document.Root, reading), numbering.System, names.Type);
         }
         ParameterIndexing.Forget(writer, preparation.Current.Known);
+        IndexState.Finish(writer);
     }
 
     private (long Key, byte[]? Body) Next(long after)

@@ -1,24 +1,30 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Fhir.Kernel.Search;
+using Fhir.Store.Access;
 using Fhir.Store.Engine;
 
 namespace Fhir.Store.Index;
 
 /// <summary>
-/// What the rows of the index were made by. A store whose rows an older program made gets them anew from the resources when it is opened, in one
-/// transaction: until that is done the store is not open, and what breaks it off leaves the old rows and the old state.
+/// What the rows of the index were made by. A store whose rows an older program made gets them anew from the resources: a small one in one transaction before it is
+/// open, a larger one afterwards, bit by bit (<see cref="Access.IndexRenewal"/>), and until then it is known which rows are not to be trusted.
 /// </summary>
 internal static class IndexState
 {
     /// <summary>Changes whenever a resource would get other rows than before.</summary>
     private const string Rows = "6";
 
+    private const string WithoutWords = " without words";
     private const string ShapeName = "shape";
+    private const string OwnName = "own";
+    private const string StaleName = "stale";
+    private const string HolderName = "renewed by";
     private const string BaseName = "base";
 
     /// <summary>What the rows look like; it depends on whether words are indexed, and on the parameters that came with the program beside R4's.</summary>
-    public static string ShapeOf(SearchParameterSet known) => Rows + (known.HasWords ? "" : " without words") + OwnOf(known);
+    public static string ShapeOf(SearchParameterSet known) => Rows + (known.HasWords ? "" : WithoutWords) + OwnOf(known);
 
     private static string OwnOf(SearchParameterSet known)
     {
@@ -27,19 +33,15 @@ internal static class IndexState
         return own.Count == 0 ? "" : $" with {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', own))))[..16]}";
     }
 
-    public static void BringUpToDate(Session writer, IndexRebuild rebuild, SearchParameterSet known)
+    /// <param name="mostAtOnce">With more resources the work is only begun, for others to do.</param>
+    public static void BringUpToDate(Session writer, IndexRebuild rebuild, SearchParameterSet known, int mostAtOnce)
     {
-        var shape = ShapeOf(known);
-        if (Read(writer, ShapeName) == shape) return;
+        if (IsOf(writer, known)) return;
         writer.BeginWriting();
         try
         {
             // Another process may have done it meanwhile.
-            if (Read(writer, ShapeName) != shape)
-            {
-                rebuild.Run(Read(writer, BaseName));
-                Write(writer, ShapeName, shape);
-            }
+            if (!IsOf(writer, known)) Take(writer, rebuild, known, mostAtOnce);
             writer.Commit();
         }
         catch
@@ -47,6 +49,57 @@ internal static class IndexState
             writer.RollBack();
             throw;
         }
+    }
+
+    /// <summary>Whether the index has the shape of this program, or is on the way to it.</summary>
+    public static bool IsOf(Session session, SearchParameterSet known) => Read(session, ShapeName) == ShapeOf(known) && Read(session, OwnName) is not null;
+
+    /// <summary>Null when every row is as this program would make it.</summary>
+    public static StaleRows? Stale(Session session) => Read(session, StaleName) is { } text ? StaleRows.Read(text) : null;
+
+    /// <summary>Nothing is stale any more.</summary>
+    public static void Finish(Session writer)
+    {
+        Reindexing.Forget(writer, IndexRenewal.Id);
+        foreach (var name in new[] { StaleName, HolderName }) writer.Prepare("DELETE FROM index_state WHERE name = ?").Bind(1, name).Run();
+    }
+
+    /// <summary>Of several processes one renews the rows, as long as it goes on: false when another does.</summary>
+    public static bool Hold(Session writer, string process, long now, long until)
+    {
+        if (Read(writer, HolderName)?.Split(' ') is [var holder, var end] && holder != process && long.Parse(end, CultureInfo.InvariantCulture) > now) return false;
+        Write(writer, HolderName, string.Create(CultureInfo.InvariantCulture, $"{process} {until}"));
+        return true;
+    }
+
+    private static void Take(Session writer, IndexRebuild rebuild, SearchParameterSet known, int mostAtOnce)
+    {
+        if (Read(writer, ShapeName) != ShapeOf(known))
+        {
+            if (IsSmall(writer, mostAtOnce)) rebuild.Run(Read(writer, BaseName));
+            else Begin(writer, known);
+        }
+        Write(writer, ShapeName, ShapeOf(known));
+        Write(writer, OwnName, OwnParameters.Text(known));
+    }
+
+    private static bool IsSmall(Session writer, int most) =>
+        writer.Prepare("SELECT count(*) FROM (SELECT 1 FROM resource WHERE is_deleted = 0 LIMIT ?) few").Bind(1, most + 1L).ReadLong() <= most;
+
+    /// <summary>From the start also where an older program had begun: what it made anew may be stale again.</summary>
+    private static void Begin(Session writer, SearchParameterSet known)
+    {
+        var stale = Difference(writer, known).With(Stale(writer) ?? StaleRows.Nothing);
+        Finish(writer);
+        Write(writer, StaleName, stale.Text);
+        Reindexing.Begin(writer, IndexRenewal.Id, 0);
+    }
+
+    /// <summary>Everything, where the store does not say what its rows were made by.</summary>
+    private static StaleRows Difference(Session writer, SearchParameterSet known)
+    {
+        if (Read(writer, ShapeName) is not { } shape || Read(writer, OwnName) is not { } own || shape.Split(' ')[0] != Rows) return StaleRows.Everything;
+        return new StaleRows(false, known.HasWords && shape.Contains(WithoutWords, StringComparison.Ordinal), OwnParameters.Changed(own, known));
     }
 
     /// <summary>The base that resources were last written under: below it absolute references are local ones.</summary>

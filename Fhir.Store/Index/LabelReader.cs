@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
 using Fhir.Store.Engine;
@@ -12,10 +13,16 @@ namespace Fhir.Store.Index;
 /// </summary>
 internal sealed class LabelReader(Names names, SearchParameterSet known)
 {
+    private static readonly string[] Codes = ["_profile", "_tag", "_security"];
+
     private readonly SortedSet<string> profiles = new(StringComparer.Ordinal);
     private readonly SortedSet<(string System, string Code)> tags = [];
     private readonly SortedSet<(string System, string Code)> security = [];
     private readonly Dictionary<long, string> systems = new() { [0] = "" };
+
+    /// <summary>The parameters whose rows are read.</summary>
+    public static IEnumerable<(string Type, SearchParameter Parameter)> Asked(IEnumerable<string> types, SearchParameterSet known) => types
+        .SelectMany(type => Codes.Select(code => (type, known.Find(type, code)))).Where(asked => asked.Item2 is not null)!;
 
     public LabelsInUse Read(Session session, IEnumerable<string> types)
     {

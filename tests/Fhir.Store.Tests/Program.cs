@@ -8,6 +8,7 @@ return args switch
     [CrashWriter.Verb, var connection, var seed, var round] =>
         await CrashWriter.RunAsync(Of(connection), int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(round, CultureInfo.InvariantCulture)),
     [ReindexUntilKilled.Verb, var connection, var id] => await ReindexUntilKilled.RunAsync(Of(connection), id),
+    [RenewUntilKilled.Verb, var connection] => await RenewUntilKilled.RunAsync(Of(connection)),
     _ => await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args),
 };
 

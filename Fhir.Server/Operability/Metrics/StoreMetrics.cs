@@ -23,7 +23,7 @@ public sealed class StoreMetrics
         instruments.CreateObservableGauge("fhirref.subscriptions.lag", () => Asked(store => [new(Math.Max(0, store.LastSequence - store.Subscriptions.Position))]), "{version}",
             "Journal entries that subscriptions were not yet held against.");
         instruments.CreateObservableGauge("fhirref.jobs", () => Asked(JobsOf), "{job}", "Jobs of all processes on this database, by state.");
-        instruments.CreateObservableGauge("fhirref.reindex.remaining", () => Asked(store => [new(store.Reindexing.Remaining())]), "{resource}", "Resources that $reindex jobs have yet to read.");
+        instruments.CreateObservableGauge("fhirref.reindex.remaining", () => Asked(store => [new(store.Reindexing.Remaining())]), "{resource}", "Resources that $reindex jobs, and the renewal of an older program's index, have yet to read.");
         instruments.CreateObservableGauge("fhirref.definitions.stored", () => LiveDefinitions.Types.Sum(type => definitions.VersionsOf(type).Count), "{resource}",
             "Conformance resources held in memory that were written to the store.");
     }
