@@ -14,9 +14,10 @@ public sealed class BroughtRules(ImmutableArray<IWriteRule> rules, Lazy<IOperati
     public async Task<Result<List<Issue>>> CheckAsync(Document document, string? targetId, string ownBase, IPermittedStore store, CancellationToken cancel, Replacement? replaces = null)
     {
         if (rules.IsEmpty) return new List<Issue>();
-        var context = new WriteContext(store, host.Value, ownBase) { TargetId = targetId, Replaces = replaces };
+        var judged = new JudgedStore(store);
+        var context = new WriteContext(judged, host.Value, ownBase) { TargetId = targetId, Replaces = replaces };
         foreach (var rule in rules)
-            if (await rule.CheckAsync(document, context, cancel) is { } refusal) return refusal;
+            if ((await rule.CheckAsync(document, context, cancel) ?? judged.PutOff) is { } refusal) return refusal;
         return new List<Issue>(context.Remarks);
     }
 }
