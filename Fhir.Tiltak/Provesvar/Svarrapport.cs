@@ -51,9 +51,23 @@ public static class Svarrapport
         foreach (var report in reports)
         {
             if (report.Child("Patient") is not { } patient) return new Refusal(422, [NoPatient(report)]);
-            mapping.Convert(report, patient, Key(report, context, facts, mark, keys), report == reports[0] ? attached : []);
+            var key = Key(report, context, facts, mark, keys);
+            mapping.Convert(report, patient, key, report == reports[0] ? attached : []);
+            Related(report, patient, key, context, mapping);
         }
         return context;
+    }
+
+    // A mother with her child, a recipient with a donor: Patient stands in Patient, and the results in it are of the one they stand in.
+    private static void Related(SourceNode report, SourceNode patient, string key, MappingContext context, ReportMapping mapping)
+    {
+        var others = patient.Descendants().Where(node => node.Name == "Patient" && node.Parent!.Name == "Patient").ToList();
+        for (var at = 0; at < others.Count; at++)
+        {
+            var own = $"{key}/person-{(at + 2).ToString(CultureInfo.InvariantCulture)}";
+            context.Warn(SvarrapportRules.PatientSecond, others[at], own);
+            mapping.Convert(report, others[at], own, []);
+        }
     }
 
     private static bool IsTest(SourceNode message)
@@ -86,11 +100,13 @@ public static class Svarrapport
     {
         foreach (var test in messages.Where(message => message.IsTest).SelectMany(message => message.Bundle.Resources)) Label(test);
         var bundle = messages[0].Bundle.ToJson();
-        if (messages.Count > 1) bundle["entry"] = new JsonArray([.. messages.SelectMany(message => (JsonArray)message.Bundle.ToJson()["entry"]!).DistinctBy(entry => (string)entry!["fullUrl"]!).Select(entry => entry!.DeepClone())]);
+        if (messages.Count > 1) bundle["entry"] = new JsonArray([.. Entries(messages).DistinctBy(entry => (string)entry!["fullUrl"]!).Select(entry => entry!.DeepClone())]);
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 200 })) bundle.WriteTo(writer);
         return buffer.WrittenSpan.ToArray();
     }
+
+    private static IEnumerable<JsonNode?> Entries(List<MappingContext> messages) => messages.SelectMany(message => (JsonArray)message.Bundle.ToJson()["entry"]!);
 
     // https://terminology.hl7.org/CodeSystem/v3-ActReason
     private static void Label(JsonObject resource)

@@ -114,12 +114,17 @@ public static class SvarrapportRules
         "Resultatet har flere verdier; den første er verdien og resten er {0}", "The result has several values; the first is the value and the others are {0}", Page + "#verdi");
 
     public static readonly Rule DocumentUnreadable = new("svarrapport-document", Severity.Warning, IssueCode.Value,
-        "Innholdet i dokumentet «{0}» er ikke base64, eller har ingen gyldig medietype, og er ikke ført over", "The content of the document '{0}' is not base64, or has no valid media type, and was not carried over", Page + "#dokument");
+        "Innholdet i dokumentet «{0}» er ikke base64, er komprimert eller har ingen gyldig medietype, og er ikke ført over",
+        "The content of the document '{0}' is not base64, is compressed or has no valid media type, and was not carried over", Page + "#dokument");
+
+    public static readonly Rule PatientSecond = new("svarrapport-patient-second", Severity.Information, IssueCode.Informational,
+        "Svaret gjelder også en person til, i forhold til pasienten; den har fått en rapport for seg under nøkkelen {0}",
+        "The report is also about another person, related to the patient; that person has a report of its own under the key {0}", Page + "#pasient");
 
     public static readonly ImmutableArray<Rule> All =
     [
         Empty, NotFound, NoReport, NoPatient, EncodingDeclared, NamespaceUnknown, Misspelt, TestMessage, PatientUnidentified, NumberInvalid, NumberOfOtherType, ProviderMissing,
         IdMissing, IdRepeated, ReferenceUnknown, ReferenceCycle, ReferenceExtra, TimeUnreadable, TimeOrder, NumberUnreadable, NumberRewritten, UnitUnknown, RangeParsed, RangeReversed,
-        CodeUnknown, CodeForm, SystemUnknown, StatusUnknown, StatusMixed, StatusBack, ReportDateChanged, ReportEmpty, ValuesSeveral, DocumentUnreadable,
+        CodeUnknown, CodeForm, SystemUnknown, StatusUnknown, StatusMixed, StatusBack, ReportDateChanged, ReportEmpty, ValuesSeveral, DocumentUnreadable, PatientSecond,
     ];
 }

@@ -21,6 +21,18 @@ public sealed class SvarrapportVerbTests
         Assert.Contains("svarrapport-loss-envelope", session.Error);
     }
 
+    public static TheoryData<string> Messages => [.. Directory.EnumerateFiles(Folder(), "*.xml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(Messages))]
+    public async Task Each_message_is_converted_and_accounted_for(string file)
+    {
+        var session = await Session.RunAsync("svarrapport", Path.Combine(Folder(), file));
+
+        Assert.Equal(0, session.ExitCode);
+        Assert.Contains("\"transaction\"", session.Output);
+        Assert.DoesNotContain("svarrapport-loss-unknown", session.Error);
+    }
+
     [Fact]
     public async Task Standard_input_is_read_too() => Assert.Equal(0, (await Session.WithInputAsync(Report, "svarrapport", "-")).ExitCode);
 

@@ -13,11 +13,24 @@ internal sealed record KithCode(string? Code, string? System, string? Name, stri
     public static KithCode? Take(SourceNode? node)
     {
         if (node is null) return null;
-        var code = new KithCode(Tidy(node.Take("V")), node.Take("S"), node.Take("DN"), node.Take("OT"), node);
+        // A code system without a code names nothing.
+        if (node.Peek("V") is null) node.Leave("S", LossRules.NoPlace);
+        var code = new KithCode(Tidy(node.Take("V")), node.Peek("V") is null ? null : node.Take("S"), node.Take("DN"), node.Take("OT"), node);
         // Some write the text into the element.
         if (node.Text.Length > 0) code = code with { OriginalText = code.OriginalText ?? node.TakeText() };
         if (node.Text.Length > 0 && code.OriginalText == node.Text) node.TakeText();
         return code is { Code: null, Name: null, OriginalText: null } ? null : code;
+    }
+
+    /// <summary>The code as text for a reader; its system has no place there. Null when the element is missing or says nothing.</summary>
+    public static string? TakeTold(SourceNode? node)
+    {
+        if (node is null) return null;
+        var (own, name) = (node.Peek("OT") ?? (node.Text.Length > 0 ? node.Text : null), node.Peek("DN"));
+        node.Leave("S", LossRules.NoPlace);
+        if (own is not null) node.Leave("DN", LossRules.Implied);
+        var code = new KithCode(Tidy(node.Take("V")), null, own is null ? node.Take("DN") : name, node.Take("OT") ?? (own is null ? null : node.TakeText()), node);
+        return code is { Code: null, Name: null, OriginalText: null } ? null : code.Told;
     }
 
     /// <summary>The best text of it: what the laboratory wrote, the name of the code, the code.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Fhir.Tiltak.Provesvar.Kith;
@@ -12,8 +13,18 @@ internal sealed partial record KithNumber(string Digits, string? Comparator)
         if (Pattern().Match(text) is not { Success: true } match) return null;
         var whole = match.Groups["w"].Value.TrimStart('0');
         var sign = match.Groups["m"].Value is "-" or "−" ? "-" : "";
-        var fraction = match.Groups["f"].Success ? "." + match.Groups["f"].Value : "";
-        return new KithNumber(sign + (whole.Length == 0 ? "0" : whole) + fraction, Compared(match.Groups["c"].Value));
+        var (digits, fraction) = Shifted(whole, match.Groups["f"].Value, match.Groups["e"]);
+        if (digits.Length > MostDigits || fraction.Length > MostDigits) return null;
+        return new KithNumber(sign + (digits.Length == 0 ? "0" : digits) + (fraction.Length > 0 ? "." + fraction : ""), Compared(match.Groups["c"].Value));
+    }
+
+    // The data type of the schema is xs:double, which may be written with an exponent; readers of FHIR fare better without.
+    private static (string Whole, string Fraction) Shifted(string whole, string fraction, Group exponent)
+    {
+        if (!exponent.Success) return (whole, fraction);
+        var (digits, point) = (whole + fraction, whole.Length + int.Parse(exponent.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        if (point <= 0) return ("", digits.PadLeft(digits.Length - point, '0'));
+        return point >= digits.Length ? (digits.PadRight(point, '0').TrimStart('0'), "") : (digits[..point].TrimStart('0'), digits[point..]);
     }
 
     private static string? Compared(string sign) => sign switch
@@ -24,7 +35,9 @@ internal sealed partial record KithNumber(string Digits, string? Comparator)
         _ => sign,
     };
 
-    // FHIR's decimals have at most 18 digits.
-    [GeneratedRegex(@"^(?<c><=|>=|<|>|≤|≥|=)?\s*(?<m>[+\-−])?\s*(?=[\d.,])(?<w>\d{0,18})(?:[.,](?<f>\d{1,18}))?$", RegexOptions.CultureInvariant)]
+    // FHIR's decimals have at most 18 digits; as many are read on each side of the point.
+    private const int MostDigits = 18;
+
+    [GeneratedRegex(@"^(?<c><=|>=|<|>|≤|≥|=)?\s*(?<m>[+\-−])?\s*(?=[0-9]|[.,][0-9])(?<w>[0-9]{0,18})(?:[.,](?<f>[0-9]{1,18}))?(?:[eE](?<e>[+-]?[0-9]{1,2}))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -54,7 +54,10 @@ internal sealed partial record KithTime(string Text, DateTimeOffset Start)
 
     private static int? Number(Match match, string group) => match.Groups[group] is { Success: true } found ? int.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : null;
 
+    private const string Separated = @"-(?<m>[0-9]{2})(?:-(?<d>[0-9]{2})(?:[T ](?<h>[0-9]{2}):(?<n>[0-9]{2})(?::(?<s>[0-9]{2})(?<f>\.[0-9]+)?)?)?)?";
+    private const string Joined = @"(?<m>[0-9]{2})(?:(?<d>[0-9]{2})(?:T?(?<h>[0-9]{2})(?<n>[0-9]{2})(?<s>[0-9]{2})?)?)?";
+
     // XML Schema's dateTime, date, gYearMonth and gYear, with or without a zone, and the same without separators.
-    [GeneratedRegex(@"^(?<y>\d{4})(?:-(?<m>\d{2})(?:-(?<d>\d{2})(?:[T ](?<h>\d{2}):(?<n>\d{2})(?::(?<s>\d{2})(?<f>\.\d+)?)?)?)?|(?<m>\d{2})(?:(?<d>\d{2})(?:T?(?<h>\d{2})(?<n>\d{2})(?<s>\d{2})?)?)?)?(?<z>Z|[+-]\d{2}:\d{2})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:" + Separated + "|" + Joined + @")?(?<z>Z|[+-][0-9]{2}:[0-9]{2})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -17,6 +17,7 @@ internal static class KithUnit
         ["10^6/L"] = "10*6/L", ["10E6/L"] = "10*6/L", ["10^3/L"] = "10*3/L", ["10E-3/L"] = "10*-3/L",
         ["mL/min/1,73m2"] = "mL/min/{1.73_m2}", ["mL/min/1.73m2"] = "mL/min/{1.73_m2}", ["ml/min/1,73m2"] = "mL/min/{1.73_m2}", ["ml/min/1.73m2"] = "mL/min/{1.73_m2}",
         ["mL/min/1,73m²"] = "mL/min/{1.73_m2}", ["mL/min/1.73m²"] = "mL/min/{1.73_m2}", ["ml/min/1,73m²"] = "mL/min/{1.73_m2}", ["ml/min/1.73m²"] = "mL/min/{1.73_m2}",
+        ["°C"] = "Cel", ["mosmol/kg"] = "mosm/kg", ["mosmol/L"] = "mosm/L", ["E/mL"] = "U/mL", ["E/L"] = "U/L", ["kE/L"] = "kU/L", ["mE/L"] = "mU/L",
         ["mgFEU/L"] = "mg/L{FEU}", ["mg/LFEU"] = "mg/L{FEU}", ["mm/t"] = "mm/h", ["mm/1.t"] = "mm/h", ["sek"] = "s", ["sek."] = "s", ["stk"] = "1", ["gr"] = "g", ["gr/L"] = "g/L", ["døgn"] = "d",
     }.ToFrozenDictionary();
 

@@ -12,17 +12,25 @@ internal sealed class ActorMapping(MappingContext context, IdentifierMapping ide
 {
     private const string Hpr = "urn:oid:2.16.578.1.12.4.1.4.4";
 
-    /// <summary>One reference for each person, or one for the unit alone; none when the party has neither name nor number.</summary>
+    /// <summary>One reference for each person, or one for the unit alone, and one for each further department; none when the party has neither name nor number.</summary>
     /// <param name="party">Has an HCP, and may say in which relation it stands.</param>
     public IReadOnlyList<JsonObject> Of(SourceNode? party)
     {
         if (party is null) return [];
         var hcp = party.Child("HCP") ?? party;
-        var unit = hcp.Child("Inst") is { } inst ? Units(inst, hcp.Child("Address")) : [];
+        var units = hcp.Child("Inst") is { } inst ? Units(inst, hcp.Child("Address")) : [];
         var persons = Persons(hcp).Select(Person).OfType<JsonObject>().ToList();
-        if (unit.Count == 0 && persons.Count == 0) return [];
+        if (units.Count == 0 && persons.Count == 0) return Nobody(party);
+        if (units.Count == 0 && hcp.Child("Address") is { } address) persons[0].SetAll("address", [AddressMapping.Of(address)]);
         var relation = codes.Concept(KithCode.Take(party.Child("Relation")), ProvesvarNames.Relations);
-        return [.. persons.DefaultIfEmpty(null).Select(person => Reference(Role(hcp, unit, person), relation))];
+        var unit = units.FirstOrDefault() ?? [];
+        return [.. persons.DefaultIfEmpty(null).Select(person => Role(hcp, unit, person)).Concat(units.Skip(1).Select(other => Role(hcp, other, null))).Select(role => Reference(role, relation))];
+    }
+
+    private static JsonObject[] Nobody(SourceNode party)
+    {
+        party.Leave(LossRules.NoPlace);
+        return [];
     }
 
     private static IEnumerable<SourceNode> Persons(SourceNode hcp)
@@ -37,25 +45,32 @@ internal sealed class ActorMapping(MappingContext context, IdentifierMapping ide
     {
         var person = new JsonObject { ["resourceType"] = "Practitioner", ["id"] = "person" }.SetAll("identifier", identifiers.Of(node));
         if (node.TakeChild("Name") is { } name) person.Set("name", FhirJson.Array(new JsonObject { ["text"] = name }));
-        if (person.Count == 2) return null;
+        if (person.Count == 2)
+        {
+            node.Leave(LossRules.NoPlace);
+            return null;
+        }
         return KithCode.Take(node.Child("Type")) is { } type ? person.Set("qualification", FhirJson.Array(new JsonObject().Set("code", codes.Concept(type, "9060")))) : person;
     }
 
-    /// <summary>The department, which belongs to the institution, and the institution; the first is who acts.</summary>
-    private List<JsonObject> Units(SourceNode inst, SourceNode? address)
+    /// <summary>Each department with the institution it belongs to, or the institution alone; the first of each is who acts.</summary>
+    private List<List<JsonObject>> Units(SourceNode inst, SourceNode? address)
     {
-        var units = new List<JsonObject>();
-        var whole = Unit(inst, "inst")?.SetAll("address", [address is null ? null : AddressMapping.Of(address)]);
-        if (inst.ChildrenNamed("Dept").Select(dept => Unit(dept, "avd")).FirstOrDefault(dept => dept is not null) is { } part)
-            units.Add(whole is null ? part : part.Set("partOf", FhirJson.Reference("#inst")));
-        if (whole is not null) units.Add(whole);
-        return units;
+        var whole = Unit(inst, "inst")?.SetAll("address", [address is null ? null : AddressMapping.Of(address, isUnit: true)]);
+        var parts = inst.ChildrenNamed("Dept").Select(dept => Unit(dept, "avd")).OfType<JsonObject>().ToList();
+        if (parts.Count == 0) return whole is null ? [] : [[whole]];
+        if (whole is null && address is not null) parts[0].SetAll("address", [AddressMapping.Of(address, isUnit: true)]);
+        return [.. parts.Select(part => whole is null ? new List<JsonObject> { part } : [part.Set("partOf", FhirJson.Reference("#inst")), whole])];
     }
 
     private JsonObject? Unit(SourceNode node, string id)
     {
-        var unit = new JsonObject { ["resourceType"] = "Organization", ["id"] = id }.SetAll("identifier", identifiers.Of(node)).Set("name", node.TakeChild("Name"));
-        return unit.Count > 2 ? unit : null;
+        var unit = new JsonObject { ["resourceType"] = "Organization", ["id"] = id }.SetAll("identifier", identifiers.Of(node));
+        var type = node.Child("Type") is { } kind && (unit.Count > 2 || node.Child("Name")?.Peek() is not null) ? codes.Concept(KithCode.Take(kind), context.Series("enhetstype")) : null;
+        unit.SetAll("type", [type]).Set("name", node.TakeChild("Name"));
+        if (unit.Count > 2) return unit;
+        node.Leave(LossRules.NoPlace);
+        return null;
     }
 
     private JsonObject Role(SourceNode hcp, List<JsonObject> unit, JsonObject? person)

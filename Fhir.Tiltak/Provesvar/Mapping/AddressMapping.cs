@@ -9,7 +9,7 @@ internal static class AddressMapping
     // Kodeverk 3401.
     private static string? Use(string? type) => type switch
     {
-        "H" or "HP" or "PST" or "RES" => "home",
+        "H" or "HP" or "RES" => "home",
         "WP" => "work",
         "HV" or "TMP" => "temp",
         "BAD" => "old",
@@ -18,7 +18,8 @@ internal static class AddressMapping
     };
 
     /// <summary>Null when nothing is said but how to call.</summary>
-    public static JsonObject? Of(SourceNode node)
+    /// <param name="isUnit">Of an institution, which has no home. https://hl7.org/fhir/R4/organization.html#invs</param>
+    public static JsonObject? Of(SourceNode node, bool isUnit = false)
     {
         var postalCode = node.TakeChild("PostalCode");
         var country = Country(node.Child("Country"));
@@ -33,8 +34,19 @@ internal static class AddressMapping
             .Set("state", Named(node.Child("County")))
             .Set("postalCode", isCode ? postalCode : null)
             .Set("country", country);
-        if (address.Count == 0) return null;
-        return Use(node.Child("Type")?.Take("V")) is { } use ? new JsonObject { ["use"] = use }.With(address) : address;
+        var kind = node.Child("Type");
+        if (address.Count == 0) return Nothing(kind);
+        var use = Use(kind?.Peek("V"));
+        var isPostal = kind?.Peek("V") == "PST";
+        if (use is null && !isPostal) kind?.Leave(LossRules.NoPlace);
+        else kind?.Take("V");
+        return new JsonObject().Set("use", use == "home" && isUnit ? "work" : use).Set("type", isPostal ? "postal" : null).With(address);
+    }
+
+    private static JsonObject? Nothing(SourceNode? kind)
+    {
+        kind?.Leave(LossRules.NoPlace);
+        return null;
     }
 
     public static IEnumerable<JsonObject> Telecom(SourceNode? address) =>

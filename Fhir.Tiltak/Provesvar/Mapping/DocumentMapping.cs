@@ -23,9 +23,11 @@ internal sealed partial class DocumentMapping(MappingContext context)
         var (title, type) = (document.TakeChild("Description"), document.TakeChild("MimeType"));
         var content = document.At("Content", "Base64Container");
         var file = (document.Child("FileReference") ?? document.At("Content", "FileReference"))?.Take();
-        var data = content is null ? null : Data(content, title, type);
+        // What is compressed is not of the media type that is said.
+        var isWhole = document.Child("Compression")?.Peek() is null;
+        var data = content is null ? null : Data(content, title, isWhole ? type : null);
         document.Leave(data is null ? LossRules.Document : LossRules.NoPlace);
-        if (data is null || type is null) Tell(title, type, file, content is not null);
+        if (data is null || type is null) Tell(title, type, file, content is not null || document.Child("Content") is { } any && (any.Children.Any(child => child.Name != "FileReference") || any.Text.Length > 0));
         else if (type.Equals("application/pdf", StringComparison.OrdinalIgnoreCase)) presented.Add(Attachment(document, title, "application/pdf", data));
         else Store(document, report, Attachment(document, title, type.ToLowerInvariant(), data));
     }

@@ -18,13 +18,20 @@ internal sealed class IdentifierMapping(MappingContext context)
     /// <summary>Null when there is no number.</summary>
     public JsonObject? Of(SourceNode? id, SourceNode? type)
     {
+        if (id?.Take() is not { } written) return Nothing(type);
         var kind = type?.Take();
-        if (id?.Take() is not { } written) return null;
         if (kind is null || IdentifierType.SystemOf(kind) is not { } system) return Own(written, kind);
         var number = new string([.. written.Where(letter => !char.IsWhiteSpace(letter))]);
         if (IdentifierType.IsValid(system, number)) return FhirJson.Identifier(system, number);
         context.Warn(SvarrapportRules.NumberInvalid, id, kind);
         return Own(written, kind);
+    }
+
+    // The type of a number that is not there.
+    private static JsonObject? Nothing(SourceNode? type)
+    {
+        type?.Leave(LossRules.NoPlace);
+        return null;
     }
 
     /// <summary>A number that only the sender can explain.</summary>

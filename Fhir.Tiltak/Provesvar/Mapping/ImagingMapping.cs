@@ -9,7 +9,15 @@ namespace Fhir.Tiltak.Provesvar.Mapping;
 internal sealed class ImagingMapping(MappingContext context)
 {
     public IReadOnlyList<AnalysedSpecimen> Of(SourceNode patient, string reportKey, JsonObject subject, IReadOnlyList<JsonObject> basedOn) =>
-        [.. patient.ChildrenNamed("AnalysedSubject").Select(node => Study(node, reportKey, subject, basedOn))];
+        [.. patient.ChildrenNamed("AnalysedSubject").SelectMany(node => Studies(node, reportKey, subject, basedOn))];
+
+    // A product of a product is a study too, and says of which one it is a part.
+    private IEnumerable<AnalysedSpecimen> Studies(SourceNode node, string reportKey, JsonObject subject, IReadOnlyList<JsonObject> basedOn)
+    {
+        var study = Study(node, reportKey, subject, basedOn);
+        var place = study.Id ?? node.Number.ToString(CultureInfo.InvariantCulture);
+        return node.ChildrenNamed("AnalysedSubject").SelectMany(part => Studies(part, $"{reportKey}/{place}", subject, basedOn)).Prepend(study);
+    }
 
     private AnalysedSpecimen Study(SourceNode node, string reportKey, JsonObject subject, IReadOnlyList<JsonObject> basedOn)
     {
@@ -36,7 +44,7 @@ internal sealed class ImagingMapping(MappingContext context)
 
     private static string? Description(SourceNode node)
     {
-        var parts = new[] { SourceText.Take(node.Child("Type")), KithCode.Take(node.Child("TypeCoded"))?.Text, KithCode.Take(node.At("CollectedStudyProduct", "Type"))?.Text, SourceText.Take(node.Child("AnatomicalOrigin")) };
+        var parts = new[] { SourceText.Take(node.Child("Type")), KithCode.TakeTold(node.Child("TypeCoded")), KithCode.TakeTold(node.At("CollectedStudyProduct", "Type")), SourceText.Take(node.Child("AnatomicalOrigin")) };
         return parts.OfType<string>().Distinct().ToList() is { Count: > 0 } said ? string.Join(", ", said) : null;
     }
 
@@ -44,6 +52,7 @@ internal sealed class ImagingMapping(MappingContext context)
     {
         foreach (var comment in node.ChildrenNamed("Comment"))
             if (SourceText.Take(comment) is { } text) yield return FhirJson.Annotation(text);
+        if (node.Parent is { Name: "AnalysedSubject" } whole) yield return FhirJson.Annotation($"Del av {whole.Child("IdByServProvider")?.Peek() ?? "den samme undersøkelsen"}");
         if (SourceText.Take(node.At("CollectedStudyProduct", "RefRelatedProd")) is { } related) yield return FhirJson.Annotation($"Hører sammen med {related}");
     }
 }

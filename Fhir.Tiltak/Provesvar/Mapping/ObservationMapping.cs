@@ -47,7 +47,7 @@ internal sealed class ObservationMapping(MappingContext context, CodeMapping cod
 
     private JsonObject Finished(JsonObject observation, SourceNode node, ResultItem item, AnalysedSpecimen? specimen, ResultValues split)
     {
-        var specs = node.Child("Investigation")?.ChildrenNamed("Spec").Select(KithCode.Take).OfType<KithCode>().Select(spec => codes.Concept(spec, "8212")).ToList() ?? [];
+        var specs = node.ChildrenNamed("Investigation").SelectMany(named => named.ChildrenNamed("Spec")).Select(KithCode.Take).OfType<KithCode>().Select(spec => codes.Concept(spec, "8212")).ToList();
         foreach (var spec in specs.Skip(1)) Extend(observation, FhirJson.Extension(ProvesvarNames.Nilar("specification"), "valueCodeableConcept", spec!));
         return observation
             .Set("method", specs.Count > 0 ? specs[0] : null)
@@ -123,13 +123,22 @@ internal sealed class ObservationMapping(MappingContext context, CodeMapping cod
 
     private static IEnumerable<string> Notes(SourceNode node, IEnumerable<string?> more)
     {
-        var comments = node.ChildrenNamed("Comment").Concat(node.Child("Investigation")?.ChildrenNamed("Comment") ?? []).Select(SourceText.Take);
+        var comments = node.ChildrenNamed("Comment").Concat(node.ChildrenNamed("Investigation").SelectMany(named => named.ChildrenNamed("Comment"))).Select(SourceText.Take);
         return comments.Concat(node.ChildrenNamed("DiagComment").Select(Diagnosis)).Concat(more).OfType<string>();
     }
 
     private static string? Diagnosis(SourceNode node)
     {
-        var said = node.ChildrenNamed("Concept").Concat(node.ChildrenNamed("Modifier")).Select(child => KithCode.Take(child)?.Told ?? SourceText.Take(child)).OfType<string>().ToList();
+        var said = node.ChildrenNamed("Concept").Select(Told).Concat(node.ChildrenNamed("Modifier").Select(Modified)).OfType<string>().ToList();
         return said.Count > 0 ? "Diagnose: " + string.Join(", ", said) : node.Children.Count == 0 ? SourceText.Take(node) : null;
     }
+
+    private static string? Modified(SourceNode node)
+    {
+        var (name, values) = (KithCode.TakeTold(node.Child("Name")), node.ChildrenNamed("Value").Select(Told).OfType<string>().ToList());
+        if (name is null && values.Count == 0) return Told(node);
+        return values.Count == 0 ? name : name is null ? string.Join(", ", values) : $"{name}: {string.Join(", ", values)}";
+    }
+
+    private static string? Told(SourceNode node) => KithCode.TakeTold(node) ?? SourceText.Take(node);
 }

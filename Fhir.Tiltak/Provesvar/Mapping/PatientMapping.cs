@@ -25,7 +25,7 @@ internal sealed class PatientMapping(MappingContext context, IdentifierMapping i
         return new JsonObject { ["reference"] = reference }.Set("identifier", national is null ? null : national.DeepClone()).Set("display", name);
     }
 
-    private static void Describe(JsonObject patient, SourceNode node, string? name)
+    private void Describe(JsonObject patient, SourceNode node, string? name)
     {
         var address = node.Child("Address");
         patient
@@ -33,6 +33,7 @@ internal sealed class PatientMapping(MappingContext context, IdentifierMapping i
             .SetAll("telecom", AddressMapping.Telecom(address))
             .Set("gender", Gender(node.Child("Sex")))
             .Set("birthDate", BirthDate(node.Child("DateOfBirth")))
+            .Set("deceasedDateTime", context.Time(node.Child("DateOfDeath"))?.Text)
             .SetAll("address", [address is null ? null : AddressMapping.Of(address)]);
     }
 

@@ -29,12 +29,14 @@ internal sealed class ReportMapping
     public void Convert(SourceNode report, SourceNode patient, string key, IEnumerable<SourceNode> attached)
     {
         var facts = Facts(report, patient, key);
-        var items = new ResultTree(context, key).Of([.. patient.ChildrenNamed("ResultItem"), .. report.ChildrenNamed("ResultItem")]);
+        // What stands beside the patient is the patient's; of another person in the report it says nothing.
+        var beside = patient.Parent == report ? report.ChildrenNamed("ResultItem") : [];
+        var items = new ResultTree(context, key).Of([.. patient.ChildrenNamed("ResultItem"), .. beside]);
         var mapping = new ObservationMapping(context, codes, actors);
         var results = items.Select(item => (Item: item, Resource: mapping.Of(item, facts))).ToList();
         Tag(results);
         var documents = new DocumentMapping(context);
-        foreach (var document in report.ChildrenNamed("RefDoc").Concat(attached)) documents.Add(document, facts);
+        foreach (var document in patient.Parent == report ? report.ChildrenNamed("RefDoc").Concat(attached) : []) documents.Add(document, facts);
         var resource = new ReportResource(context, codes, facts, message).Of(report, patient, results, documents);
         context.Bundle.Update(resource, context.Series("svar"), key);
         foreach (var (item, result) in results) context.Bundle.Update(result, context.Series("resultat"), item.Key);

@@ -37,7 +37,9 @@ internal sealed class ReportResource(MappingContext context, CodeMapping codes, 
         foreach (var coded in report.ChildrenNamed("CodedComment"))
             if (KithCode.Take(coded) is { } code) yield return FhirJson.Extension(ProvesvarNames.Nilar("comment"), "valueCodeableConcept", codes.Concept(code, "8269")!);
         var clinical = new ClinicalInfoMapping(context, codes);
-        foreach (var item in patient.ChildrenNamed("InfItem").Concat(report.ChildrenNamed("InfItem"))) yield return clinical.Of(item);
+        foreach (var item in patient.ChildrenNamed("InfItem").Concat(patient.Parent == report ? report.ChildrenNamed("InfItem") : [])) yield return clinical.Of(item);
+        if (patient.Parent != report && KithCode.TakeTold(patient.Child("Relation")) is { } relation)
+            yield return FhirJson.Extension(ProvesvarNames.Nilar("comment"), "valueAnnotation", FhirJson.Annotation($"Forhold til den svaret først gjelder: {relation}"));
     }
 
     private JsonObject Code(SourceNode report)

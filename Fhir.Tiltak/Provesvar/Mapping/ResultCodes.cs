@@ -15,12 +15,16 @@ internal sealed class ResultCodes(CodeMapping codes)
     /// <param name="heading">Names the investigation when nothing else does.</param>
     public JsonObject Code(SourceNode item, JsonObject? heading)
     {
-        var ids = item.Child("Investigation")?.ChildrenNamed("Id").Select(KithCode.Take).OfType<KithCode>().ToList() ?? [];
-        var codings = ids.Select(id => codes.Coding(id, "8212")).OfType<JsonObject>().ToList();
-        var text = ids.Select(id => id.OriginalText).FirstOrDefault(own => own is not null) ?? ids.Select(id => id.Name).FirstOrDefault(name => name is not null);
+        var investigations = item.ChildrenNamed("Investigation").Select(node => node.ChildrenNamed("Id").Select(KithCode.Take).OfType<KithCode>().ToList()).ToList();
+        var codings = investigations.SelectMany(ids => ids).Select(id => codes.Coding(id, "8212")).OfType<JsonObject>().ToList();
+        // One description can be of several investigations, in imaging most of all; a reader must see them all.
+        var text = investigations.Select(Text).OfType<string>().Distinct().ToList() is { Count: > 0 } names ? string.Join("; ", names) : null;
         if (codings.Count == 0 && text is null) return heading ?? FhirJson.Concept(FhirJson.Coding(AbsentReason, "unknown", "Unknown"));
         return new JsonObject().SetAll("coding", WithNpu(codings)).Set("text", text);
     }
+
+    private static string? Text(List<KithCode> ids) =>
+        ids.Select(id => id.OriginalText).FirstOrDefault(own => own is not null) ?? ids.Select(id => id.Name).FirstOrDefault(name => name is not null);
 
     // The codes of Norsk laboratoriekodeverk that begin with NPU are those of NPU; the Norwegian additions stay national.
     private static IEnumerable<JsonObject> WithNpu(List<JsonObject> codings)

@@ -59,9 +59,11 @@ internal sealed class ResultValues
     // https://hl7.org/fhir/R4/observation.html#invs, obs-7: a component that has the code of the Observation would say its value again.
     private static JsonObject Component(JsonObject name, ResultValue value, JsonObject code)
     {
-        var isSame = name["coding"] is JsonArray own && code["coding"] is JsonArray whole && own.Any(one => whole.Any(other => JsonNode.DeepEquals(one!["code"], other!["code"]) && JsonNode.DeepEquals(one["system"], other["system"])));
+        var isSame = name["coding"] is JsonArray own && code["coding"] is JsonArray whole && own.Any(one => whole.Any(other => AreSame(one!, other!)));
         return new JsonObject().Set("code", isSame ? FhirJson.Concept(null, Name(name)) : name).Set(value.Property, value.Value);
     }
+
+    private static bool AreSame(JsonNode one, JsonNode other) => JsonNode.DeepEquals(one["code"], other["code"]) && JsonNode.DeepEquals(one["system"], other["system"]);
 
     private static string Told(JsonObject concept) => (string?)concept["coding"]?[0]?["code"] is { } code && code != Name(concept) ? $"{Name(concept)} ({code})" : Name(concept);
 

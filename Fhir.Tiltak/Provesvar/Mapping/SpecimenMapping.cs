@@ -34,6 +34,7 @@ internal sealed class SpecimenMapping(MappingContext context, CodeMapping codes,
             .Set("extension", FhirJson.Array(Extensions(node)))
             .Set("identifier", FhirJson.Array(Identifiers(node, key, id)))
             .Set("accessionIdentifier", FhirJson.Identifier(context.Series("lopenummer"), id ?? key))
+            .Set("status", Status(node.Child("ServType")))
             .Set("type", Type(node))
             .Set("subject", subject)
             .SetAll("parent", [parent])
@@ -44,6 +45,14 @@ internal sealed class SpecimenMapping(MappingContext context, CodeMapping codes,
         var reference = FhirJson.Reference(context.Bundle.Update(specimen, context.Series("prove"), key));
         specimens.Add(new AnalysedSpecimen(id, reference, time));
         foreach (var part in node.ChildrenNamed("AnalysedSubject")) Add(part, reportKey, subject, basedOn, reference, specimens);
+    }
+
+    // A specimen that the laboratory has cancelled cannot be used; the other kinds of answer say nothing of it.
+    private static string? Status(SourceNode? kind)
+    {
+        if (kind?.Peek() != "C") return null;
+        kind.Take();
+        return "unavailable";
     }
 
     // The laboratory's number is often only a number within the report.
@@ -102,7 +111,9 @@ internal sealed class SpecimenMapping(MappingContext context, CodeMapping codes,
             codings.Add(coding);
             if ((string?)coding["system"] == ProvesvarNames.Kodeverk("8351") && Snomed.TryGetValue((string)coding["code"]!, out var snomed)) codings.Add(FhirJson.Coding(ProvesvarNames.Snomed, snomed.Code, snomed.Name));
         }
-        text ??= coded.Select(code => code.OriginalText ?? code.Name).FirstOrDefault(name => name is not null);
+        // A code that is only text stands beside the text there is.
+        var beside = string.Join(", ", new[] { text }.Concat(coded.Where(code => code.Code is null).Select(code => code.Text)).OfType<string>().Distinct());
+        text = beside.Length > 0 ? beside : coded.Select(code => code.OriginalText ?? code.Name).FirstOrDefault(name => name is not null);
         return new JsonObject().SetAll("coding", codings.DistinctBy(coding => (string)coding["system"]!)).Set("text", text ?? (codings.Count == 0 ? "Prøvemateriale ikke oppgitt" : null));
     }
 
@@ -123,11 +134,11 @@ internal sealed class SpecimenMapping(MappingContext context, CodeMapping codes,
         yield return FhirJson.Extension(ProvesvarNames.Nilar("study-product-ref"), "valueString", SourceText.Take(node.At("CollectedStudyProduct", "RefRelatedProd")));
     }
 
-    private static string? StudyProduct(SourceNode? node) => KithCode.Take(node)?.Text;
+    private static string? StudyProduct(SourceNode? node) => KithCode.TakeTold(node);
 
     // HL7 Europe has no additive of the container, but one of the processing.
     private static IEnumerable<JsonObject?> Preservation(SourceNode node) =>
-        node.ChildrenNamed("PreservMaterial").Select(material => (KithCode.Take(material)?.Text ?? SourceText.Take(material)) is { } text ? new JsonObject().SetAll("additive", [new JsonObject { ["display"] = text }]) : null);
+        node.ChildrenNamed("PreservMaterial").Select(material => (KithCode.TakeTold(material) ?? SourceText.Take(material)) is { } text ? new JsonObject().SetAll("additive", [new JsonObject { ["display"] = text }]) : null);
 
     private JsonObject? Told(SourceNode? node) => node is { Attributes.Count: 0 } ? FhirJson.Concept(null, SourceText.Take(node)) : codes.Concept(KithCode.Take(node), "8212");
 

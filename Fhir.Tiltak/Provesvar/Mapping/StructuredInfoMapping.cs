@@ -13,18 +13,22 @@ internal sealed class StructuredInfoMapping(MappingContext context, CodeMapping 
     {
         foreach (var node in item.ChildrenNamed("StructuredInfo"))
         {
+            var answers = node.Children.Where(child => child.Name != "Type").Select(Answer).OfType<ResultValue>().ToList();
+            // A question without an answer is no component.
+            if (answers.Count == 0) node.Child("Type")?.Leave(LossRules.NoPlace);
+            if (answers.Count == 0) continue;
             var question = codes.Concept(KithCode.Take(node.Child("Type")), context.Series("kode")) ?? FhirJson.Concept(null, "Strukturert opplysning");
-            foreach (var answer in node.Children.Where(child => child.Name != "Type").Select(Answer).OfType<ResultValue>()) yield return (question, answer);
+            foreach (var answer in answers) yield return (question, answer);
         }
     }
 
     // The names end in Info in one version and stand alone in the other.
     private ResultValue? Answer(SourceNode node) => node.Name switch
     {
-        "QuantityInfo" or "Quantity" or "PQInfo" => Quantity(node),
+        "PhysicalInfo" or "QuantityInfo" or "Quantity" or "PQInfo" => Quantity(node),
         "IntegerInfo" or "Integer" or "INTInfo" => Integer(node),
         "CodedInfo" or "Code" => codes.Concept(KithCode.Take(node.Child("Code") ?? node), context.Series("kode")) is { } concept ? new ResultValue("valueCodeableConcept", concept) : null,
-        "FlagInfo" or "Flag" or "BLInfo" => Flag(node),
+        "BooleanInfo" or "FlagInfo" or "Flag" or "BLInfo" => Flag(node),
         "TextInfo" or "Text" or "STInfo" => Text(node),
         _ => null,
     };
@@ -32,7 +36,9 @@ internal sealed class StructuredInfoMapping(MappingContext context, CodeMapping 
     private ResultValue? Quantity(SourceNode node)
     {
         var value = node.Children.FirstOrDefault() ?? node;
-        return quantities.Of(value) is { } quantity ? new ResultValue("valueQuantity", quantity) : Text(node);
+        if (quantities.Of(value) is { } quantity) return new ResultValue("valueQuantity", quantity);
+        if (value.Peek() is null) return Text(node);
+        return new ResultValue("valueString", value.Take("U") is { } unit ? $"{value.Take()} {unit}" : value.Take()!);
     }
 
     private static ResultValue? Integer(SourceNode node)

@@ -43,16 +43,22 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
 
     private ResultValue? Unreadable(SourceNode number)
     {
-        if (number.Take() is not { } text) return null;
+        if (number.Take() is not { } text)
+        {
+            // A unit, or a comparison, of nothing.
+            number.Parent!.Leave(LossRules.NoPlace);
+            return null;
+        }
         context.Warn(SvarrapportRules.NumberUnreadable, number, text);
-        return ResultValue.OfText(number.Take("U") is { } unit ? $"{text} {unit}" : text);
+        var compared = KithCode.TakeTold(number.Parent!.Child("ArithmeticComp"));
+        return ResultValue.OfText(string.Join(' ', new[] { compared, text, number.Take("U") }.OfType<string>()));
     }
 
     private ResultValue? Interval(SourceNode node)
     {
         var (low, high) = (node.Child("Low"), node.Child("High"));
         var range = new JsonObject().Set("low", Limit(low)).Set("high", Limit(high));
-        var said = $"{low?.Peek()} - {high?.Peek()} {low?.Peek("U") ?? high?.Peek("U")}".Trim();
+        var said = Said(low, high);
         if (range.Count == 0 && said == "-") return null;
         if (range.Count < new[] { low, high }.Count(limit => limit?.Peek() is not null)) return Told(low, high, said);
         if (!IsReversed(range)) return new ResultValue("valueRange", range);
@@ -60,15 +66,22 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
         return ResultValue.OfText(said);
     }
 
+    // Each limit with its unit, and the unit once when it is the same.
+    private static string Said(SourceNode? low, SourceNode? high)
+    {
+        var (lowUnit, highUnit) = (low?.Peek("U"), high?.Peek("U"));
+        var isOne = lowUnit is null || highUnit is null || lowUnit == highUnit;
+        return isOne ? $"{low?.Peek()} - {high?.Peek()} {lowUnit ?? highUnit}".Trim() : $"{low?.Peek()} {lowUnit} - {high?.Peek()} {highUnit}";
+    }
+
     private JsonObject? Limit(SourceNode? node)
     {
-        if (node is null || quantities.Of(node) is not { } quantity) return null;
-        quantity.Remove("comparator");
-        return quantity;
+        // A limit that is compared is no limit: the interval is told as it stands.
+        return node is null || quantities.Of(node) is not { } quantity || quantity["comparator"] is not null ? null : quantity;
     }
 
     private static bool IsReversed(JsonObject range) =>
-        range["low"]?["value"] is { } low && range["high"]?["value"] is { } high && (string?)range["low"]!["code"] == (string?)range["high"]!["code"] && low.GetValue<decimal>() > high.GetValue<decimal>();
+        range["low"]?["value"] is { } low && range["high"]?["value"] is { } high && low.GetValue<decimal>() > high.GetValue<decimal>();
 
     private ResultValue Told(SourceNode? low, SourceNode? high, string said)
     {
@@ -98,17 +111,32 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
         var heading = KithCode.Take(node.Child("Heading"));
         var coded = node.ChildrenNamed("TextCode").Select(KithCode.Take).OfType<KithCode>().ToList();
         var system = heading?.Code == Susceptibility ? "8271" : context.Series("kode");
-        var codings = coded.Select(code => (Code: code, Coding: codes.Coding(code, system))).ToList();
+        var codings = Codings(coded, system);
         var text = SourceText.Take(node.Child("TextResultValue")) ?? (node.Children.Count == 0 ? SourceText.Take(node) : null);
         var concept = codes.Concept(heading, "8243");
         if (codings.Count == 0 && text is not null && Measured(text, node.Child("Unit")) is { } quantity) return new ResultValue("valueQuantity", quantity) { Heading = concept };
-        if (text is not null && node.Child("Unit")?.Take() is { } unit) text = $"{text} {unit}";
+        if (text is null) node.Child("Unit")?.Leave(LossRules.NoPlace);
+        else if (node.Child("Unit")?.Take() is { } unit) text = $"{text} {unit}";
         var beside = string.Join(", ", codings.Select(pair => CodeMapping.TextBeside(pair.Code, pair.Coding)).OfType<string>().Distinct());
         if (beside.Length > 0) text = text is null ? beside : $"{beside}: {text}";
         var value = new JsonObject().SetAll("coding", codings.Select(pair => pair.Coding)).Set("text", text);
         if (value.Count > 0) return new ResultValue("valueCodeableConcept", value) { Heading = concept };
         return concept is null ? null : new ResultValue("valueCodeableConcept", new JsonObject()) { Heading = concept };
     }
+
+    // A result is susceptible in one way; what else is said of it stands as text.
+    private List<(KithCode Code, JsonObject? Coding)> Codings(List<KithCode> coded, string system)
+    {
+        var codings = new List<(KithCode Code, JsonObject? Coding)>();
+        foreach (var code in coded)
+        {
+            var coding = codes.Coding(code, system);
+            codings.Add((code, IsSusceptibility(coding) && codings.Exists(before => IsSusceptibility(before.Coding)) ? null : coding));
+        }
+        return codings;
+    }
+
+    private static bool IsSusceptibility(JsonObject? coding) => (string?)coding?["system"] == ProvesvarNames.Kodeverk("8271");
 
     // A text that is nothing but a number, with a unit that is known, was meant as a number.
     private JsonObject? Measured(string text, SourceNode? unit)

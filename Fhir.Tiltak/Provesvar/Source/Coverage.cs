@@ -19,7 +19,8 @@ internal sealed record Coverage(int Total, int Carried, IReadOnlyList<Issue> Los
     public static Coverage Of(SourceNode root)
     {
         var count = new Counting();
-        count.Visit(root, null);
+        // What is around a message is about how it was sent.
+        count.Visit(root, root.Name == "Message" ? null : LossRules.Envelope);
         return new Coverage(count.Total, count.Carried, count.Losses);
     }
 
@@ -33,20 +34,27 @@ internal sealed record Coverage(int Total, int Carried, IReadOnlyList<Issue> Los
 
         public List<Issue> Losses { get; } = [];
 
-        /// <returns>Whether something of the element, or of what is in it, was carried over.</returns>
-        public bool Visit(SourceNode node, Rule? above)
+        /// <returns>Null when something of the element, or of what is in it, was carried over; else why the element was not.</returns>
+        public Rule? Visit(SourceNode node, Rule? above)
         {
             // What is said of an envelope is not said of the message in it.
-            var reason = node.Reason ?? (node.Name == "Message" ? null : above) ?? LossReasons.Of(node);
+            var reason = node.Reason ?? (node.Name == "Message" ? null : above) ?? LossReasons.Of(node) ?? (node.IsEmpty ? LossRules.Nothing : null);
             var place = Losses.Count;
             var lost = new List<(string Part, Rule Reason)>();
             var isCarried = node.IsCarried;
-            foreach (var attribute in node.Attributes) isCarried |= Part(attribute.IsCarried, $"@{attribute.Name}", attribute.Reason ?? reason ?? Implied(node, attribute), lost);
+            foreach (var attribute in node.Attributes) isCarried |= Part(attribute.IsCarried, $"@{attribute.Name}", attribute.Reason ?? reason ?? OfAttribute(node, attribute), lost);
             if (node.Text.Length > 0) isCarried |= Part(node.IsTextCarried, SourceText.Loose, reason, lost);
-            foreach (var child in node.Children) isCarried |= Visit(child, reason);
-            Part(isCarried, "", reason, lost);
+            // An element that says nothing itself was left for the reason that what is in it was.
+            var inner = lost.Select(part => part.Reason).FirstOrDefault();
+            foreach (var child in node.Children)
+            {
+                var left = Visit(child, reason);
+                isCarried |= left is null;
+                inner ??= left;
+            }
+            Part(isCarried, "", reason ?? inner, lost);
             Losses.InsertRange(place, lost.GroupBy(part => part.Reason).Select(group => Loss(node, group.Key, group.Select(part => part.Part))));
-            return isCarried;
+            return isCarried ? null : reason ?? inner ?? LossRules.Unknown;
         }
 
         private bool Part(bool isCarried, string part, Rule? reason, List<(string, Rule)> lost)
@@ -57,9 +65,15 @@ internal sealed record Coverage(int Total, int Carried, IReadOnlyList<Issue> Los
             return isCarried;
         }
 
-        // The name of a code says nothing that the code does not say.
-        private static Rule? Implied(SourceNode node, SourceAttribute attribute) =>
-            attribute.Name is "DN" or "S" or "OT" && node.Attributes.Any(other => other is { Name: "V", IsCarried: true }) ? LossRules.Implied : null;
+        // The name of a code says nothing that the code does not say, and a reason for its absence nothing that the absence does not.
+        private static Rule? OfAttribute(SourceNode node, SourceAttribute attribute) => attribute.Name switch
+        {
+            _ when string.IsNullOrWhiteSpace(attribute.Value) => LossRules.Nothing,
+            "DN" or "S" or "OT" when node.Attributes.Any(other => other is { Name: "V", IsCarried: true }) => LossRules.Implied,
+            "DN" or "S" or "OT" when node.Peek("V") is null => LossRules.Unreadable,
+            "NULL" => LossRules.NoPlace,
+            _ => null,
+        };
 
         private static Issue Loss(SourceNode node, Rule reason, IEnumerable<string> parts)
         {

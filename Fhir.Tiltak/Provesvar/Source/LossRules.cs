@@ -43,5 +43,12 @@ public static class LossRules
     public static readonly Rule NoPlace = new("svarrapport-loss-no-place", Severity.Information, IssueCode.NotSupported,
         "{0} er ikke ført over: profilene har ikke plass til det", "{0} was not carried over: the profiles have no place for it", Page);
 
-    public static readonly ImmutableArray<Rule> All = [Summary, Unknown, Implied, Envelope, Administrative, Formatting, Unreadable, Document, Repeated, Reference, NoPlace];
+    public static readonly Rule OtherMessage = new("svarrapport-loss-other-message", Severity.Information, IssueCode.NotSupported,
+        "{0} er ikke ført over: det er en annen slags melding i samme forsendelse", "{0} was not carried over: it is a message of another kind in the same envelope", Page);
+
+    public static readonly Rule Nothing = new("svarrapport-loss-nothing", Severity.Information, IssueCode.Informational,
+        "{0} er ikke ført over: det er tomt", "{0} was not carried over: it is empty", Page);
+
+    public static readonly ImmutableArray<Rule> All =
+        [Summary, Unknown, Implied, Envelope, Administrative, Formatting, Unreadable, Document, Repeated, Reference, NoPlace, OtherMessage, Nothing];
 }

@@ -14,6 +14,7 @@ internal static class MessageFinder
     {
         var messages = root.Name == "Message" ? [root] : root.Descendants().Where(node => node.Name == "Message" && IsReport(node)).ToList();
         if (messages.Count == 0 || !IsReport(messages[0])) return new Refusal(422, [SvarrapportRules.NotFound.At(root.Expression, root.Name, root.Namespace) with { Position = root.Position }]);
+        foreach (var other in Others(root)) other.Leave(LossRules.OtherMessage);
         foreach (var message in messages.Where(message => message.Namespace is not (Version13 or Version14)))
             issues.Add(SvarrapportRules.NamespaceUnknown.At(message.Expression, message.Namespace) with { Position = message.Position });
         return messages;
@@ -22,6 +23,8 @@ internal static class MessageFinder
     /// <summary>Documents that stand in the envelope beside the message.</summary>
     public static IEnumerable<SourceNode> Attached(SourceNode root) =>
         root.Name == "Message" ? [] : root.ChildrenNamed("Document").Select(document => document.Child("RefDoc")).OfType<SourceNode>().Where(document => document.At("Content", "Message") is null);
+
+    private static IEnumerable<SourceNode> Others(SourceNode root) => root.Descendants().Where(node => node.Name == "Message" && !IsReport(node));
 
     // Other messages of the family of standards have a root of the same name.
     private static bool IsReport(SourceNode message) => message.Namespace.Length == 0 || message.Namespace.StartsWith(Family, StringComparison.Ordinal);

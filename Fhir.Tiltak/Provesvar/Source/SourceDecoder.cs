@@ -20,7 +20,8 @@ internal static partial class SourceDecoder
         var declared = Declared(bytes) ?? charset;
         var (encoding, mark) = Actual(bytes, declared);
         if (declared is not null && !AreSame(declared, encoding)) issues.Add(SvarrapportRules.EncodingDeclared.At(null, declared, Name(encoding)));
-        return encoding.GetString(bytes[mark..]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        // Some send the whole of a buffer, with zeros behind the message.
+        return encoding.GetString(bytes[mark..]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n').TrimEnd('\0');
     }
 
     private static (Encoding Encoding, int Mark) Actual(ReadOnlySpan<byte> bytes, string? declared) => bytes switch

@@ -73,6 +73,9 @@ internal sealed class SourceNode(string name, string writtenName, string space, 
         return node;
     }
 
+    /// <summary>Nothing in it says anything: no text, and no attribute that has a value.</summary>
+    public bool IsEmpty => Text.Length == 0 && Attributes.TrueForAll(attribute => string.IsNullOrWhiteSpace(attribute.Value)) && Children.TrueForAll(child => child.IsEmpty);
+
     public IEnumerable<SourceNode> Descendants() => Children.SelectMany(child => child.Descendants().Prepend(child));
 
     /// <summary>The value of an attribute without a word on whether it is carried over; null when it is missing or blank.</summary>

@@ -121,7 +121,7 @@ internal static class SourceReader
         new(name, written, reader.NamespaceURI, parent, Here(reader)) { Number = parent?.NextNumber(name) ?? 1 };
 
     // Namespaces and schemas say how to read, not what is said.
-    private static bool IsDeclaration(XmlReader reader) => reader.Prefix == "xmlns" || reader.Name == "xmlns" || reader.NamespaceURI == SchemaInstance;
+    private static bool IsDeclaration(XmlReader reader) => reader.Prefix is "xmlns" or "xml" || reader.Name == "xmlns" || reader.NamespaceURI == SchemaInstance;
 
     private static SourcePosition Here(XmlReader reader) => reader is IXmlLineInfo lines ? new(Math.Max(1, lines.LineNumber), Math.Max(1, lines.LinePosition)) : new(1, 1);
 

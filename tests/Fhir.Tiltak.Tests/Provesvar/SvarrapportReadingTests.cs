@@ -41,6 +41,7 @@ public class SvarrapportReadingTests
     [InlineData("2026-10-05T08:40:00+15:00")]
     [InlineData("0001-01-01T00:00:00")]
     [InlineData("i går")]
+    [InlineData("٢٠٢٦-10-05")]   // digits, and none of FHIR
     public void What_is_no_time_is_none(string written) => Assert.Null(KithTime.Parse(written));
 
     [Theory]
@@ -57,6 +58,13 @@ public class SvarrapportReadingTests
     [InlineData("≤5", "5", "<=")]
     [InlineData(">=5", "5", ">=")]
     [InlineData("=5", "5", null)]
+    [InlineData("1e9", "1000000000", null)]   // xs:double, the data type of the schema
+    [InlineData("1.50E3", "1500", null)]
+    [InlineData("1.5055E2", "150.55", null)]
+    [InlineData("12e-3", "0.012", null)]
+    [InlineData("0.05e1", "0.5", null)]
+    [InlineData("0e5", "0", null)]
+    [InlineData("-4.1E-2", "-0.041", null)]
     public void A_number_keeps_its_digits(string written, string digits, string? comparator) => Assert.Equal(new KithNumber(digits, comparator), KithNumber.Parse(written));
 
     [Theory]
@@ -65,7 +73,14 @@ public class SvarrapportReadingTests
     [InlineData("1.2.3")]
     [InlineData("5-6")]
     [InlineData(".")]
-    [InlineData("1e9")]
+    [InlineData("1e99")]
+    [InlineData("1e19")]
+    [InlineData("1e-19")]
+    [InlineData("1e")]
+    [InlineData("e5")]
+    [InlineData("INF")]
+    [InlineData("-INF")]
+    [InlineData("٣")]             // digits, and none of JSON
     [InlineData("NaN")]
     [InlineData("12345678901234567890")]
     public void What_is_no_number_is_none(string written) => Assert.Null(KithNumber.Parse(written));
@@ -106,6 +121,9 @@ public class SvarrapportReadingTests
     [InlineData("0", "1")]
     [InlineData("1", "1")]
     [InlineData("", "1")]
+    [InlineData("°C", "Cel")]
+    [InlineData("mosmol/kg", "mosm/kg")]
+    [InlineData("E/mL", "U/mL")]
     [InlineData("poeng", null)]
     [InlineData("CFU/mL", null)]
     [InlineData("{hva som helst}", null)]
