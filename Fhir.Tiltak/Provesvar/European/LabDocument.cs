@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fhir.Kernel.Outcome;
+using Fhir.Profiles;
 using Fhir.Tiltak.Provesvar.Mapping;
 
 namespace Fhir.Tiltak.Provesvar.European;
@@ -13,6 +14,7 @@ internal sealed class LabDocument(ReportGraph graph, Language language)
     private const string CompositionOfReport = "http://hl7.org/fhir/5.0/StructureDefinition/extension-DiagnosticReport.composition";
     private const string ReportOfComposition = "http://hl7.eu/fhir/extensions/StructureDefinition/composition-diagnosticReportReference";
     private const string Title = "Laboratoriesvar";
+    private static readonly BilingualText Remarks = new("Merknader", "Remarks");
 
     public JsonObject ToJson(DateTimeOffset now)
     {
@@ -55,13 +57,30 @@ internal sealed class LabDocument(ReportGraph graph, Language language)
             .Set("subject", report["subject"])
             .Set("encounter", report["encounter"])
             .Set("date", report["issued"] ?? Kernel.Json.FhirInstant.Of(now))
-            .Set("author", report["performer"] is JsonArray { Count: > 0 } performers ? performers : FhirJson.Array(FhirJson.Absent()))
+            .Set("author", Authors(report))
             .Set("title", (string?)report["code"]?["text"] ?? Title);
-        var section = new JsonObject { ["title"] = Title }.Set("code", FhirJson.Concept(StudyType.Section(report)))
-            .Set("text", new JsonObject { ["status"] = "generated", ["div"] = new LabNarrative(graph, language).Of(report) })
-            .Set("entry", report["result"]);
-        return composition.Set("section", FhirJson.Array(section));
+        return composition.SetAll("section", Sections(report));
     }
+
+    // In which relation a performer stands to the report is no part of being an author.
+    private static JsonArray Authors(JsonObject report)
+    {
+        var authors = Copy(report["performer"]);
+        foreach (var author in authors.OfType<JsonObject>().Where(author => author.Count > 1)) author.Remove("extension");
+        return authors.Count > 0 ? authors : FhirJson.Array(FhirJson.Absent());
+    }
+
+    // A section has results, or it is a remark; a report that has neither says so in one.
+    private IEnumerable<JsonObject> Sections(JsonObject report)
+    {
+        var narrative = new LabNarrative(graph, language);
+        var hasResults = report["result"] is JsonArray { Count: > 0 };
+        if (hasResults) yield return Section(Title, StudyType.Section(report), narrative.Results(report)).Set("entry", report["result"]);
+        if (narrative.Remarks(report, hasResults) is { } remarks) yield return Section(Remarks.In(language), StudyType.Annotation, remarks);
+    }
+
+    private static JsonObject Section(string title, JsonObject code, string div) => new JsonObject { ["title"] = title }
+        .Set("code", FhirJson.Concept(code)).Set("text", new JsonObject { ["status"] = "generated", ["div"] = div });
 
     // R4's Composition has four statuses for the ten of a report.
     private static string Status(string? status) => status switch

@@ -12,21 +12,36 @@ internal sealed class LabNarrative(ReportGraph graph, Language language)
     /// <summary>Rows inside each other, before the table says no more; the entries still do.</summary>
     private const int MaxDepth = 20;
 
+    private const string Open = "<div xmlns=\"http://www.w3.org/1999/xhtml\">";
+    private static readonly string Comment = Mapping.ProvesvarNames.Nilar("comment");
+
     private static readonly BilingualText[] Heads = [new("Undersøkelse", "Investigation"), new("Svar", "Result"), new("Referanse", "Reference"), new("Avvik", "Deviation"), new("Status", "Status")];
     private static readonly BilingualText Nothing = new("Rapporten har ingen resultater.", "The report has no results.");
 
     private readonly HashSet<JsonObject> shown = [];
 
-    public string Of(JsonObject report)
+    public string Results(JsonObject report)
     {
         var rows = new StringBuilder();
         foreach (var result in report["result"] as JsonArray ?? []) Row(result, 0, rows);
-        var text = new StringBuilder("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
-        if (rows.Length == 0) text.Append("<p>").Append(Escape(Nothing.In(language))).Append("</p>");
+        var text = new StringBuilder(Open);
+        if (rows.Length == 0) Paragraph(Nothing.In(language), text);
         else Table(rows, text);
-        if ((string?)report["conclusion"] is { } conclusion) text.Append("<p>").Append(Escape(conclusion)).Append("</p>");
         return text.Append("</div>").ToString();
     }
+
+    /// <summary>What the laboratory concludes and comments; null when it says nothing, and the results speak for themselves.</summary>
+    public string? Remarks(JsonObject report, bool hasResults)
+    {
+        var text = new StringBuilder(Open);
+        if (!hasResults) Paragraph(Nothing.In(language), text);
+        if ((string?)report["conclusion"] is { } conclusion) Paragraph(conclusion, text);
+        foreach (var comment in (report["extension"] as JsonArray ?? []).Where(extension => (string?)extension?["url"] == Comment))
+            if (((string?)comment!["valueAnnotation"]?["text"] ?? Name(comment["valueCodeableConcept"])) is { } said) Paragraph(said, text);
+        return text.Length == Open.Length ? null : text.Append("</div>").ToString();
+    }
+
+    private static void Paragraph(string said, StringBuilder text) => text.Append("<p>").Append(Escape(said)).Append("</p>");
 
     private void Table(StringBuilder rows, StringBuilder text)
     {
@@ -57,7 +72,9 @@ internal sealed class LabNarrative(ReportGraph graph, Language language)
 
     private static string Quantity(JsonNode? quantity) => $"{(string?)quantity?["comparator"]}{quantity?["value"]?.ToJsonString()} {(string?)quantity?["unit"] ?? (string?)quantity?["code"]}".Trim();
 
-    private static string? Range(JsonObject result) => string.Join("; ", (result["referenceRange"] as JsonArray ?? []).Select(range => (string?)range?["text"] ?? $"{Quantity(range?["low"])} – {Quantity(range?["high"])}".Trim()));
+    private static string? Range(JsonObject result) => string.Join("; ", (result["referenceRange"] as JsonArray ?? []).Select(Limits));
+
+    private static string? Limits(JsonNode? range) => (string?)range?["text"] ?? $"{Quantity(range?["low"])} – {Quantity(range?["high"])}".Trim();
 
     private static string? Name(JsonNode? concept) => (string?)concept?["text"] ?? (string?)concept?["coding"]?[0]?["display"] ?? (string?)concept?["coding"]?[0]?["code"];
 

@@ -26,6 +26,9 @@ internal static class StudyType
     public static JsonObject Section(JsonObject report) =>
         Known.TryGetValue(KindOf(report), out var type) ? FhirJson.Coding(ProvesvarNames.Loinc, type.Study, type.StudyName) : FhirJson.Coding(ProvesvarNames.Loinc, "26436-6", "Laboratory studies (set)");
 
+    /// <summary>The code of a section of remarks.</summary>
+    public static JsonObject Annotation => FhirJson.Coding(ProvesvarNames.Loinc, "48767-8", "Annotation comment [Interpretation] Narrative");
+
     public static bool IsImaging(JsonObject report) => Codes(report["category"]).Contains("BLD");
 
     private static string KindOf(JsonObject report) => Codes(report["code"]).FirstOrDefault() ?? "";

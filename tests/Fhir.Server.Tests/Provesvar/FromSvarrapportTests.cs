@@ -3,12 +3,14 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Fhir.Server.Tests.Rest;
+using Fhir.Tiltak.Tests.Provesvar;
 
 namespace Fhir.Server.Tests.Provesvar;
 
 /// <summary><c>$from-svarrapport</c> as a client sees it, and what becomes of the Bundle when it is posted.</summary>
-public sealed class FromSvarrapportTests(RunningServer server) : IClassFixture<RunningServer>
+public sealed class FromSvarrapportTests(RunningServer server, ITestOutputHelper output) : IClassFixture<RunningServer>
 {
+    private const string EuropeanBundle = "https://fhirref.example/no/provesvar/StructureDefinition/provesvar-eu-bundle";
     private const string Empty14 = """<Message xmlns="http://www.kith.no/xmlstds/labsvar/2012-02-15"/>""";
 
     public static TheoryData<string> Messages => [.. Directory.EnumerateFiles(Folder(), "*.xml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
@@ -27,6 +29,50 @@ public sealed class FromSvarrapportTests(RunningServer server) : IClassFixture<R
         Assert.Equal(200, second.Status);
         Assert.Equal(stored, await CountAsync());
         Assert.Equal(Addresses(first), Addresses(second));
+    }
+
+    [Theory, MemberData(nameof(Messages))]
+    public async Task Each_laboratory_report_of_a_message_becomes_a_document_of_the_European_profile(string name)
+    {
+        var bundle = Bundle(await ConvertAsync(await File.ReadAllBytesAsync(Path.Combine(Folder(), name + ".xml"), TestContext.Current.CancellationToken)))
+            .ToJsonString().Replace("S-26-600", $"S-26-600-{name}", StringComparison.Ordinal);
+        var posted = await server.PostAsync("", bundle);
+        foreach (var address in Addresses(posted).Where(address => address.Contains("DiagnosticReport/", StringComparison.Ordinal)))
+        {
+            var report = await server.GetAsync(address);
+            var answer = await server.GetAsync($"{address}/$lab-document");
+            var isImaging = (string?)report.Json["category"]![0]!["coding"]![0]!["code"] == "BLD";
+
+            Assert.Equal((isImaging ? 422 : 200, name), (answer.Status, name));
+            if (isImaging) continue;
+            var verdict = (await server.PostAsync($"Bundle/$validate?profile={EuropeanBundle}", answer.Text)).Json["issue"]!.AsArray();
+            Assert.DoesNotContain(verdict, issue => (string?)issue!["severity"] is "error" or "fatal");
+            Assert.Equal(EuropeanBundle, (string?)answer.Json["meta"]?["profile"]?[0]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task What_becomes_of_a_damaged_message_is_stored_or_is_an_older_version(int seed)
+    {
+        var random = new Random(seed);
+        var (stored, late) = (0, 0);
+        foreach (var file in Directory.EnumerateFiles(Folder(), "*.xml").Order(StringComparer.Ordinal))
+        {
+            var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            if (text.Contains("encoding=\"UTF-16\"", StringComparison.OrdinalIgnoreCase) || text.Contains("encoding=\"ISO", StringComparison.OrdinalIgnoreCase)) continue;
+            var damaged = SvarrapportMutator.Damage(text[text.IndexOf('<', text.StartsWith("<?xml", StringComparison.Ordinal) ? 1 : 0)..].TrimEnd('\0'), random);
+            if (Tiltak.Provesvar.Svarrapport.Convert(Bytes(damaged), null, Tiltak.Provesvar.SvarrapportOptions.Default) is not { IsValue: true, Value: var converted }) continue;
+            var answer = await server.PostAsync("", Encoding.UTF8.GetString(converted.Bundle));
+            // Several of the messages are versions of one report, and an older one is refused after a newer.
+            var isLate = answer.Status == 409 && answer.Rules[0].StartsWith("provesvar-", StringComparison.Ordinal);
+            Assert.True(answer.Status == 200 || isLate, $"seed {seed}, {Path.GetFileName(file)}: {answer.Status} {answer.Text}\n{damaged}");
+            _ = isLate ? late++ : stored++;
+        }
+        output.WriteLine($"seed {seed}: {stored} stored, {late} older than what was there");
+        Assert.True(stored > 10);
     }
 
     [Fact]

@@ -11,6 +11,35 @@ namespace Fhir.Server.Tests.Provesvar;
 /// <summary><c>$lab-document</c> against the rules of HL7 Europe Laboratory Report 2.0, written here from its page and not from the code that makes the document.</summary>
 public sealed class LabDocumentTests(SeededServer server) : IClassFixture<SeededServer>
 {
+    private const string EuropeanBundle = "https://fhirref.example/no/provesvar/StructureDefinition/provesvar-eu-bundle";
+
+    [Fact]
+    public async Task A_document_of_less_than_the_profile_wants_claims_nothing()
+    {
+        await server.PutAsync("Observation/uten-utforende", """{"resourceType":"Observation","id":"uten-utforende","status":"final","code":{"text":"a"},"subject":{"reference":"Patient/p"},"valueString":"b"}""");
+        await server.PutAsync("DiagnosticReport/mindre", """{"resourceType":"DiagnosticReport","id":"mindre","status":"final","code":{"text":"a"},"subject":{"reference":"Patient/p"},"result":[{"reference":"Observation/uten-utforende"}]}""");
+
+        var answer = await server.GetAsync("DiagnosticReport/mindre/$lab-document");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Null(answer.Json["meta"]);
+    }
+
+    [Theory]
+    [InlineData("", "48767-8", "Rapporten har ingen resultater.")]
+    [InlineData(",\"conclusion\":\"Feil <pasient>\"", "48767-8", "Feil &lt;pasient&gt;")]
+    [InlineData(",\"extension\":[{\"url\":\"http://nhn.no/fhir/nilar/StructureDefinition/nilar-comment\",\"valueAnnotation\":{\"text\":\"Merket feil\"}}]", "48767-8", "Merket feil")]
+    public async Task A_report_without_results_is_a_document_with_a_remark(string more, string code, string said)
+    {
+        await server.PutAsync("DiagnosticReport/tomt-svar", $$"""{"resourceType":"DiagnosticReport","id":"tomt-svar","status":"cancelled","code":{"text":"a"}{{more}}}""");
+
+        var answer = await server.GetAsync("DiagnosticReport/tomt-svar/$lab-document");
+
+        var section = Assert.Single(answer.Json["entry"]![0]!["resource"]!["section"]!.AsArray())!;
+        Assert.Equal(code, (string?)section["code"]!["coding"]![0]!["code"]);
+        Assert.Contains(said, (string?)section["text"]!["div"]);
+    }
+
     [Fact]
     public async Task Every_laboratory_report_of_the_stories_becomes_a_document()
     {
@@ -97,6 +126,7 @@ public sealed class LabDocumentTests(SeededServer server) : IClassFixture<Seeded
         CheckAgreement(composition, report["resource"]!);
         CheckCircle(entries[0]!, report);
         Assert.Contains(composition["section"]!.AsArray(), section => section!["text"] is not null);
+        Assert.Equal(EuropeanBundle, (string?)bundle["meta"]!["profile"]![0]);
         Assert.DoesNotContain(Issues(answer.Text), issue => issue.IsError);
     }
 

@@ -92,6 +92,37 @@ RuleSet: PresentedForm
 * presentedForm obeys provesvar-rap-2
   * contentType 1..1
 
+// Forside og rapport i det europeiske dokumentet: samme type og kategorier.
+RuleSet: EuReportType(element)
+* {element} MS
+* {element} obeys provesvar-eu-12
+
+RuleSet: EuReportCategory
+* category MS
+  * insert SlicedByPattern
+* category contains studyType 0..* MS and specialty 0..* MS and reportGroup 0..1
+* category[studyType] from ProvesvarEuStudyTypeVS (required)
+  * ^short = "Undersøkelsestype (LOINC)"
+  * ^patternCodeableConcept.coding.system = $loinc
+* category[specialty] from ProvesvarEuSpecialtyVS (required)
+  * ^short = "Laboratoriefag (SNOMED CT)"
+  * ^patternCodeableConcept.coding.system = $sct
+* category[reportGroup] from ProvesvarLabGroupVS (required)
+  * ^short = "Hovedgruppe (8202): laboratoriemedisin eller patologi"
+  * ^patternCodeableConcept.coding.system = $kodeverk-8202
+
+// Det IPS krever av alle resultater.
+RuleSet: IpsResult
+* code MS
+* code obeys provesvar-kod-1
+* subject 1.. MS
+* subject only Reference(Patient or Group or Device or Location)
+* subject
+  * reference 1.. MS
+* effective[x] 1.. MS
+* effective[x] only dateTime or Period
+* performer 1.. MS
+
 RuleSet: Kodeverk(number, content)
 * insert Metadata(draft)
 * ^url = "urn:oid:2.16.578.1.12.4.1.1.{number}"

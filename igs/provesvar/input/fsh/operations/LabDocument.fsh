@@ -25,5 +25,5 @@ Description: "Rapporten med alt den består av, som dokument etter HL7 Europe La
   * use = #out
   * min = 1
   * max = "1"
-  * documentation = "Bundle av typen document. Den blir ikke lagret."
+  * documentation = "Bundle av typen document. Den blir ikke lagret. Den hevder profilen provesvar-eu-bundle når den følger den."
   * type = #Bundle
