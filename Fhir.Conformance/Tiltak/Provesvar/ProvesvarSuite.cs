@@ -32,5 +32,5 @@ internal static class ProvesvarSuite
         ("DiagnosticReport", "provesvar-diagnosticreport-lab"), ("DiagnosticReport", "provesvar-diagnosticreport-radiologi"),
             ("Observation", "provesvar-observation-lab"), ("Specimen", "provesvar-specimen"), ("ServiceRequest", "provesvar-servicerequest"));
 
-    public static readonly Suite Suite = new(Slug, [Claims, Searches, ReportChecks.Group, ResultChecks.Group, Profiles]);
+    public static readonly Suite Suite = new(Slug, [Claims, Searches, ReportChecks.Group, ResultChecks.Group, Profiles, DocumentChecks.Group, VersionChecks.Group]);
 }

@@ -19,6 +19,16 @@ internal static class Results
     public static readonly DataKind WithResults = Reports.Where(new Words("svarrapporter med resultater", "diagnostic reports with results"),
         report => report.Has("result"));
 
+    public static readonly DataKind LaboratoryReports = Reports.Where(new Words("laboratoriesvar", "laboratory reports"),
+        report => report.Codes("category.coding", ReportType).Any(code => code is "LAB" or "PAT"));
+
+    public static readonly DataKind ImagingReports = Reports.Where(new Words("svar på bildeundersøkelser", "imaging reports"),
+        report => report.Codes("category.coding", ReportType).Contains("BLD"));
+
+    /// <summary>Finished, with results that a copy can have too.</summary>
+    public static readonly DataKind Published = LaboratoryReports.Where(new Words("ferdige laboratoriesvar med resultater", "finished laboratory reports with results"),
+        report => Finished.Fits(report) && report.Has("result"));
+
     public static readonly DataKind Laboratory = new(new Words("laboratorieresultater", "laboratory results"), "Observation", ["category=laboratory", ""],
         result => result.HasCode("category.coding", Kodeverk.ObservationCategory, "laboratory") && result.Text("status") != "entered-in-error"
             && !IsMeasuredAtHome(result));

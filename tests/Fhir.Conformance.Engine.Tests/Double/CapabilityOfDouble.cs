@@ -29,7 +29,7 @@ internal static class CapabilityOfDouble
     [
         ("Patient", "getMedication"), ("Patient", "sendMedication"), ("List", "medication-changes"),
         ("Observation", "lastn"), ("Observation", "submit"), ("Observation", "stats"), ("Patient", "news2"), ("Patient", "locate"),
-        ("CarePlan", "zones"), ("Patient", "services"),
+        ("CarePlan", "zones"), ("Patient", "services"), ("DiagnosticReport", "lab-document"),
     ];
 
     private static JsonObject Resource(string type) => new()

@@ -16,6 +16,7 @@ internal sealed class Interactions(ReferenceData data)
     private readonly MedicationOperations medication = new(data);
     private readonly PlansOfDouble plans = new(data);
     private readonly HomeOfDouble home = new(data, new ReferenceSearch(data));
+    private readonly ReportsOfDouble reports = new(data);
 
     public Reply Answer(Call call) => call switch
     {
@@ -23,6 +24,7 @@ internal sealed class Interactions(ReferenceData data)
         { Path: [], Method: "POST" } => Bundle(call),
         { Path: [_, "$validate"] } => Validate(call),
         { Path: ["Patient", .., "$summary"] } => summary.Answer(call),
+        { Path: ["DiagnosticReport", _, "$lab-document"] } => reports.Document(call),
         { Path: [_, "$getMedication"] } => medication.LookUp(call),
         { Path: [_, "$sendMedication"] } => medication.Send(call),
         { Path: ["CarePlan", _, "$zones"] } => PlansOfDouble.Zones(),
@@ -89,7 +91,7 @@ internal sealed class Interactions(ReferenceData data)
         if (PlansOfDouble.LacksIfMatch(call, current)) return Reply.Outcome(428, "conflict", "Si med If-Match hva som er lest.");
         if (call.Headers.TryGetValue("If-Match", out var wanted) && current is not null && wanted != ETag(current))
             return Reply.Outcome(412, "conflict", "Versjonen er ikke den siste.");
-        if (CriticalOfDouble.Refusal(current, resource) is { } forbidden) return forbidden;
+        if ((CriticalOfDouble.Refusal(current, resource) ?? ReportsOfDouble.Refusal(current, resource)) is { } forbidden) return forbidden;
         data.Put(resource);
         return WithVersion(Reply.Of(resource, current is null ? 201 : 200), resource);
     }

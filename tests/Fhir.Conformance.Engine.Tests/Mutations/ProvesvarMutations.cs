@@ -63,7 +63,44 @@ internal static class ProvesvarMutations
         Mutation.Without("PRV-PROF-003", Result, "performer", Claims("observation-lab")),
         Mutation.Without("PRV-PROF-004", "Specimen", "collection"),
         Mutation.With("PRV-PROF-005", "ServiceRequest", "intent", "plan", Claims("provesvar-servicerequest")),
+
+        Document("PRV-DOC-001", bundle => bundle.CutAt("timestamp")),
+        Document("PRV-DOC-002", bundle => bundle.PutAt("entry.0.resource.subject.reference", "Patient/en-annen-i-dokumentet"), bundle =>
+            bundle["entry"]!.AsArray().Add((JsonNode)new JsonObject { ["fullUrl"] = "https://fhirref.example/fhir/Patient/en-annen-i-dokumentet", ["resource"] = new JsonObject { ["resourceType"] = "Patient" } })),
+        Document("PRV-DOC-003", bundle => bundle.CutAt("entry.0.resource.extension")),
+        Document("PRV-DOC-004", bundle => bundle.CutAt("entry.0.resource.section.0.title")),
+        Document("PRV-DOC-005", bundle => bundle.PutAt("entry.0.resource.section.0.entry.0.reference", "Observation/borte")),
+        Document("PRV-DOC-006", bundle => bundle.PutAt("entry.0.resource.status", "unknown")),
+        Mutation.Answer("PRV-DOC-007", call => IsDocument(call), reply =>
+        {
+            if (reply.Status == 422) reply.Status = 200;
+        }),
+        Mutation.Answer("PRV-DOC-008", call => IsDocument(call), reply =>
+        {
+            if (reply.Status == 404) reply.Status = 500;
+        }),
+
+        new Mutation("PRV-VER-001") { SpoilAnswer = (call, reply) => ReadAs(call, reply, "amended", "final") },
+        Mutation.Answer("PRV-VER-002", call => IsVersion(call, "preliminary"), reply => reply.Status = 200),
+        Mutation.Answer("PRV-VER-003", call => call.Method == "PUT" && call.Body.Contains("1999-12-31"), reply => reply.Status = 200),
+        Mutation.Answer("PRV-VER-004", call => IsVersion(call, "cancelled"), reply => reply.Status = 422),
     ];
+
+    private static Mutation Document(string id, params Action<JsonObject>[] changes) => Mutation.Answer(id, IsDocument, reply =>
+    {
+        if (reply.Status != 200) return;
+        foreach (var change in changes) change(reply.Resource!);
+    });
+
+    private static bool IsDocument(Call call) => call.Path is ["DiagnosticReport", _, "$lab-document"];
+
+    private static bool IsVersion(Call call, string status) => call is { Method: "PUT", Type: Report } && call.Body.Contains($"\"status\":\"{status}\"");
+
+    // The server took the version, and shows the old one.
+    private static void ReadAs(Call call, Reply reply, string status, string old)
+    {
+        if (call is { IsRead: true, Type: Report, Path.Length: 2 } && (string?)reply.Resource?["status"] == status && reply.Resource.ToJsonString().Contains("no/conformance")) reply.Resource["status"] = old;
+    }
 
     private static bool IsLaboratory(JsonObject result) => Claims("provesvar-observation-lab")(result);
 
