@@ -62,7 +62,7 @@ public static class Sections
     public static readonly Section Results = new("30954-2", new("Prøvesvar og funn", "Results"), SectionNeed.Recommended,
         [
             new("DiagnosticReport", "&status=final,amended,corrected,appended,preliminary,partial", Current.Any) { IsNewestOfEach = true },
-            new("Observation", "&category=laboratory&status=final,amended,corrected,preliminary", Current.Any) { IsNewestOfEach = true },
+            new("Observation", "&category=laboratory,imaging&status=final,amended,corrected,preliminary", Current.Any) { IsNewestOfEach = true },
         ])
     {
         Nothing = new("Ingen prøvesvar er registrert.", "No results are recorded."),

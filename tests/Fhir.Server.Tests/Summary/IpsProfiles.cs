@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
@@ -14,6 +15,8 @@ namespace Fhir.Server.Tests.Summary;
 /// </summary>
 internal static class IpsProfiles
 {
+    private const string Results = "https://fhirref.example/no/provesvar/StructureDefinition/provesvar-ips-";
+
     private static readonly Lazy<ProfileValidator> Validator = new(() =>
     {
         var source = new LayeredSource(new CanonicalSet(Read()), ProfilePackages.WithCore);
@@ -28,6 +31,26 @@ internal static class IpsProfiles
         var options = ValidationOptions.Default with { Profiles = [$"https://fhirref.example/test/ips-{version}/Bundle"] };
         return [.. parsed.Issues.Concat(Validator.Value.Validate(document, options)).Where(issue => issue.IsError)];
     }
+
+    /// <summary>The errors of a report or a result, against what IPS 2.0 wants of it as the packages have it (igs/provesvar); none of other resources.</summary>
+    public static IReadOnlyList<Issue> ResultErrors(JsonNode resource)
+    {
+        if (ResultProfile(resource) is not { } profile) return [];
+        var parsed = JsonParser.Parse(System.Text.Encoding.UTF8.GetBytes(resource.ToJsonString()), DefinitionsPack.Core.Schema);
+        var options = ValidationOptions.Default with { Profiles = [profile] };
+        return [.. parsed.Issues.Concat(Validator.Value.Validate(parsed.Document!, options)).Where(issue => issue.IsError)];
+    }
+
+    public static string? ResultProfile(JsonNode resource) => (string?)resource["resourceType"] switch
+    {
+        "DiagnosticReport" => Results + "diagnosticreport",
+        "Observation" when Says(resource, "laboratory") => Results + "observation-lab",
+        "Observation" when Says(resource, "imaging") => Results + "observation-radiologi",
+        _ => null,
+    };
+
+    private static bool Says(JsonNode resource, string category) =>
+        (resource["category"]?.AsArray() ?? []).SelectMany(one => one!["coding"]?.AsArray() ?? []).Any(coding => (string?)coding!["code"] == category);
 
     private static IEnumerable<Document> Read()
     {

@@ -39,6 +39,29 @@ public sealed class SeedSummaryTests(SeededServer server) : IClassFixture<Seeded
         Assert.DoesNotContain(outcome["issue"]!.AsArray(), issue => issue!["severity"]!.GetValue<string>() is "error" or "fatal");
     }
 
+    [Theory, MemberData(nameof(Ids))]
+    public async Task The_results_of_a_summary_are_results_by_IPS(string id)
+    {
+        var entries = (await server.GetAsync($"Patient/{id}/$summary")).Json["entry"]!.AsArray();
+        var section = entries[0]!["resource"]!["section"]!.AsArray().SingleOrDefault(section => (string?)section!["code"]!["coding"]![0]!["code"] == "30954-2");
+        foreach (var url in (section?["entry"]?.AsArray() ?? []).Select(entry => (string)entry!["reference"]!))
+        {
+            var resource = entries.Single(entry => (string)entry!["fullUrl"]! == url)!["resource"]!;
+            Assert.Empty(IpsProfiles.ResultErrors(resource));
+        }
+    }
+
+    [Fact]
+    public async Task The_results_of_the_stories_are_of_laboratories_and_of_imaging()
+    {
+        var kinds = new HashSet<string>();
+        foreach (var id in Ids.Select(row => row.Data))
+            foreach (var resource in (await server.GetAsync($"Patient/{id}/$summary")).Json["entry"]!.AsArray().Select(entry => entry!["resource"]!))
+                if (IpsProfiles.ResultProfile(resource) is { } profile) kinds.Add(profile);
+
+        Assert.Equal(3, kinds.Count);
+    }
+
     [Fact]
     public async Task Every_front_page_of_the_story_gives_its_document()
     {
