@@ -26,6 +26,16 @@ internal static class Guide
 
     public static JsonObject Json(string url) => JsonNode.Parse(JsonWriter.ToBytes(ProfilePackages.WithCore.Find(url)!.Root))!.AsObject();
 
+    /// <summary>Without what it imposes.</summary>
+    public static JsonObject Alone(string url)
+    {
+        var definition = Json(url);
+        definition.Remove("snapshot");
+        foreach (var imposed in definition["extension"]?.AsArray().Where(extension => extension!["url"]!.GetValue<string>().EndsWith("-imposeProfile", StringComparison.Ordinal)).ToList() ?? []) definition["extension"]!.AsArray().Remove(imposed);
+        if (definition["extension"] is JsonArray { Count: 0 }) definition.Remove("extension");
+        return definition;
+    }
+
     public static StructureDefinition Expanded(string url, ICanonicalSource? source = null) => new SnapshotSource(source ?? ProfilePackages.WithCore).Find(url)!;
 
     public static LayeredSource With(JsonObject definition) => new(new CanonicalSet([Parse(definition).Document!]), ProfilePackages.WithCore);
