@@ -22,6 +22,9 @@ internal sealed record Disease(string Id, Code? Reason, ImmutableArray<int> Perm
     /// <summary>Fewer than this many years old do not have it, whatever the row says.</summary>
     public int FromAge { get; init; }
 
+    /// <summary>And who is older than this does not either.</summary>
+    public int UntilAge { get; init; } = int.MaxValue;
+
     public Traits Avoids { get; init; }
 
     public ImmutableArray<Step> Regimen { get; init; } = [];
@@ -45,7 +48,7 @@ internal sealed record Disease(string Id, Code? Reason, ImmutableArray<int> Perm
 
     public int PermilleAt(int age, Sex sex)
     {
-        if ((Only is { } only && only != sex) || age < FromAge) return 0;
+        if ((Only is { } only && only != sex) || age < FromAge || age > UntilAge) return 0;
         for (var band = 0; ; band++)
             if (age <= Ages[band]) return Permille[band];
     }

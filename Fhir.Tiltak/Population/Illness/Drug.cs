@@ -16,6 +16,14 @@ internal sealed record Drug(string Id, string Name, Code? Atc, DrugForm Form, st
     /// <summary>Of the shape of FEST's own identifiers, and in no FEST.</summary>
     public string FestId { get; } = $"ID_{new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(Systems.Own + Id)).AsSpan(0, 16)).ToString().ToUpperInvariant()}";
 
+    /// <summary>Nobody younger is given this form and strength of it.</summary>
+    public int FromAge { get; init; }
+
+    /// <summary>Older ones are given another form of it.</summary>
+    public int UntilAge { get; init; } = int.MaxValue;
+
+    public bool Suits(int age) => age >= FromAge && age <= UntilAge;
+
     /// <summary>What is followed in the blood of who takes it.</summary>
     public Panel? Monitoring { get; init; }
 

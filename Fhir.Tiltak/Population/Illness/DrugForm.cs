@@ -15,5 +15,8 @@ internal sealed record DrugForm(Code Code, string One, string Many)
 
     public static DrugForm Inhaler { get; } = new(new(Systems.Edqm, "11109000", "Inhalation powder"), "inhalasjon", "inhalasjoner");
 
+    /// <summary>For children: counted in millilitres, more of them the older the child is.</summary>
+    public static DrugForm Syrup { get; } = new(new(Systems.Edqm, "10105000", "Oral solution"), "ml", "ml");
+
     public static DrugForm Mixture { get; } = new(new(Systems.Edqm, "10105000", "Oral solution"), "dose", "doser");
 }

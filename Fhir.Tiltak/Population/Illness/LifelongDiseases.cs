@@ -82,6 +82,7 @@ internal static class LifelongDiseases
     public static Disease HeartFailure { get; } = new("hjertesvikt", Icpc("K77", "Hjertesvikt"), [0, 0, 8, 50, 150])
     {
         FromAge = 50,
+        Avoids = Traits.Nsaid,
         Regimen =
         [
             new(900, [new(Drugs.Metoprolol, Rhythm.Morning, 1, "Mot hjertesvikt")]),
@@ -108,6 +109,9 @@ internal static class LifelongDiseases
         Home = new("Blodtrykk hjemme", "Blodtrykk morgen og kveld i en uke.", 45, [new(MeasureKind.Pressure, 118, 172, null, 135)],
             ["Sitt i ro fem minutter før du måler", "Over 180: ring legekontoret"]),
     };
+
+    /// <summary>What high blood pressure is called in who has the heart or the kidneys harmed.</summary>
+    public static Disease HypertensionWithHarm { get; } = Hypertension with { Reason = Icpc("K87", "Hypertensjon komplisert") };
 
     public static Disease AtrialFibrillation { get; } = new("atrieflimmer", Icpc("K78", "Atrieflimmer/flutter"), [0, 1, 20, 80, 160])
     {
@@ -186,6 +190,7 @@ internal static class LifelongDiseases
 
     public static Disease Epilepsy { get; } = new("epilepsi", Icpc("N88", "Epilepsi"), [6, 7, 8, 9, 10])
     {
+        FromAge = 6,
         Regimen =
         [
             new(950, [new(Drugs.Lamotrigin, Rhythm.Twice, 1, "Mot epilepsi"), new(Drugs.Levetiracetam, Rhythm.Twice, 1, "Mot epilepsi"), new(Drugs.Valproat, Rhythm.Twice, 1, "Mot epilepsi")]),
@@ -211,7 +216,7 @@ internal static class LifelongDiseases
 
     public static Disease KidneyFailure { get; } = new("nyresvikt", Icpc("U99", "Sykdom urinveier IKA"), [0, 1, 3, 8, 10])
     {
-        Avoids = Traits.Nsaid,
+        Avoids = Traits.Nsaid | Traits.HarmsKidneys,
         Regimen =
         [
             new(800, [new(Drugs.Sevelamer, Rhythm.Thrice, 1, "Mot fosfat ved nyresvikt")]),

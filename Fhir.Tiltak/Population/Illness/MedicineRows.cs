@@ -26,9 +26,9 @@ internal sealed class MedicineRows(Course course, Dice dice)
 
     private void Take(Step step, Episode episode)
     {
-        ImmutableArray<Treatment> right = [.. step.Alternatives.Where(treatment => (treatment.Drug.Traits & avoids) == 0 && !taken.Contains(treatment.Drug.Id))];
+        ImmutableArray<Treatment> right = [.. step.Alternatives.Where(treatment => treatment.Drug.Suits(course.Person.Age) && (treatment.Drug.Traits & avoids) == 0 && !taken.Contains(treatment.Drug.Id))];
         if (right.IsEmpty) return;
-        var chosen = dice.Hits(650) ? right[0] : dice.Pick(right);
+        var chosen = (dice.Hits(650) ? right[0] : dice.Pick(right)).ForAge(course.Person.Age);
         taken.Add(chosen.Drug.Id);
         if (chosen.Drug.Traits.HasFlag(Traits.Anticoagulant)) avoids |= Traits.Anticoagulant | Traits.Nsaid | Traits.Antiplatelet;
         if (episode.Disease.IsAcute) AddCourse(chosen, episode);

@@ -47,6 +47,7 @@ internal static class OtherDiseases
     {
         Only = Sex.Female,
         FromAge = 20,
+        UntilAge = 46,
         Avoids = Traits.HarmsFetus,
         Regimen = [new(600, [new(Drugs.Jern, Rhythm.Morning, 1, "I svangerskapet")])],
         Panel = new("Hemoglobin og ferritin", "Svangerskapskontroll.", 950, [new(Analyses.Hemoglobin, 10.2m, 13.8m), new(Analyses.Ferritin, 8, 90)]),
@@ -62,7 +63,7 @@ internal static class OtherDiseases
         FromAge = 15,
         Regimen =
         [
-            new(1000, [new(Drugs.Pivmecillinam, Rhythm.Course, 1, "Mot urinveisinfeksjon", 5), new(Drugs.Nitrofurantoin, Rhythm.Course, 1, "Mot urinveisinfeksjon", 5), new(Drugs.Trimetoprim, Rhythm.Course, 1, "Mot urinveisinfeksjon", 5)]),
+            new(1000, [new(Drugs.Pivmecillinam, Rhythm.Course, 1, "Mot urinveisinfeksjon", 5), new(Drugs.Nitrofurantoin, Rhythm.Course, 1, "Mot urinveisinfeksjon", 5), new(Drugs.Trimetoprim, Rhythm.Course, 1, "Mot urinveisinfeksjon", 5) { CourseTimes = 2 }]),
         ],
         Culture = new("Dyrkning, urin", new(Systems.Loinc, "630-4", "Bacteria identified in Urine by Culture"), new(Systems.Snomed, "112283007", "Escherichia coli"), Material.Urine,
         [
@@ -75,7 +76,15 @@ internal static class OtherDiseases
     public static Disease Pneumonia { get; } = new("lungebetennelse", Icpc("R81", "Pneumoni"), [6, 4, 8, 16, 35])
     {
         IsAcute = true,
-        Regimen = [new(1000, [new(Drugs.Fenoksymetylpenicillin, Rhythm.Course, 2, "Mot lungebetennelse", 7), new(Drugs.Doksysyklin, Rhythm.Course, 1, "Mot lungebetennelse", 7), new(Drugs.Erytromycin, Rhythm.Course, 2, "Mot lungebetennelse", 7)])],
+        Regimen =
+        [
+            new(1000,
+            [
+                new(Drugs.Fenoksymetylpenicillin, Rhythm.Course, 2, "Mot lungebetennelse", 7), new(Drugs.FenoksymetylpenicillinMikstur, Rhythm.Course, 2, "Mot lungebetennelse", 7),
+                new(Drugs.Doksysyklin, Rhythm.Course, 1, "Mot lungebetennelse", 7) { CourseTimes = 1 }, new(Drugs.Erytromycin, Rhythm.Course, 2, "Mot lungebetennelse", 7),
+                new(Drugs.ErytromycinMikstur, Rhythm.Course, 2, "Mot lungebetennelse", 7),
+            ]),
+        ],
         Panel = new("CRP og hematologi", "Feber og hoste.", 900, [new(Analyses.Crp, 45, 240), new(Analyses.Leukocytter, 8, 21)]),
         Picture = new("Røntgen thorax", new(Systems.ReportType, "RTG", "Røntgen"), new(Systems.Loinc, "36643-5", "XR Chest 2 Views"), 600,
             "Fortetning basalt i høyre lunge.", "Lungebetennelse. Kontroll etter seks uker hos røykere."),
@@ -92,7 +101,14 @@ internal static class OtherDiseases
     {
         IsAcute = true,
         FromAge = 3,
-        Regimen = [new(1000, [new(Drugs.Fenoksymetylpenicillin, Rhythm.Course, 1, "Mot halsbetennelse", 7), new(Drugs.Erytromycin, Rhythm.Course, 1, "Mot halsbetennelse", 7)])],
+        Regimen =
+        [
+            new(1000,
+            [
+                new(Drugs.Fenoksymetylpenicillin, Rhythm.Course, 1, "Mot halsbetennelse", 7), new(Drugs.FenoksymetylpenicillinMikstur, Rhythm.Course, 1, "Mot halsbetennelse", 7),
+                new(Drugs.Erytromycin, Rhythm.Course, 1, "Mot halsbetennelse", 7), new(Drugs.ErytromycinMikstur, Rhythm.Course, 1, "Mot halsbetennelse", 7),
+            ]),
+        ],
         Notes = [new(NoteKind.Note, Ward.Office, 500, "Vondt i halsen og feber. Positiv hurtigtest.")],
     };
 

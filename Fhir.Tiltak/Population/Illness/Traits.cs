@@ -11,4 +11,10 @@ internal enum Traits
     Anticoagulant = 8,
     Nsaid = 16,
     Antiplatelet = 32,
+
+    /// <summary>Not for who has kidneys that do not work.</summary>
+    HarmsKidneys = 64,
+
+    /// <summary>So harmful to a fetus that nobody who may become pregnant is given it.</summary>
+    Teratogen = 128,
 }

@@ -6,10 +6,16 @@ namespace Fhir.Tiltak.Population.Illness;
 /// <param name="Days">Of a course; 0 for what has no end.</param>
 internal sealed record Treatment(Drug Drug, Rhythm Rhythm, int Amount, string For, int Days = 0)
 {
+    private const int GrownAge = 14;
+
+    /// <summary>How often a day a course is taken.</summary>
+    public int CourseTimes { get; init; } = 3;
+
     public int TimesADay => Rhythm switch
     {
         Rhythm.Twice => 2,
-        Rhythm.Thrice or Rhythm.Course => 3,
+        Rhythm.Thrice => 3,
+        Rhythm.Course => CourseTimes,
         Rhythm.AsNeeded => 0,
         _ => 1,
     };
@@ -22,7 +28,7 @@ internal sealed record Treatment(Drug Drug, Rhythm Rhythm, int Amount, string Fo
         Rhythm.Twice => $"{Dose} morgen og kveld",
         Rhythm.Thrice => $"{Dose} morgen, midt på dagen og kveld",
         Rhythm.AsNeeded => $"{Dose} ved behov",
-        _ => $"{Dose} 3 ganger daglig i {Days} dager",
+        _ => $"{Dose} {CourseTimes} {(CourseTimes == 1 ? "gang" : "ganger")} daglig i {Days} dager",
     };
 
     /// <summary>In code system 9101.</summary>
@@ -49,6 +55,13 @@ internal sealed record Treatment(Drug Drug, Rhythm Rhythm, int Amount, string Fo
         Rhythm.Evening => "EVE",
         _ => null,
     };
+
+    /// <summary>Children are given less insulin, and of a mixture as many millilitres as they are old enough for.</summary>
+    public Treatment ForAge(int age)
+    {
+        if (Drug.Form == DrugForm.Syrup) return this with { Amount = Amount * (2 + (age / 2)) };
+        return Drug.Form == DrugForm.Pen && age < GrownAge ? this with { Amount = Math.Max(1, Amount * age / GrownAge) } : this;
+    }
 
     private string Dose => $"{Amount} {(Amount == 1 ? Drug.Form.One : Drug.Form.Many)}";
 }

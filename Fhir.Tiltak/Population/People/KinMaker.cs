@@ -6,6 +6,8 @@ namespace Fhir.Tiltak.Population.People;
 /// <summary>Makes the people one kin after another, until there is no more room. A kin that meets the end is cut short from its youngest.</summary>
 internal sealed class KinMaker(CareProviders providers, NationalNumbers numbers, Dice dice, int count)
 {
+    private const int DaysBetweenBirths = 300;
+
     private int made;
     private List<Person> members = [];
     private List<Kinship> ties = [];
@@ -36,13 +38,17 @@ internal sealed class KinMaker(CareProviders providers, NationalNumbers numbers,
         var mother = Adult(home, Sex.Female, age);
         var father = HasRoom && !dice.Hits(age > 80 ? 450 : 120) ? Spouse(mother, home, Sex.Male) : null;
         if (age > 78 && dice.Hits(120)) mother = Bury(mother);
-        for (var children = dice.Between(1, 3); children > 0 && HasRoom; children--) GrownChild(mother, father, Math.Max(20, age - dice.Between(22, 38)));
+        if (father is { Age: > 76 } && dice.Hits(110)) father = Bury(father);
+        var births = new List<DateOnly>();
+        for (var children = dice.Between(1, 3); children > 0 && HasRoom; children--)
+            if (BornApart(Math.Max(20, age - dice.Between(22, 38)), births) is { } born) GrownChild(mother, father, born);
     }
 
-    private void GrownChild(Person mother, Person? father, int age)
+    private void GrownChild(Person mother, Person? father, DateOnly born)
     {
         var home = Home();
-        var child = Adult(home, AnySex(), age, dice.Hits(600) && father is not null ? father.Family : mother.Family);
+        var child = Add(home, AnySex(), born, dice.Hits(600) && father is not null ? father.Family : mother.Family);
+        var age = child.Age;
         foreach (var parent in Parents(mother, father).Where(parent => parent.Age >= 70 && parent.Died is null)) ties.Add(new(parent, child, Relation.Child, IsGuardian: false));
         if (age > 60 || !HasRoom || dice.Hits(350)) return;
         var partner = Spouse(child, home, child.Sex == Sex.Female ? Sex.Male : Sex.Female);
@@ -58,14 +64,34 @@ internal sealed class KinMaker(CareProviders providers, NationalNumbers numbers,
 
     private void Children(Household home, Person mother, Person? father)
     {
+        var (births, names) = (new List<DateOnly>(), new HashSet<string>());
         for (var children = dice.Between(0, 3); children > 0 && HasRoom; children--)
         {
             var age = mother.Age - dice.Between(20, 40);
-            if (age is < 0 or > 19) continue;
-            var child = Add(home, AnySex(), age == 0 && dice.Hits(150) ? Newborn() : BornAt(age), (father ?? mother).Family);
-            foreach (var parent in Parents(mother, father))
-                ties.Add(new(child, parent, parent.Sex == Sex.Female ? Relation.Mother : Relation.Father, IsGuardian: child.Age < 18));
+            if (age is < 0 or > 19 || BornApart(age, births) is not { } born) continue;
+            if (age == 0) members[members.IndexOf(mother)] = mother = mother with { HasInfant = true };
+            for (var together = dice.Hits(16) ? 2 : 1; together > 0 && HasRoom; together--) Child(home, mother, father, born, names);
         }
+    }
+
+    /// <param name="names">Those of the other children: nobody calls two the same.</param>
+    private void Child(Household home, Person mother, Person? father, DateOnly born, HashSet<string> names)
+    {
+        var sex = AnySex();
+        var given = Names.Given(dice, sex, born.Year);
+        while (!names.Add(given)) given = Names.Given(dice, sex, born.Year);
+        var child = Add(home, sex, born, (father ?? mother).Family, given);
+        foreach (var parent in Parents(mother, father))
+            ties.Add(new(child, parent, parent.Sex == Sex.Female ? Relation.Mother : Relation.Father, IsGuardian: child.Age < 18));
+    }
+
+    /// <summary>A day of birth long enough from the siblings' for one mother; null when the age leaves none.</summary>
+    private DateOnly? BornApart(int age, List<DateOnly> births)
+    {
+        var born = age == 0 && dice.Hits(300) ? Newborn() : BornAt(age);
+        if (births.Exists(other => Math.Abs(other.DayNumber - born.DayNumber) < DaysBetweenBirths)) return null;
+        births.Add(born);
+        return born;
     }
 
     /// <summary>People with a D-number who share a house: seasonal workers.</summary>
@@ -88,7 +114,7 @@ internal sealed class KinMaker(CareProviders providers, NationalNumbers numbers,
         Add(Home(), sex, BornAt(dice.Between(18, 75)), family, given, Series.Hospital, "en");
     }
 
-    private Person Adult(Household home, Sex sex, int age, string? family = null) => Add(home, sex, BornAt(age), family ?? Names.Family(dice));
+    private Person Adult(Household home, Sex sex, int age) => Add(home, sex, BornAt(age), Names.Family(dice));
 
     private Person Spouse(Person of, Household home, Sex sex)
     {

@@ -15,6 +15,9 @@ internal sealed record Person(int Ordinal, Sex Sex, DateOnly Born, Identity Numb
     /// <summary>The language to speak when it is not Norwegian, as an IETF tag.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Her youngest child was born within the year.</summary>
+    public bool HasInfant { get; init; }
+
     public string Id { get; } = $"p{Ordinal:D7}";
 
     public string Reference => $"Patient/{Id}";

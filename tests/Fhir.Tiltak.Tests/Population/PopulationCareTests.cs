@@ -25,6 +25,8 @@ public sealed class PopulationCareTests : IClassFixture<PopulationTests.Town>
     [Theory]
     [InlineData("W78", "A10BK C09 C10A C03DA B01A M01A J01EA N03AG")]   // a pregnancy and what harms the fetus
     [InlineData("R96", "C07")]                                          // asthma and beta blockers
+    [InlineData("K77", "M01A")]                                         // heart failure and what holds water back
+    [InlineData("U99", "A10BA A10BK C03DA M01A")]                       // kidneys that do not work and what they must let out
     public void Nobody_takes_what_an_illness_speaks_against(string illness, string classes)
     {
         var ill = Rows.Where(row => ReasonOf(row) == illness).Select(SubjectOf).ToHashSet();
@@ -40,6 +42,81 @@ public sealed class PopulationCareTests : IClassFixture<PopulationTests.Town>
 
         Assert.Contains(Rows, row => AtcOf(row) is "B01AC06");
         Assert.DoesNotContain(Rows, row => thinned.Contains(SubjectOf(row)) && AtcOf(row) is "B01AC06" or "M01AE01");
+    }
+
+    [Theory]
+    [InlineData("J01CE02", "mikstur", 0, 11)]
+    [InlineData("J01CE02", "tablett", 12, 150)]
+    [InlineData("J01FA01", "mikstur", 0, 11)]
+    [InlineData("N05CF01", "tablett", 18, 150)]
+    [InlineData("N06AB10", "tablett", 18, 150)]
+    [InlineData("R03DC03", "tablett", 15, 150)]
+    public void A_medicine_is_of_a_form_for_the_age(string atc, string form, int from, int until)
+    {
+        var names = town.People.Resources("Medication").ToDictionary(medicine => $"Medication/{Text(medicine, "id")}", medicine => Text(medicine, "code", "text")!);
+        var takers = Rows.Where(row => AtcOf(row) == atc && names[Text(row, "medicationReference", "reference")!].Contains(form, StringComparison.Ordinal)).Select(SubjectOf).ToList();
+
+        Assert.NotEmpty(takers);
+        Assert.All(takers, taker => Assert.InRange(AgeOf(taker), from, until));
+    }
+
+    [Fact]
+    public void Nobody_who_may_become_pregnant_takes_valproate()
+    {
+        var takers = Rows.Where(row => AtcOf(row) == "N03AG01").Select(SubjectOf).ToList();
+
+        Assert.NotEmpty(takers);
+        Assert.DoesNotContain(takers, taker => Text(PatientOf(taker), "gender") == "female" && AgeOf(taker) is >= 12 and < 50);
+    }
+
+    [Fact]
+    public void A_course_is_taken_as_often_as_its_medicine_is()
+    {
+        var courses = Rows.Where(row => AtcOf(row) is "J01AA02" or "J01EA01").ToList();
+
+        Assert.NotEmpty(courses);
+        Assert.All(courses, row => Assert.Equal(AtcOf(row) == "J01AA02" ? 1 : 2, row.GetProperty("dosage")[0].GetProperty("timing").GetProperty("repeat").GetProperty("frequency").GetInt32()));
+    }
+
+    [Fact]
+    public void Of_a_traveller_nothing_is_known_but_what_they_came_with()
+    {
+        var travellers = town.People.Resources("Patient").Where(patient => !Text(patient.GetProperty("identifier")[0], "system")!.StartsWith("urn:oid", StringComparison.Ordinal)).Select(patient => $"Patient/{Text(patient, "id")}").ToHashSet();
+
+        Assert.NotEmpty(travellers);
+        Assert.All(Rows.Where(row => travellers.Contains(SubjectOf(row)) && ReasonOf(row) is not null), row => Assert.True(string.CompareOrdinal(Text(row, "effectivePeriod", "start"), "2026-08-01") > 0));
+    }
+
+    [Fact]
+    public void High_blood_pressure_is_not_called_uncomplicated_in_who_has_the_heart_harmed()
+    {
+        var harmed = Rows.Where(row => ReasonOf(row) is "K77" or "K76").Select(SubjectOf).ToHashSet();
+
+        Assert.Contains(Rows, row => ReasonOf(row) == "K87");
+        Assert.DoesNotContain(Rows, row => ReasonOf(row) == "K86" && harmed.Contains(SubjectOf(row)));
+    }
+
+    [Fact]
+    public void Siblings_are_born_apart_or_on_one_day_and_have_names_of_their_own()
+    {
+        var children = town.People.Resources("RelatedPerson").Where(relative => RelationOf(relative) == "mor").GroupBy(NumberOf, relative => PatientOf(Text(relative, "patient", "reference")!)).ToList();
+        var pairs = children.SelectMany(siblings => siblings.SelectMany((one, index) => siblings.Skip(index + 1).Select(other => (one, other)))).ToList();
+
+        Assert.Contains(pairs, pair => Text(pair.one, "birthDate") == Text(pair.other, "birthDate"));
+        Assert.All(pairs, pair => Assert.True(Math.Abs(DateOnly.Parse(Text(pair.one, "birthDate")!).DayNumber - DateOnly.Parse(Text(pair.other, "birthDate")!).DayNumber) is 0 or >= 299));
+        Assert.All(pairs, pair => Assert.NotEqual(GivenOf(pair.one), GivenOf(pair.other)));
+    }
+
+    [Fact]
+    public void A_mother_of_an_infant_is_not_pregnant()
+    {
+        var mothers = town.People.Resources("RelatedPerson").Where(relative => RelationOf(relative) == "mor" && string.CompareOrdinal(Text(PatientOf(Text(relative, "patient", "reference")!), "birthDate"), "2025-11-16") > 0)
+            .Select(NumberOf).ToHashSet();
+        var pregnant = Rows.Where(row => ReasonOf(row) == "W78").Select(row => NumberOf(PatientOf(SubjectOf(row)))).ToList();
+
+        Assert.NotEmpty(mothers);
+        Assert.NotEmpty(pregnant);
+        Assert.DoesNotContain(pregnant, mothers.Contains);
     }
 
     [Fact]
@@ -162,6 +239,22 @@ public sealed class PopulationCareTests : IClassFixture<PopulationTests.Town>
         medicine => medicine.GetProperty("code").GetProperty("coding").EnumerateArray().Where(coding => Text(coding, "system") == "http://www.whocc.no/atc").Select(coding => Text(coding, "code")!).FirstOrDefault(""));
 
     private Dictionary<string, string>? atc;
+
+    private Dictionary<string, JsonElement>? patients;
+
+    private JsonElement PatientOf(string reference) => (patients ??= town.People.Resources("Patient").ToDictionary(patient => $"Patient/{Text(patient, "id")}"))[reference];
+
+    /// <summary>In whole years on the day the story is told.</summary>
+    private int AgeOf(string reference)
+    {
+        var born = DateOnly.Parse(Text(PatientOf(reference), "birthDate")!);
+        return 2026 - born.Year - (born.AddYears(2026 - born.Year) > new DateOnly(2026, 11, 15) ? 1 : 0);
+    }
+
+    private static string NumberOf(JsonElement resource) => Text(resource.GetProperty("identifier")[0], "value")!;
+
+    /// <summary>Of a newborn without a name its id.</summary>
+    private static string GivenOf(JsonElement patient) => patient.GetProperty("name")[0].TryGetProperty("given", out var given) ? given[0].GetString()! : Text(patient, "id")!;
 
     private static string SubjectOf(JsonElement resource) => Text(resource, "subject", "reference")!;
 
