@@ -4,7 +4,7 @@ using Npgsql;
 namespace Fhir.Store.Tests;
 
 /// <summary>What becomes of requests when connections are lost, and of those that the database cannot take.</summary>
-public sealed class ConnectionTests
+public sealed class ConnectionTests(ITestOutputHelper output)
 {
     private static WriteBatch Update(string id) => new(new UpdateCommand(TestStore.Parse($$"""{"resourceType":"Patient","id":"{{id}}"}"""), id, null));
 
@@ -25,6 +25,70 @@ public sealed class ConnectionTests
             Assert.True((await store.Open.WriteAsync(Update($"kept{round}"), TestStore.Cancel)).IsStored);
             Assert.NotNull((await store.Open.ReadAsync("Patient", $"kept{round}", TestStore.Cancel)).Value);
         }
+    }
+
+    /// <summary>As when the database is restarted again and again: what was answered is there, each version once, and nothing is half there.</summary>
+    [Fact]
+    public async Task Writers_and_readers_that_lose_their_connections_under_load_lose_no_answered_write()
+    {
+        using var store = new TestStore();
+        using var stop = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, 8).Select(writer => WriteUntilAsync(store, writer, stop.Token)).ToArray();
+        var reader = ReadUntilAsync(store, stop.Token);
+        for (var round = 0; round < 12; round++)
+        {
+            await Task.Delay(150, TestStore.Cancel);
+            await EndConnectionsAsync(store);
+        }
+        await stop.CancelAsync();
+        var (stored, lost) = ((await Task.WhenAll(writers)).SelectMany(writer => writer.Stored).ToList(), (await Task.WhenAll(writers)).Sum(writer => writer.Lost));
+        output.WriteLine($"{stored.Count} transactions answered, {lost} broken off, {await reader} reads");
+
+        Assert.True(stored.Count > 8, $"only {stored.Count} transactions were answered");
+        foreach (var pair in stored)
+            Assert.Equal((1, 1), ((await store.Open.ReadAsync("Patient", pair, TestStore.Cancel)).Value?.Version, (await store.Open.ReadAsync("Basic", pair, TestStore.Cancel)).Value?.Version));
+        var count = long.Parse(store.Rows("SELECT count(*) FROM resource WHERE is_deleted = 0")[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(count, 2 * stored.Count, 2 * (stored.Count + lost));
+        Assert.Equal(["0"], store.Rows("SELECT count(*) FROM (SELECT id FROM resource GROUP BY id HAVING count(*) <> 2) half"));
+        Assert.Equal([$"{count}|{count}|1"], store.Rows("SELECT count(*), max(sequence), min(sequence) FROM journal"));
+    }
+
+    private static async Task<(List<string> Stored, int Lost)> WriteUntilAsync(TestStore store, int writer, CancellationToken stop)
+    {
+        var (stored, lost) = (new List<string>(), 0);
+        for (var number = 0; !stop.IsCancellationRequested; number++)
+        {
+            var id = $"w{writer}-{number}";
+            var pair = new WriteBatch(new UpdateCommand(TestStore.Parse($$"""{"resourceType":"Patient","id":"{{id}}"}"""), id, null), new UpdateCommand(TestStore.Parse($$"""{"resourceType":"Basic","id":"{{id}}","code":{"text":"x"} }"""), id, null));
+            try
+            {
+                if ((await store.Open.WriteAsync(pair, TestStore.Cancel)).IsStored) stored.Add(id);
+            }
+            catch (StoreException away) when (away.IsTransient)
+            {
+                lost++;
+            }
+        }
+        return (stored, lost);
+    }
+
+    /// <summary>A read is tried again by the store; only when the second connection is lost too, the caller is told.</summary>
+    private static async Task<int> ReadUntilAsync(TestStore store, CancellationToken stop)
+    {
+        var read = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await store.Open.ReadAsync("Patient", "w0-0", TestStore.Cancel);
+                await store.Open.SearchAsync(TestStore.Query("Patient", "_id=w0-0"), TestStore.Cancel);
+                read++;
+            }
+            catch (StoreException away) when (away.IsTransient)
+            {
+            }
+        }
+        return read;
     }
 
     [Fact]
