@@ -38,6 +38,31 @@ public sealed class ReindexVerbTests : IDisposable
         Assert.Equal(250 + written, (await store.Bind(Permit.Open).SearchAsync(query with { PageSize = 100_000 }, TestContext.Current.CancellationToken)).Value.Matches.Count);
     }
 
+    /// <summary>More than is renewed while it is opened; the program that filled it knew R4's parameters alone.</summary>
+    [Fact]
+    public async Task An_index_that_an_older_program_left_is_renewed_once_nobody_else_does_it()
+    {
+        var data = Path.Combine(folder.Path, "data");
+        var settings = new StoreSettings { ConnectionString = $"Data Source={data}/fhirref.db", Clock = new AheadClock() };
+        using (var store = Open(data))
+            foreach (var chunk in Enumerable.Range(0, settings.RenewedAtOnce + 1).Chunk(500))
+                Assert.True((await store.Bind(Permit.Open).WriteAsync(new WriteBatch([.. chunk.Select(Put)]), TestContext.Current.CancellationToken)).IsStored);
+        using var stop = new CancellationTokenSource();
+        // A server that seems to be alive: its clock is ahead.
+        using var server = FhirStore.Open(settings, Profiles.ProfilePackages.SearchParameters);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Renewal.RunAsync(state => { if (state.Done > 0) stop.Cancel(); }, stop.Token));
+        var session = await Session.RunAsync("reindex", "--data", data);
+        Assert.Equal((2, ""), (session.ExitCode, session.Output));
+        Assert.Contains("a server is making the index anew", session.Error, StringComparison.Ordinal);
+
+        // One that was not there before: the work begins again, and is nobody's.
+        using (var other = Open(data)) Assert.Equal(0, other.Renewal.State()!.Done);
+        session = await Session.RunAsync("reindex", "--data", data);
+        Assert.Equal((0, ""), (session.ExitCode, session.Error));
+        Assert.Equal($"{settings.RenewedAtOnce + 1} resources were read again\n", session.Output);
+        Assert.Null(server.Renewal.State());
+    }
+
     [Fact]
     public async Task One_type_is_read_alone()
     {
@@ -79,8 +104,18 @@ public sealed class ReindexVerbTests : IDisposable
 
     private static async Task PutAsync(FhirStore store, int number)
     {
-        var resource = JsonParser.Parse(Encoding.UTF8.GetBytes($$"""{"resourceType":"Location","id":"l{{number}}","name":"Rom {{number}}"}"""), DefinitionsPack.Core.Schema).Document!.Root;
-        var result = await store.Bind(Permit.Open).WriteAsync(new WriteBatch(new UpdateCommand(resource, $"l{number}", null)), CancellationToken.None);
+        var result = await store.Bind(Permit.Open).WriteAsync(new WriteBatch(Put(number)), CancellationToken.None);
         Assert.True(result.IsStored, result.Failure?.ToString());
+    }
+
+    private static WriteCommand Put(int number)
+    {
+        var resource = JsonParser.Parse(Encoding.UTF8.GetBytes($$"""{"resourceType":"Location","id":"l{{number}}","name":"Rom {{number}}"}"""), DefinitionsPack.Core.Schema).Document!.Root;
+        return new UpdateCommand(resource, $"l{number}", null);
+    }
+
+    private sealed class AheadClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddHours(1);
     }
 }
