@@ -21,4 +21,7 @@ public sealed record AccessTokenSettings
     public string ScopeClaim { get; init; } = "scope";
 
     public string ClientClaim { get; init; } = "client_id";
+
+    /// <summary>Number in the register of health personnel of whoever sits at the client.</summary>
+    public string HprClaim { get; init; } = "helseid://claims/hpr/hpr_number";
 }

@@ -71,7 +71,8 @@ public sealed class AccessTokenValidator(AccessTokenSettings settings, TimeProvi
         jws.Text("sub"),
         jws.Text("jti"),
         [.. jws.Texts(settings.ScopeClaim).SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))],
-        jws.Time("exp")!.Value);
+        jws.Time("exp")!.Value,
+        TokenPerson.Read(jws, settings));
 
     private static Refusal Refuse(Issue issue) => new(Unauthorized, [issue]);
 

@@ -9,6 +9,7 @@ namespace Fhir.Security.Tokens;
 /// </summary>
 public static class TokenRules
 {
+    private const string TrustFramework = "https://github.com/NorskHelsenett/Tillitsrammeverk";
     private const string Rfc6750 = "https://www.rfc-editor.org/rfc/rfc6750#section-3.1";
     private const string Rfc7519 = "https://www.rfc-editor.org/rfc/rfc7519#section-4.1";
     private const string Rfc9068 = "https://www.rfc-editor.org/rfc/rfc9068#section-4";
@@ -95,10 +96,20 @@ public static class TokenRules
         "The server has not reached the token issuer and cannot check the token yet. Try again shortly.",
         "https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig");
 
+    /// <summary>403: the token is good, and what it attests cannot be read.</summary>
+    public static readonly Rule AttestationMalformed = Refused("attestation-malformed", IssueCode.Security,
+        "Attestasjonen i tokenet (nhn:tillitsrammeverk:parameters) mangler formål eller beslutning, eller har et ukjent formål.",
+        "The attestation in the token (nhn:tillitsrammeverk:parameters) lacks purpose or decision, or has an unknown purpose.", TrustFramework);
+
+    /// <summary>403. Arguments: element.</summary>
+    public static readonly Rule AttestationOther = Refused("attestation-other", IssueCode.Security,
+        "Attestasjonens {0} er en annen enn tokenets.",
+        "The attestation's {0} is another than the token's.", TrustFramework);
+
     public static readonly ImmutableArray<Rule> All =
     [
         Absent, NotAccepted, Request, Malformed, Type, Algorithm, KeyUnknown, Signature, Issuer, Audience, Time, Expired, NotYetValid, DpopBound,
-        ClientMissing, IssuerUnavailable,
+        ClientMissing, IssuerUnavailable, AttestationMalformed, AttestationOther,
     ];
 
     private static Rule Refused(string id, IssueCode code, string nb, string en, string link) => new(id, Severity.Error, code, nb, en, link);

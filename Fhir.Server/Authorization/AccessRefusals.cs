@@ -36,5 +36,9 @@ public static class AccessRefusals
     public static AccessRefusal ScopesRefused(Refusal refusal) =>
         new(refusal, refusal.Issues[0]) { Challenge = $"{Challenge}, error=\"insufficient_scope\"" };
 
+    /// <summary>403: what the token attests is not taken. https://www.rfc-editor.org/rfc/rfc9396</summary>
+    public static AccessRefusal AttestationRefused(Refusal refusal) =>
+        new(refusal, refusal.Issues[0]) { Challenge = $"{Challenge}, error=\"insufficient_authorization_details\"" };
+
     private static Refusal Answer(int status, Rule rule) => new(status, [rule.At(null)]);
 }

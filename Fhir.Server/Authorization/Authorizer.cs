@@ -45,8 +45,21 @@ public sealed class Authorizer(SecuritySettings settings, ILogger<Authorizer> lo
         var scopes = GrantedScopes.Of(caller.FindAll(CallerClaims.Scope).Select(claim => claim.Value));
         if (!scopes.IsValue) return Refused(AccessRefusals.ScopesRefused(scopes.Refusal), client);
 
-        return Permit.Of(client, caller.FindFirstValue(CallerClaims.Subject), scopes.Value.Scopes.Select(scope => (scope.Type, Allowed(scope.Actions))));
+        var person = CallerClaims.TokenOf(caller).Person;
+        if (!person.IsValue) return Refused(AccessRefusals.AttestationRefused(person.Refusal), client);
+
+        return Permit.Of(client, caller.FindFirstValue(CallerClaims.Subject), scopes.Value.Scopes.Select(scope => (scope.Type, Allowed(scope.Actions)))) with { Holder = HolderOf(person.Value) };
     }
+
+    private static TokenHolder HolderOf(TokenPerson person) => new()
+    {
+        HprNumber = person.HprNumber,
+        LegalEntity = person.LegalEntity ?? person.Attestation?.LegalEntity,
+        PointOfCare = person.PointOfCare ?? person.Attestation?.PointOfCare,
+        Purpose = person.Attestation?.Purpose,
+        DecisionId = person.Attestation?.DecisionId,
+        IsChosen = person.Attestation?.IsChosen,
+    };
 
     private AccessRefusal Explain(Exception failure) => failure switch
     {

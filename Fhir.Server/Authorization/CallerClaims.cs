@@ -13,9 +13,12 @@ public static class CallerClaims
     /// <summary>One claim per scope.</summary>
     public const string Scope = "scope";
 
+    /// <summary>The token that let the caller in.</summary>
+    public static AccessToken TokenOf(ClaimsPrincipal caller) => (AccessToken)((ClaimsIdentity)caller.Identity!).BootstrapContext!;
+
     public static ClaimsIdentity Of(AccessToken token)
     {
-        var identity = new ClaimsIdentity("Bearer", Client, roleType: null);
+        var identity = new ClaimsIdentity("Bearer", Client, roleType: null) { BootstrapContext = token };
         identity.AddClaim(new Claim(Client, token.Client));
         if (token.Subject is { } subject) identity.AddClaim(new Claim(Subject, subject));
         if (token.TokenId is { } id) identity.AddClaim(new Claim(TokenId, id));

@@ -65,7 +65,10 @@ public sealed class EmbeddedIssuer(SecuritySettings settings, IServiceProvider s
     public string IssueToken(RegisteredClient client, string audience, IEnumerable<SmartScope> scopes)
     {
         var writer = new AccessTokenWriter(Issuer, key, clock);
-        return writer.Write(writer.Claims(client.Id, audience, string.Join(' ', scopes), TokenLifetime));
+        var claims = writer.Claims(client.Id, audience, string.Join(' ', scopes), TokenLifetime);
+        if (settings.Test.Hpr is { } hpr) claims[settings.Token.HprClaim] = hpr;
+        if (settings.Test.Purpose is { } purpose) claims[Attestation.Claim] = new Attestation(purpose, Guid.NewGuid().ToString(), IsChosen: false).ToClaim();
+        return writer.Write(claims);
     }
 
     private TestClient Generated =>

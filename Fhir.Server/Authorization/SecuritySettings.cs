@@ -86,6 +86,7 @@ public sealed record SecuritySettings
             Algorithms = ReadAlgorithms(reader),
             ScopeClaim = reader.Text("FhirRef:Security:ScopeClaim") ?? defaults.ScopeClaim,
             ClientClaim = reader.Text("FhirRef:Security:ClientClaim") ?? defaults.ClientClaim,
+            HprClaim = reader.Text("FhirRef:Security:HprClaim") ?? defaults.HprClaim,
         };
     }
 

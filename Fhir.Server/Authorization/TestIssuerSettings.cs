@@ -5,6 +5,7 @@ using Fhir.Kernel.Outcome;
 using Fhir.Security.Clients;
 using Fhir.Security.Keys;
 using Fhir.Security.Scopes;
+using Fhir.Security.Tokens;
 using Fhir.Server.Transport;
 
 namespace Fhir.Server.Authorization;
@@ -34,13 +35,28 @@ public sealed record TestIssuerSettings
     /// <summary>The clients registered by configuration, beside the one that is made at start.</summary>
     public ImmutableArray<TestClient> Clients { get; init; } = [];
 
+    /// <summary>HPR number in every token, as that of a person who has logged in; null for none.</summary>
+    public string? Hpr { get; init; }
+
+    /// <summary>Purpose of use that every token attests; null for no attestation.</summary>
+    public string? Purpose { get; init; }
+
     public static TestIssuerSettings Read(SettingReader reader) => new()
     {
+        Hpr = reader.Text("FhirRef:Security:Test:Hpr"),
+        Purpose = ReadPurpose(reader, "FhirRef:Security:Test:Purpose"),
         Issuer = reader.Text("FhirRef:Security:Test:Issuer"),
         Audiences = [.. reader.Words("FhirRef:Security:Test:Audiences")],
         TokenLifetime = TimeSpan.FromSeconds(reader.Number("FhirRef:Security:Test:TokenSeconds", otherwise: 300, least: 1, most: 3600)),
         Clients = [.. reader.Members(ClientsKey).Select(key => ReadClient(reader, key)).OfType<TestClient>()],
     };
+
+    private static string? ReadPurpose(SettingReader reader, string key)
+    {
+        if (reader.Text(key) is not { } purpose || Attestation.Purposes.Contains(purpose)) return reader.Text(key);
+        reader.Problem(SettingRules.UnknownValue.At(null, key, purpose, string.Join(", ", Attestation.Purposes)));
+        return null;
+    }
 
     private static TestClient? ReadClient(SettingReader reader, string key)
     {

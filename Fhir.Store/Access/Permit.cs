@@ -35,8 +35,11 @@ public sealed record Permit
     /// <summary>The token's <c>sub</c>; null when nobody is behind the client.</summary>
     public string? Subject { get; }
 
+    /// <summary>The person behind the token; null when no token was asked for, so that nothing can be held against it.</summary>
+    public TokenHolder? Holder { get; init; } = TokenHolder.Nobody;
+
     /// <summary>Everything on every type: no token was asked for.</summary>
-    public static Permit Open { get; } = Of("open", null, [(AnyType, Interaction.All)]);
+    public static Permit Open { get; } = Of("open", null, [(AnyType, Interaction.All)]) with { Holder = null };
 
     /// <param name="grants">Resource type (or <see cref="AnyType"/>) and what is allowed on it; grants on the same type add up.</param>
     public static Permit Of(string client, string? subject, IEnumerable<(string Type, Interaction Allowed)> grants) => new(client, subject, [.. grants]);

@@ -17,6 +17,8 @@ public static class PermitText
             writer.WriteStartObject("grants");
             foreach (var (type, allowed) in permit.Grants) writer.WriteNumber(type, (int)allowed);
             writer.WriteEndObject();
+            writer.WritePropertyName("holder");
+            JsonSerializer.Serialize(writer, permit.Holder, HolderJson.Default.TokenHolder);
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -26,7 +28,9 @@ public static class PermitText
     {
         using var json = JsonDocument.Parse(text);
         var root = json.RootElement;
-        return Permit.Of(root.GetProperty("client").GetString()!, root.GetProperty("subject").GetString(),
+        var permit = Permit.Of(root.GetProperty("client").GetString()!, root.GetProperty("subject").GetString(),
             [.. root.GetProperty("grants").EnumerateObject().Select(grant => (grant.Name, (Interaction)grant.Value.GetInt32()))]);
+        // Kept before holders were: nobody is known to be behind it.
+        return root.TryGetProperty("holder", out var holder) ? permit with { Holder = holder.Deserialize(HolderJson.Default.TokenHolder) } : permit;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class TestIssuer : IAsyncDisposable
     public const string ReaderId = "reader";
     public const string ReaderSecret = "only for this test";
 
+    /// <summary>HPR number in all its tokens: of a doctor in the synthetic data.</summary>
+    public const string Doctor = "999000001";
+
     private readonly ServerProcess process;
     private readonly HttpClient http = new();
 
@@ -30,7 +33,7 @@ internal sealed class TestIssuer : IAsyncDisposable
         var process = ServerProcess.Start(
         [
             $"--urls=http://127.0.0.1:{port}", "--FhirRef:Security:Mode=Test", $"--FhirRef:Security:Test:Audiences={ProtectedHost.Audience}",
-            $"--FhirRef:Security:Test:Clients:0:Id={ReaderId}", $"--FhirRef:Security:Test:Clients:0:Secret={ReaderSecret}",
+            $"--FhirRef:Security:Test:Hpr={Doctor}", $"--FhirRef:Security:Test:Clients:0:Id={ReaderId}", $"--FhirRef:Security:Test:Clients:0:Secret={ReaderSecret}",
             $"--FhirRef:Security:Test:Clients:0:Jwk={ReaderKey.Public.ToJwk().ToJsonString()}", "--FhirRef:Security:Test:Clients:0:Scope=system/Patient.rs",
         ]);
         return new TestIssuer(process, await process.AddressAsync(cancel));
