@@ -11,6 +11,8 @@ public sealed class LiveStore(IPermittedStore store, LiveDefinitions definitions
 {
     public Permit Permit => store.Permit;
 
+    public IPermittedStore Watched(Witness witness) => new LiveStore(store.Watched(witness), definitions, subscriptions, takeIntoForce);
+
     public Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel) => store.ReadAsync(type, id, cancel);
 
     public Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel) => store.ReadVersionAsync(type, id, version, cancel);

@@ -1,10 +1,15 @@
 using Fhir.Server.Response;
+using Fhir.Store.Access;
 
 namespace Fhir.Server.Interactions;
 
 /// <summary>What one try at a write came to.</summary>
 /// <param name="IsOutrun">Somebody else wrote between the decision and the commit, so that deciding anew may succeed.</param>
-public sealed record Attempt(FhirResponse Response, bool IsOutrun = false);
+public sealed record Attempt(FhirResponse Response, bool IsOutrun = false)
+{
+    /// <summary>A condition, or something that a rule went by, is no longer so.</summary>
+    public static bool IsOutrunBy(WriteFailure? failure) => failure?.Kind is WriteFailureKind.GuardFailed or WriteFailureKind.BasisChanged;
+}
 
 /// <summary>
 /// Decides and writes again when others wrote in between: the store refuses a write whose condition or version no longer holds, so nothing is lost, and in each

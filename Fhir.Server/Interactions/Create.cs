@@ -18,26 +18,26 @@ public sealed class Create(WriteValidator validator, Conditions conditions, Clai
             return FhirResponse.Refuse(400, InteractionRules.TypeMismatch.At(resource.Type.Name, request.Type, resource.Type.Name));
         if (transactions.IsOne(resource)) return await transactions.HandleAsync(request, read.Value, store, cancel);
 
-        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel, isNew: true);
-        if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
-        return request.IfNoneExist is { } query
-            ? await CreateOnceAsync(request, query, check.Value, store, cancel)
-            : Written.Answer(request, await WriteAsync(request, check.Value, [], store, cancel), check.Value.Remarks);
-    }
-
-    private async Task<FhirResponse> CreateOnceAsync(FhirRequest request, string query, WriteValidator.Accepted accepted, IPermittedStore store, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
+        return await Contention.RetryAsync(async () =>
         {
-            var condition = await conditions.ResolveAsync(request.Type, query, request.BaseUrl, store, cancel);
-            if (condition.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
-            if (condition.Value.Match is { } existing) return Written.Answer(request, 200, existing, accepted.Remarks);
-
-            var result = await WriteAsync(request, accepted, [condition.Value.Guard], store, cancel);
-            if (result.Failure?.Kind != WriteFailureKind.GuardFailed || attempt == Transaction.Attempts) return Written.Answer(request, result, accepted.Remarks);
-        }
+            var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel, isNew: true);
+            if (check.Refusal is { } invalid) return new Attempt(FhirResponse.Refuse(invalid));
+            return request.IfNoneExist is { } query ? await CreateOnceAsync(request, query, check.Value, store, cancel) : await WriteAsync(request, check.Value, [], store, cancel);
+        });
     }
 
-    private static Task<WriteResult> WriteAsync(FhirRequest request, WriteValidator.Accepted accepted, WriteGuard[] guards, IPermittedStore store, CancellationToken cancel) =>
-        store.WriteAsync(new WriteBatch([new CreateCommand(accepted.Document.Root, ResourceId.New())], [.. guards]) { OwnBase = request.BaseUrl }, cancel);
+    private async Task<Attempt> CreateOnceAsync(FhirRequest request, string query, WriteValidator.Accepted accepted, IPermittedStore store, CancellationToken cancel)
+    {
+        var condition = await conditions.ResolveAsync(request.Type, query, request.BaseUrl, store, cancel);
+        if (condition.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
+        if (condition.Value.Match is { } existing) return new Attempt(Written.Answer(request, 200, existing, accepted.Remarks));
+        return await WriteAsync(request, accepted, [condition.Value.Guard], store, cancel);
+    }
+
+    private static async Task<Attempt> WriteAsync(FhirRequest request, WriteValidator.Accepted accepted, WriteGuard[] guards, IPermittedStore store, CancellationToken cancel)
+    {
+        var batch = new WriteBatch([new CreateCommand(accepted.Document.Root, ResourceId.New())], [.. guards]) { OwnBase = request.BaseUrl, Bases = [accepted.Basis] };
+        var result = await store.WriteAsync(batch, cancel);
+        return new Attempt(Written.Answer(request, result, accepted.Remarks), Attempt.IsOutrunBy(result.Failure));
+    }
 }

@@ -26,7 +26,7 @@ public sealed class Delete(Conditions conditions)
             if (condition.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
             if (condition.Value.Match is not { } match) return new Attempt(Gone(request, null));
             var result = await store.WriteAsync(new WriteBatch([new DeleteCommand(request.Type, match.Id, ifMatch.Value)], [condition.Value.Guard]), cancel);
-            return new Attempt(Answer(request, result), result.Failure?.Kind == WriteFailureKind.GuardFailed);
+            return new Attempt(Answer(request, result), Attempt.IsOutrunBy(result.Failure));
         });
     }
 

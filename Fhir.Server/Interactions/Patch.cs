@@ -48,9 +48,9 @@ public sealed class Patch(ResourcePatch patches, WriteValidator validator, Condi
         var check = await validator.CheckAsync(patched.Value, request.BaseUrl, store, cancel);
         if (check.Refusal is { } invalid) return new Attempt(FhirResponse.Refuse(invalid));
 
-        var batch = new WriteBatch([new UpdateCommand(patched.Value.Root, current.Id, current.Version) { IsPatch = true }], target.Guards) { OwnBase = request.BaseUrl };
+        var batch = new WriteBatch([new UpdateCommand(patched.Value.Root, current.Id, current.Version) { IsPatch = true }], target.Guards) { OwnBase = request.BaseUrl, Bases = [check.Value.Basis] };
         var result = await store.WriteAsync(batch, cancel);
-        var isOutrun = result.Failure?.Kind is WriteFailureKind.GuardFailed || (result.Failure?.Kind is WriteFailureKind.VersionConflict && ifMatch is null or WriteCommand.AnyVersion);
+        var isOutrun = Attempt.IsOutrunBy(result.Failure) || (result.Failure?.Kind is WriteFailureKind.VersionConflict && ifMatch is null or WriteCommand.AnyVersion);
         return new Attempt(Written.Answer(request, result, check.Value.Remarks), isOutrun);
     }
 

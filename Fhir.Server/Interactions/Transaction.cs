@@ -5,22 +5,22 @@ using Fhir.Server.Response;
 using Fhir.Server.Transport;
 using Fhir.Server.Validation;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Interactions;
 
 /// <summary>All entries of a Bundle or none: deletes, creates, updates, then reads, in one commit. https://hl7.org/fhir/R4/http.html#transaction</summary>
-public sealed class Transaction(WriteValidator validator, TransactionPlanner planner, TimeProvider clock)
+public sealed class Transaction(WriteValidator validator, TransactionPlanner planner, OwnNotes own, TimeProvider clock)
 {
-    /// <summary>How often conditions are resolved anew when others write between their resolution and the commit.</summary>
-    public const int Attempts = 5;
-
-    public async Task<FhirResponse> HandleAsync(FhirRequest request, Document bundle, Func<FhirRequest, Task<FhirResponse>> read, IPermittedStore store, CancellationToken cancel)
+    /// <param name="alongside">What an operation wants done in the same commit; null for nothing.</param>
+    public async Task<FhirResponse> HandleAsync(
+        FhirRequest request, Document bundle, Func<FhirRequest, Task<FhirResponse>> read, IPermittedStore store, CancellationToken cancel, Alongside? alongside = null)
     {
         var entries = BundleEntries.Read(bundle, request.BaseUrl);
         if (entries.Refusal is { } refusal) return FhirResponse.Refuse(refusal);
         if (Denied(entries.Value, store.Permit) is { } denied) return FhirResponse.Refuse(denied);
 
-        var stored = await StoreAsync(request, bundle, entries.Value, marker: null, store, cancel);
+        var stored = await StoreAsync(request, bundle, entries.Value, new Beside(null, alongside), store, cancel);
         if (stored.Refusal is { } failed) return FhirResponse.Refuse(failed);
         return await AnswerAsync(request, stored.Value, read);
     }
@@ -31,16 +31,19 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
         var entries = BundleEntries.Read(bundle, baseUrl);
         if (entries.Refusal is { } refusal) return refusal;
         var request = new FhirRequest { Method = "POST", Path = [], BaseUrl = baseUrl };
-        return (await StoreAsync(request, bundle, entries.Value, marker, store, cancel)).Refusal;
+        return (await StoreAsync(request, bundle, entries.Value, new Beside(marker, null), store, cancel)).Refusal;
     }
+
+    /// <summary>What goes into the commit beside the entries.</summary>
+    private sealed record Beside(string? Marker, Alongside? Operation);
 
     /// <param name="Remarks">What the modules' rules say of entries that were stored all the same.</param>
     private sealed record Outcome(TransactionPlan Plan, IReadOnlyDictionary<PlannedEntry, WrittenResource> Written, IReadOnlyList<Issue> Remarks);
 
     private async Task<Result<Outcome>> StoreAsync(
-        FhirRequest request, Document bundle, IReadOnlyList<BundleEntry> entries, string? marker, IPermittedStore store, CancellationToken cancel)
+        FhirRequest request, Document bundle, IReadOnlyList<BundleEntry> entries, Beside beside, IPermittedStore store, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; attempt <= Contention.Attempts; attempt++)
         {
             var plan = await planner.PlanAsync(entries, request.BaseUrl, store, cancel);
             if (plan.Refusal is { } unplanned) return unplanned;
@@ -48,31 +51,58 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
             if (check.Refusal is { } invalid) return invalid;
 
             var ordered = InOrder(plan.Value.Entries);
-            var batch = new WriteBatch([.. ordered.Select(entry => Command(entry, new References(plan.Value.Assigned, entry.Entry.FullUrl)))], plan.Value.Guards)
-            {
-                OwnBase = request.BaseUrl,
-                Marker = marker,
-            };
-            var result = await store.WriteAsync(batch, cancel);
-            if (result.IsStored) return new Outcome(plan.Value, ordered.Zip(result.Written).ToDictionary(pair => pair.First, pair => pair.Second), check.Value.Brought);
-            if (!IsOutrun(result.Failure, ordered) || attempt == Attempts) return Located(result.Failure, ordered);
+            var result = await store.WriteAsync(BatchOf(request, plan.Value, ordered, check.Value.Bases, beside), cancel);
+            if (result.IsStored) return new Outcome(plan.Value, ordered.Zip(result.Written).ToDictionary(pair => pair.First, pair => pair.Second), check.Value.Remarks);
+            if (!IsOutrun(result.Failure, ordered, check.Value.Bases.Length)) return Located(result.Failure, ordered);
         }
+        return new Refusal(409, [InteractionRules.Contended.At(null)]);
     }
 
-    private async Task<Result<WriteValidator.Accepted>> CheckAsync(FhirRequest request, Document bundle, TransactionPlan plan, IPermittedStore store, CancellationToken cancel)
+    private WriteBatch BatchOf(FhirRequest request, TransactionPlan plan, PlannedEntry[] ordered, ImmutableArray<Witness> bases, Beside beside) =>
+        new([.. ordered.Select(entry => Command(entry, new References(plan.Assigned, entry.Entry.FullUrl)))], plan.Guards)
+        {
+            OwnBase = request.BaseUrl,
+            Marker = beside.Marker,
+            Bases = beside.Operation is { } operation ? bases.Add(operation.Basis) : bases,
+            Notes = beside.Operation is { } noting ? own.Of(noting.Notes([.. plan.Entries.Select(ComingOf).OfType<ComingVersion>()])) : null,
+        };
+
+    /// <summary>Null for an entry that leaves no version: a read, a deletion.</summary>
+    private static ComingVersion? ComingOf(PlannedEntry entry) => entry switch
+    {
+        { Existing: { } existing } => new ComingVersion(existing.Type, existing.Id, existing.Version),
+        { Id: null } or { Entry.Method: "DELETE" } => null,
+        { Entry.Method: "POST" } => new ComingVersion(entry.Type, entry.Id, 1),
+        { IfMatch: WriteCommand.AnyVersion } => new ComingVersion(entry.Type, entry.Id, null),
+        _ => new ComingVersion(entry.Type, entry.Id, entry.IfMatch + 1),
+    };
+
+    /// <param name="Bases">What the rules read, of the Bundle and of each patched resource.</param>
+    private sealed record Checked(IReadOnlyList<Issue> Remarks, ImmutableArray<Witness> Bases);
+
+    private async Task<Result<Checked>> CheckAsync(FhirRequest request, Document bundle, TransactionPlan plan, IPermittedStore store, CancellationToken cancel)
     {
         // Under their new names, and under those that relative references beside them still use.
         var addresses = plan.Entries.Where(entry => entry.Writes).Select(entry => entry.Address!).Concat(plan.Entries.Select(entry => References.LocalPart(entry.Entry.FullUrl)).OfType<string>()).ToHashSet();
         var check = await validator.CheckAsync(bundle, request.BaseUrl, store, cancel, addresses);
-        if (!check.IsValue) return check;
+        if (check.Refusal is { } invalid) return invalid;
+        var bases = ImmutableArray.Create(check.Value.Basis);
         // What a patch leads to stands in no entry.
         foreach (var patched in plan.Entries.Where(entry => entry.IsPatch))
-            if ((await validator.CheckAsync(patched.Content.Document, request.BaseUrl, store, cancel, addresses)).Refusal is { } unfit) return Below(patched, unfit);
-        return check;
+        {
+            var made = await validator.CheckAsync(patched.Content.Document, request.BaseUrl, store, cancel, addresses);
+            if (made.Refusal is { } unfit) return Below(patched, unfit);
+            bases = bases.Add(made.Value.Basis);
+        }
+        return new Checked(check.Value.Brought, bases);
     }
 
-    /// <summary>A patch that named no version is computed anew on the one that came in between.</summary>
-    private static bool IsOutrun(WriteFailure failure, PlannedEntry[] ordered) => failure.Kind == WriteFailureKind.GuardFailed
+    /// <summary>
+    /// A patch that named no version is computed anew on the one that came in between, and rules are asked again. What an operation went by is the operation's to look at.
+    /// </summary>
+    /// <param name="rules">How many of the bases are the rules'; they come first.</param>
+    private static bool IsOutrun(WriteFailure failure, PlannedEntry[] ordered, int rules) => failure.Kind == WriteFailureKind.GuardFailed
+        || (failure.Kind == WriteFailureKind.BasisChanged && failure.At >= 0 && failure.At < rules)
         || (failure.Kind == WriteFailureKind.VersionConflict && failure.At >= 0 && ordered[failure.At] is { IsPatch: true, Entry.IfMatch: null or "*" });
 
     private static Refusal Below(PlannedEntry entry, Refusal refusal) => refusal with { Issues = [.. refusal.Issues.Select(issue => issue with { Expression = entry.Entry.Expression })] };
@@ -88,7 +118,7 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
     };
 
     private static Refusal Located(WriteFailure failure, PlannedEntry[] ordered) =>
-        failure.Kind == WriteFailureKind.GuardFailed || failure.At < 0 || failure.At >= ordered.Length
+        failure.Kind is WriteFailureKind.GuardFailed or WriteFailureKind.BasisChanged || failure.At < 0 || failure.At >= ordered.Length
             ? failure.Refusal
             : Below(ordered[failure.At], failure.Refusal);
 

@@ -19,12 +19,18 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         if (Mismatch(read.Value.Root, request.Type, request.Id, null) is { } mismatch) return FhirResponse.Refuse(mismatch);
 
-        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel, replaces: new Replacement(null, request.IfMatch));
-        if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
+        return await Contention.RetryAsync(() => TryAsync(request, read.Value, ifMatch.Value, store, cancel));
+    }
+
+    private async Task<Attempt> TryAsync(FhirRequest request, Document document, long? ifMatch, IPermittedStore store, CancellationToken cancel)
+    {
+        var check = await validator.CheckAsync(document, request.BaseUrl, store, cancel, replaces: new Replacement(null, request.IfMatch));
+        if (check.Refusal is { } invalid) return new Attempt(FhirResponse.Refuse(invalid));
         var free = await conditions.MustBeNewAsync(request.Type, request.Id, request.IfNoneMatch, request.BaseUrl, store, cancel);
-        if (free.Refusal is { } taken) return FhirResponse.Refuse(taken);
-        var batch = new WriteBatch([new UpdateCommand(read.Value.Root, request.Id, ifMatch.Value)], free.Value) { OwnBase = request.BaseUrl };
-        return Written.Answer(request, await store.WriteAsync(batch, cancel), check.Value.Remarks);
+        if (free.Refusal is { } taken) return new Attempt(FhirResponse.Refuse(taken));
+        var batch = new WriteBatch([new UpdateCommand(document.Root, request.Id, ifMatch)], free.Value) { OwnBase = request.BaseUrl, Bases = [check.Value.Basis] };
+        var result = await store.WriteAsync(batch, cancel);
+        return new Attempt(Written.Answer(request, result, check.Value.Remarks), Attempt.IsOutrunBy(result.Failure));
     }
 
     /// <summary><c>PUT Patient?identifier=...</c>: no match creates, one is updated, more are 412. https://hl7.org/fhir/R4/http.html#cond-update</summary>
@@ -36,19 +42,22 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var resource = read.Value.Root;
         if (resource.Type.Name != request.Type) return FhirResponse.Refuse(400, InteractionRules.TypeMismatch.At(resource.Type.Name, request.Type, resource.Type.Name));
-        var check = await validator.CheckAsync(read.Value, request.BaseUrl, store, cancel, replaces: new Replacement(request.Condition, request.IfMatch));
-        if (check.Refusal is { } invalid) return FhirResponse.Refuse(invalid);
+        return await Contention.RetryAsync(() => TryConditionalAsync(request, read.Value, ifMatch.Value, store, cancel));
+    }
 
-        return await Contention.RetryAsync(async () =>
-        {
-            var target = await conditions.ForUpdateAsync(request.Type, request.Condition, resource.ValueOf("id"), resource.Path, request.BaseUrl, store, cancel);
-            if (target.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
-            if (Conditions.Taken(request.Type, target.Value, request.IfNoneMatch) is { } taken) return new Attempt(FhirResponse.Refuse(taken));
-            if (await validator.AskAgainAsync(read.Value, target.Value.Id, request.BaseUrl, store, cancel) is { } broken) return new Attempt(FhirResponse.Refuse(broken));
-            var batch = new WriteBatch([new UpdateCommand(resource, target.Value.Id, ifMatch.Value)], target.Value.Guards) { OwnBase = request.BaseUrl };
-            var result = await store.WriteAsync(batch, cancel);
-            return new Attempt(Written.Answer(request, result, check.Value.Remarks), result.Failure?.Kind == WriteFailureKind.GuardFailed);
-        });
+    private async Task<Attempt> TryConditionalAsync(FhirRequest request, Document document, long? ifMatch, IPermittedStore store, CancellationToken cancel)
+    {
+        var (resource, ownBase) = (document.Root, request.BaseUrl);
+        var check = await validator.CheckAsync(document, ownBase, store, cancel, replaces: new Replacement(request.Condition, request.IfMatch));
+        if (check.Refusal is { } invalid) return new Attempt(FhirResponse.Refuse(invalid));
+        var target = await conditions.ForUpdateAsync(request.Type, request.Condition, resource.ValueOf("id"), resource.Path, ownBase, store, cancel);
+        if (target.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
+        if (Conditions.Taken(request.Type, target.Value, request.IfNoneMatch) is { } taken) return new Attempt(FhirResponse.Refuse(taken));
+        var again = await validator.AskAgainAsync(document, target.Value.Id, ownBase, store, cancel);
+        if (again.Refusal is { } broken) return new Attempt(FhirResponse.Refuse(broken));
+        var batch = new WriteBatch([new UpdateCommand(resource, target.Value.Id, ifMatch)], target.Value.Guards) { OwnBase = ownBase, Bases = [check.Value.Basis, again.Value.Basis] };
+        var result = await store.WriteAsync(batch, cancel);
+        return new Attempt(Written.Answer(request, result, check.Value.Remarks), Attempt.IsOutrunBy(result.Failure));
     }
 
     /// <summary>The body must say the same type and id as the address.</summary>

@@ -15,6 +15,9 @@ public sealed class JudgedStore(IPermittedStore store) : IPermittedStore
 
     public Permit Permit => store.Permit;
 
+    /// <summary>Whoever watches on his own asks on his own account.</summary>
+    public IPermittedStore Watched(Witness witness) => store.Watched(witness);
+
     public string Seal(string text) => store.Seal(text);
 
     public string? Open(string token) => store.Open(token);

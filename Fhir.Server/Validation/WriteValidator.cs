@@ -23,7 +23,8 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
 {
     /// <summary>A document that was accepted, with what may still be said about it.</summary>
     /// <param name="Brought">What the rules of the modules remark of it; part of <paramref name="Remarks"/>.</param>
-    public sealed record Accepted(Document Document, IReadOnlyList<Issue> Remarks, IReadOnlyList<Issue> Brought);
+    /// <param name="Basis">What those rules read.</param>
+    public sealed record Accepted(Document Document, IReadOnlyList<Issue> Remarks, IReadOnlyList<Issue> Brought, Witness Basis);
 
     /// <summary>The body as a document; 400 for everything the parser objects to.</summary>
     public Result<Document> Read(FhirRequest request)
@@ -51,9 +52,9 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
 
     public Result<Document> ReadJson(ReadOnlyMemory<byte> json) => Parsed(JsonParser.Parse(json, schema, Limits));
 
-    /// <summary>What the write rules say of a resource when a condition has found what it takes the place of; null when they let it pass.</summary>
-    public async Task<Refusal?> AskAgainAsync(Document document, string targetId, string ownBase, IPermittedStore store, CancellationToken cancel) =>
-        (await rules.CheckAsync(document, targetId, ownBase, store, cancel)).Refusal;
+    /// <summary>What the write rules say of a resource when a condition has found what it takes the place of.</summary>
+    public Task<Result<RulesPassed>> AskAgainAsync(Document document, string targetId, string ownBase, IPermittedStore store, CancellationToken cancel) =>
+        rules.CheckAsync(document, targetId, ownBase, store, cancel);
 
     /// <summary>Validates a document that is about to be stored, and, where the setting asks for it, that its references lead somewhere.</summary>
     /// <param name="isNew">True when the id it may have does not count.</param>
@@ -66,7 +67,7 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
         if (await content.CheckAsync(document, cancel) is { } unwelcome) return unwelcome;
         var brought = await rules.CheckAsync(document, isNew ? null : document.Root.ValueOf("id"), ownBase, store, cancel, replaces);
         if (brought.Refusal is { } broken) return broken;
-        var accepted = new Accepted(document, [.. issues, .. brought.Value], brought.Value);
+        var accepted = new Accepted(document, [.. issues, .. brought.Value.Remarks], brought.Value.Remarks, brought.Value.Basis);
         if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return accepted;
 
         var missing = await MissingReferencesAsync(document, ownBase, store, alsoWritten, cancel);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
@@ -48,6 +49,9 @@ public sealed class FhirStore : IDisposable
         parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal, settings), names, known, partitions, meter, Renewal);
         Subscriptions = new SubscriptionLog(database, queue, seal);
     }
+
+    /// <summary>What the server writes on its own account beside a caller's write; see <see cref="WriteBatch.Notes"/>.</summary>
+    public StoreNotes Notes(params ImmutableArray<WriteCommand> commands) => new(parts, commands);
 
     /// <summary>Opens the database, or makes it. Throws <see cref="StoreException"/> when it cannot be used.</summary>
     /// <param name="known">The parameters that resources are indexed by.</param>

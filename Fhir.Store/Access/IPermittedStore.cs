@@ -11,6 +11,9 @@ public interface IPermittedStore
 {
     Permit Permit { get; }
 
+    /// <summary>The same store; what is read through it is noted.</summary>
+    IPermittedStore Watched(Witness witness);
+
     /// <summary>The current version; null when the id was never used; a deletion when it is gone.</summary>
     Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel);
 
@@ -49,7 +52,7 @@ public interface IPermittedStore
 
     /// <summary>
     /// All commands or none, in one transaction with their index rows; answered after the commit is on disk. A failure tells which command or
-    /// guard stood in the way; <see cref="WriteFailureKind.GuardFailed"/> is worth another try from the start.
+    /// guard stood in the way; <see cref="WriteFailureKind.GuardFailed"/> and <see cref="WriteFailureKind.BasisChanged"/> are worth another try from the start.
     /// </summary>
     Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel);
 }

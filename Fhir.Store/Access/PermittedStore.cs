@@ -11,14 +11,18 @@ using Fhir.Store.Walk;
 namespace Fhir.Store.Access;
 
 /// <summary>Asks the permit, then does the work on a connection of its own.</summary>
-internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermittedStore
+internal sealed class PermittedStore(StoreParts parts, Permit permit, Witness? witness = null) : IPermittedStore
 {
     public Permit Permit => permit;
+
+    public IPermittedStore Watched(Witness watching) => new PermittedStore(parts, permit, watching);
 
     public async Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel)
     {
         if (Denied(type, Interaction.Read) is { } refusal) return refusal;
-        return await parts.Database.ReadCurrentAsync(parts.Resources, type, id, cancel).ConfigureAwait(false);
+        var read = await parts.Database.ReadCurrentAsync(parts.Resources, type, id, cancel).ConfigureAwait(false);
+        witness?.Note(type, id, read?.Version ?? 0);
+        return read;
     }
 
     public async Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)
@@ -31,7 +35,9 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
     {
         var (narrowed, denied) = SearchPermit.Narrow(permit, query);
         if (narrowed is null) return NotPermitted(denied!);
-        return await RunAsync(narrowed, session => parts.Renewal.Refuse(session, narrowed) is { } behind ? behind : parts.Searcher.Search(session, narrowed, permit), cancel).ConfigureAwait(false);
+        var page = await RunAsync(narrowed, session => parts.Renewal.Refuse(session, narrowed) is { } behind ? behind : parts.Searcher.Search(session, narrowed, permit), cancel).ConfigureAwait(false);
+        if (page.IsValue) witness?.Note(narrowed, permit, page.Value);
+        return page;
     }
 
     public async Task<Result<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancel)
@@ -127,6 +133,8 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit) : IPermitt
             return Fail(WriteFailureKind.IdConflict, repeated, Refusal.BadRequest(StoreRules.SameResourceTwice.At(null, reference)));
 
         if (Behind(batch) is { } behind) return behind;
+        if (batch.Notes?.IsOf(parts) == false) throw new InvalidOperationException("The notes were made for another store.");
+
         cancel.ThrowIfCancellationRequested();
         return await parts.Queue.WriteAsync(parts.Preparation.Prepare(batch, permit, VersionOf), cancel).ConfigureAwait(false);
     }

@@ -29,6 +29,10 @@ public static class StoreRules
         "Betingelsen på {0} gir et annet svar nå enn da den ble vurdert",
         "The condition on {0} has another answer now than when it was decided", Http + "#ccreate");
 
+    public static readonly Rule BasisChanged = new("store-basis-changed", Severity.Error, IssueCode.Conflict,
+        "Noe som ble lagt til grunn for skrivingen, er endret av andre i samme øyeblikk; ingenting ble lagret. Les på nytt og prøv igjen",
+        "Something that the write was decided on has been changed by others in the same moment; nothing was stored. Read anew and try again", Http + "#concurrency");
+
     public static readonly Rule ReferenceMissing = new("store-reference-missing", Severity.Error, IssueCode.NotFound,
         "{0} viser til {1}, som ikke er på serveren", "{0} refers to {1}, which is not on the server", "https://hl7.org/fhir/R4/references.html");
 
@@ -68,5 +72,5 @@ public static class StoreRules
         "https://hl7.org/fhir/R4/search.html#include");
 
     public static readonly IReadOnlyList<Rule> All =
-        [NotPermitted, VersionConflict, LabelsConflict, TrialOnly, IdInUse, SameResourceTwice, ConditionChanged, ReferenceMissing, StillReferredTo, Busy, NoRoom, IndexBehind, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
+        [NotPermitted, VersionConflict, LabelsConflict, TrialOnly, IdInUse, SameResourceTwice, ConditionChanged, BasisChanged, ReferenceMissing, StillReferredTo, Busy, NoRoom, IndexBehind, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
 }

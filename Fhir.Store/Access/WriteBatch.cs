@@ -16,6 +16,12 @@ public sealed record WriteBatch(ImmutableArray<WriteCommand> Commands, Immutable
     /// <summary>Stored in the same transaction as a durable sign that the batch was; see <c>FhirStore.HasMarker</c>.</summary>
     public string? Marker { get; init; }
 
+    /// <summary>What was read to decide on this; it is stored only while all of it is still so.</summary>
+    public ImmutableArray<Witness> Bases { get; init; } = [];
+
+    /// <summary>What the server keeps of it, in the same commit; null for nothing.</summary>
+    public StoreNotes? Notes { get; init; }
+
     /// <summary>The server's own note on a resource, such as a Subscription's status: it stays the property of whoever wrote it.</summary>
     public bool IsHousekeeping { get; init; }
 

@@ -29,7 +29,7 @@ public enum WriteStatus
     NotFound,
 }
 
-/// <param name="At">Index of the command, or of the guard for <see cref="WriteFailureKind.GuardFailed"/>; -1 when none is to blame.</param>
+/// <param name="At">Index of the command, or of the guard for <see cref="WriteFailureKind.GuardFailed"/>, of the basis for <see cref="WriteFailureKind.BasisChanged"/>; -1 when none is to blame.</param>
 /// <param name="Refusal">What to answer when the caller does not try again.</param>
 public sealed record WriteFailure(WriteFailureKind Kind, int At, Refusal Refusal);
 
@@ -43,6 +43,9 @@ public enum WriteFailureKind
 
     /// <summary>A guard's search has another answer by now: resolve the conditions again, or 412.</summary>
     GuardFailed,
+
+    /// <summary>What the write was decided on is no longer so: decide again, or 409.</summary>
+    BasisChanged,
 
     /// <summary>A reference would lead nowhere: 422; or something refers to what is deleted: 409. With <see cref="StoreSettings.KeepsReferences"/> alone.</summary>
     Integrity,

@@ -37,9 +37,10 @@ internal sealed class HeldStanding(PostgresSession session) : Standing
     public override long? Load(IReadOnlyCollection<PreparedBatch> batches, Func<string, int> typeOf)
     {
         var commands = batches.SelectMany(batch => batch.Commands).ToList();
+        var seen = batches.SelectMany(batch => batch.Bases).SelectMany(basis => basis.Resources).Select(resource => (typeOf(resource.Type), resource.Id));
         using var batch = session.NewBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Last));
-        batch.BatchCommands.Add(AskCurrent([.. commands.Select(command => (typeOf(command.Type), command.Id)).Where(resource => !current.ContainsKey(resource)).Distinct()]));
+        batch.BatchCommands.Add(AskCurrent([.. commands.Select(command => (typeOf(command.Type), command.Id)).Concat(seen).Where(resource => !current.ContainsKey(resource)).Distinct()]));
         batch.BatchCommands.Add(AskPartitions([.. commands.Select(command => command.Patient).OfType<string>().Where(patient => !partitions.ContainsKey(patient)).Distinct()]));
         try
         {

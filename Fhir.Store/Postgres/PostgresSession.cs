@@ -24,6 +24,7 @@ internal sealed class PostgresSession(Func<NpgsqlConnection> open) : Session
     private NpgsqlCommand? running;
     private CancellationToken interrupt;
     private bool hasSavepoint;
+    private bool isAsking;
 
     public override Dialect Dialect => PostgresDialect.Only;
 
@@ -57,7 +58,7 @@ internal sealed class PostgresSession(Func<NpgsqlConnection> open) : Session
     {
         cancel.ThrowIfCancellationRequested();
         if (IsWriting) AskInPart();
-        interrupt = cancel;
+        (interrupt, isAsking) = (cancel, true);
         using var registration = cancel.Register(() => running?.Cancel());
         try
         {
@@ -72,7 +73,7 @@ internal sealed class PostgresSession(Func<NpgsqlConnection> open) : Session
         }
         finally
         {
-            interrupt = default;
+            (interrupt, isAsking) = (default, false);
         }
     }
 
@@ -167,13 +168,16 @@ internal sealed class PostgresSession(Func<NpgsqlConnection> open) : Session
         return PostgresFailure.IsCancelled(failure) ? new OperationCanceledException(failure.Message, failure, interrupt) : PostgresFailure.Of(failure, sql);
     }
 
-    /// <summary>Frees the connection and carries out what waits. A part that writes for itself gets a savepoint first, so that it can be taken back.</summary>
+    /// <summary>
+    /// Frees the connection and carries out what waits. A part that writes for itself gets a savepoint first, so that it can be taken back; not while it asks, whatever the
+    /// question looks like: that savepoint would end with the question's own.
+    /// </summary>
     private void MakeRoom(bool writes)
     {
         answering?.TakeIn();
         if (!IsWriting) return;
         Run(waiting.TakeKept());
-        if (!waiting.IsInPart) return;
+        if (!waiting.IsInPart || isAsking) return;
         if (!hasSavepoint && (writes || waiting.HasPart)) RunText("SAVEPOINT part");
         hasSavepoint |= writes || waiting.HasPart;
         Run(waiting.TakePart());

@@ -13,6 +13,7 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
 {
     private readonly Numbering numbering = new(session, standing, names);
     private readonly IndexWriter index = new(session);
+    private readonly BasisCheck bases = new(session, standing, names, searcher, settings);
     private readonly SubscriptionOwners owners = new(session);
     private readonly Integrity? integrity = settings.KeepsReferences ? new Integrity(session, names) : null;
 
@@ -21,13 +22,16 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
     {
         for (var at = 0; at < batch.Guards.Count; at++)
             if (Ask(batch.Guards[at], at) is { } failure) return new WriteResult([], failure);
+        for (var at = 0; at < batch.Bases.Length; at++)
+            if (bases.Ask(batch.Bases[at], at) is { } changed) return new WriteResult([], changed);
 
         if (batch.OwnBase is { } ownBase) numbering.NoteBase(ownBase);
-        var written = new WrittenResource[batch.Commands.Length];
-        for (var at = 0; at < written.Length; at++)
+        var written = new WrittenResource[batch.Asked];
+        for (var at = 0; at < batch.Commands.Length; at++)
         {
             var result = Write(batch.Commands[at], at, now);
-            if (result.Failure is not null) return result;
+            if (result.Failure is not null) return at < batch.Asked ? result : NoteOutrun;
+            if (at >= batch.Asked) continue;
             written[at] = result.Written[0];
             owners.Note(batch.Commands[at], batch.Owner);
         }
@@ -37,6 +41,9 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
                 .Bind(1, marker).Bind(2, Micros(now)).Run();
         return new WriteResult(written, batch.IsTrial ? new WriteFailure(WriteFailureKind.Trial, -1, new Refusal(409, [StoreRules.TrialOnly.At(null)])) : null);
     }
+
+    /// <summary>A note that another one outran: the write it tells of was decided on what the other has changed.</summary>
+    private static WriteResult NoteOutrun => new([], BasisCheck.Changed(-1));
 
     /// <summary>For whoever opens and closes the transaction and the savepoints.</summary>
     public Numbering Numbering => numbering;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
@@ -21,7 +22,7 @@ internal sealed record PreparedWrite(
     public ReadOnlyMemory<byte>? Before { get; init; }
 }
 
-/// <param name="Commands">In order.</param>
+/// <param name="Commands">In order: the caller's, then the server's own notes.</param>
 /// <param name="Guards">Asked before the first command.</param>
 /// <param name="OwnBase">The base of this server that absolute references were read by; null when none was stated.</param>
 internal sealed record PreparedBatch(PreparedWrite[] Commands, IReadOnlyList<WriteGuard> Guards, string? Marker, string? OwnBase)
@@ -32,8 +33,16 @@ internal sealed record PreparedBatch(PreparedWrite[] Commands, IReadOnlyList<Wri
     /// <inheritdoc cref="WriteBatch.IsTrial"/>
     public bool IsTrial { get; init; }
 
+    /// <summary>How many of the commands are the caller's.</summary>
+    public int Asked { get; init; } = Commands.Length;
+
+    public ImmutableArray<PreparedBasis> Bases { get; init; } = [];
+
     public int Bytes { get; } = Commands.Sum(command => command.Body?.Length ?? 0);
 }
+
+/// <summary>What must still be so when a batch is stored.</summary>
+internal sealed record PreparedBasis(IReadOnlyList<SeenResource> Resources, IReadOnlyList<SeenPage> Pages);
 
 /// <summary>The parameters that resources are indexed by at one moment, with their plans by type.</summary>
 internal sealed class IndexedParameters(SearchParameterSet known, Names names, Dialect dialect)
@@ -66,9 +75,11 @@ internal sealed class WritePreparation(SearchParameterSet known, Names names, Pa
 
     /// <param name="versionOf">The version a resource has now, 0 when it has none; a guess is enough.</param>
     public PreparedBatch Prepare(WriteBatch batch, Permit permit, Func<string, string, long> versionOf) =>
-        new([.. batch.Commands.Select(command => Prepare(command, batch.OwnBase, versionOf) with { Aside = command.Aside })], batch.Guards, batch.Marker, batch.OwnBase)
+        new([.. batch.Commands.Concat(batch.Notes?.Commands ?? []).Select(command => Prepare(command, batch.OwnBase, versionOf) with { Aside = command.Aside })], batch.Guards, batch.Marker, batch.OwnBase)
         {
             IsTrial = batch.IsTrial,
+            Asked = batch.Commands.Length,
+            Bases = [.. batch.Bases.Select(basis => new PreparedBasis(basis.Resources, basis.Pages))],
             Owner = batch.IsHousekeeping ? null : new SubscriptionOwner(permit, batch.OwnBase ?? "", ""),
         };
 

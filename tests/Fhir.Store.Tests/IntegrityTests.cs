@@ -52,6 +52,18 @@ public sealed class IntegrityTests
         Assert.Equal(rule is null ? "o1" : "", await store.FindAsync("Observation"));
     }
 
+    /// <summary>It tells of what was.</summary>
+    [Fact]
+    public async Task A_log_of_access_holds_up_no_deletion()
+    {
+        using var store = Strict();
+        await store.PutAsync(Patient("p1"), """
+            {"resourceType":"AuditEvent","id":"a1","type":{"code":"rest"},"recorded":"2026-11-20T09:00:00Z","agent":[{"requestor":true}],"source":{"observer":{"display":"x"}},"entity":[{"what":{"reference":"Patient/p1"}}]}
+            """);
+
+        Assert.Null(await WriteAsync(store, new DeleteCommand("Patient", "p1", null)));
+    }
+
     [Fact]
     public async Task What_is_referred_to_is_not_deleted_until_nothing_refers_to_it()
     {

@@ -36,9 +36,13 @@ public interface IOperationHost
     /// </summary>
     Task<WriteResult> NoteAsync(WriteBatch notes, CancellationToken cancel);
 
+    /// <summary>An event of the log of access, with who the caller of the request is; it is stored with <see cref="NoteAsync"/> or alongside a transaction.</summary>
+    CreateCommand Audit(AccessEvent told, OperationRequest request, IPermittedStore store);
+
     /// <summary>
     /// Carries out a transaction Bundle as the interaction does: permit, validation as the setting says, write rules, order, references between entries. The answer is
     /// the transaction-response, or the refusal. https://hl7.org/fhir/R4/http.html#transaction
     /// </summary>
-    Task<OperationAnswer> TransactAsync(Document bundle, OperationRequest request, IPermittedStore store, CancellationToken cancel);
+    /// <param name="alongside">What belongs into the same commit; null for nothing.</param>
+    Task<OperationAnswer> TransactAsync(Document bundle, OperationRequest request, IPermittedStore store, CancellationToken cancel, Alongside? alongside = null);
 }

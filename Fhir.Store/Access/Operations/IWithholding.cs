@@ -1,3 +1,5 @@
+using Fhir.Kernel.Outcome;
+
 namespace Fhir.Store.Access.Operations;
 
 /// <summary>
@@ -17,7 +19,12 @@ public interface IWithholding
     /// <summary>Of the answer to a search: how many matches are left out.</summary>
     string CountHeader { get; }
 
-    /// <summary>False when the caller has a right to see them.</summary>
+    /// <summary>The right by which the caller says he asks, as a header of the request has it; null when it says none that is known.</summary>
     /// <param name="header">A header of the request; empty when it is not there.</param>
-    bool AppliesTo(Func<string, string> header);
+    string? BasisOf(Func<string, string> header);
+
+    /// <summary>False when the caller has a right to see them; a refusal when he claims a right that his token does not bear out.</summary>
+    /// <param name="basis">As <see cref="BasisOf"/> has it.</param>
+    /// <param name="holder">Null when no token was asked for, and the header is taken at its word.</param>
+    Result<bool> AppliesTo(string? basis, TokenHolder? holder);
 }

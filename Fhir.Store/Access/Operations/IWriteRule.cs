@@ -4,8 +4,8 @@ using Fhir.Kernel.Outcome;
 namespace Fhir.Store.Access.Operations;
 
 /// <summary>
-/// A business rule that a profile cannot say: it is asked of everything that is about to be stored, after the profiles, whatever way it came. What it asks the store
-/// may have changed when the write is done; a rule that must hold then belongs into a guard.
+/// A business rule that a profile cannot say: it is asked of everything that is about to be stored, after the profiles, whatever way it came. What it reads through
+/// <see cref="WriteContext.Store"/> is noted and looked at again in the commit; when others have changed it, the rule is asked anew. An import alone does not look again.
 /// </summary>
 public interface IWriteRule
 {

@@ -19,6 +19,9 @@ public sealed record OperationAnswer(int Status)
 
     public DateTimeOffset? LastModified { get; init; }
 
+    /// <summary>Nothing was stored, since others have changed what the operation went by: it may be done anew, or the caller told.</summary>
+    public bool IsOutrun { get; init; }
+
     public static OperationAnswer Of(ReadOnlyMemory<byte> json, int status = 200) => new(status) { Json = json };
 
     public static OperationAnswer Of(StoredResource resource, int status = 200) =>

@@ -38,6 +38,12 @@ public sealed record OperationRequest
     /// <summary>Header If-Match as sent; null when it was not.</summary>
     public string? IfMatch { get; init; }
 
+    /// <summary>The network address the request came from; null when it came by none.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>The right by which the caller says he asks; null when he says none that is known.</summary>
+    public string? AccessBasis { get; init; }
+
     /// <inheritdoc cref="OperationInput.Of"/>
     public Result<OperationInput> Input(params ReadOnlySpan<string> known) => OperationInput.Of(Query, Body, IsStrict, known);
 }

@@ -1,0 +1,76 @@
+using Fhir.Kernel.Search;
+
+namespace Fhir.Store.Access;
+
+/// <summary>
+/// Notes what is read before something is decided: which version of which resource stood there or that none did, and what searches found. A <see cref="WriteBatch"/>
+/// that carries it is stored only while all of that is still so: the store looks again inside the writer's transaction, whichever process wrote in between. Reads, searches
+/// and what they include are noted; histories, walks, records and series are not. May be used by several threads.
+/// </summary>
+public sealed class Witness
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Type, string Id), long> resources = [];
+    private readonly List<SeenPage> pages = [];
+
+    /// <summary>Nothing was read: whatever others write changes nothing.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (gate) return resources.Count == 0 && pages.Count == 0;
+        }
+    }
+
+    /// <summary>Resources by type and id, with the version that was current; 0 where there was none.</summary>
+    internal IReadOnlyList<SeenResource> Resources
+    {
+        get
+        {
+            lock (gate) return [.. resources.Select(seen => new SeenResource(seen.Key.Type, seen.Key.Id, seen.Value))];
+        }
+    }
+
+    internal IReadOnlyList<SeenPage> Pages
+    {
+        get
+        {
+            lock (gate) return [.. pages];
+        }
+    }
+
+    /// <summary>Longer, or of other letters, no id can be: nothing can come to stand there. https://hl7.org/fhir/R4/datatypes.html#id</summary>
+    private static bool CanBe(string id) => id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.');
+
+    /// <summary>Read twice, it is the first version that counts: had another come in between, the decision would rest on both.</summary>
+    internal void Note(string type, string id, long version)
+    {
+        if (!CanBe(id)) return;
+        lock (gate) resources.TryAdd((type, id), version);
+    }
+
+    internal void Note(SearchQuery query, Permit permit, SearchPage page)
+    {
+        foreach (var included in page.Included.Where(included => included.ContainedId is null)) Note(included.Type, included.Id, included.Version);
+        lock (gate) pages.Add(SeenPage.Of(query, permit, page));
+    }
+}
+
+/// <param name="Version">0 for none.</param>
+internal readonly record struct SeenResource(string Type, string Id, long Version);
+
+/// <summary>A page of a search as somebody saw it.</summary>
+/// <param name="Query">Narrowed to the permit.</param>
+/// <param name="Matches">Versions in their order.</param>
+internal sealed record SeenPage(SearchQuery Query, Permit Permit, IReadOnlyList<(string Reference, long Version)> Matches, bool HasNext, long? Total)
+{
+    public static SeenPage Of(SearchQuery query, Permit permit, SearchPage page)
+    {
+        // A total is asked for again where there is nothing else to go by.
+        var plain = query with { Includes = [], Total = query.PageSize == 0 ? query.Total : Fhir.Kernel.Search.Total.None };
+        return new SeenPage(plain, permit, [.. page.Matches.Select(match => (match.Reference, match.Version))], page.Next is not null, query.PageSize == 0 ? page.Total : null);
+    }
+
+    public bool IsStill(SearchPage now) =>
+        now.Next is not null == HasNext && (Query.PageSize > 0 || now.Total == Total) && now.Matches.Select(match => (match.Reference, match.Version)).SequenceEqual(Matches);
+}
