@@ -14,7 +14,12 @@ namespace Fhir.Server.Visibility;
 /// </summary>
 public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMatches> hidden, SearchReader searches) : IPermittedStore
 {
+    /// <summary>Resources that one question is about.</summary>
+    private const int AskedTogether = 100;
+
     public Permit Permit => store.Permit;
+
+    public IPermittedStore Watched(Witness witness) => new VisibleStore(store.Watched(witness), hidden, searches);
 
     public string Seal(string text) => store.Seal(text);
 
@@ -31,14 +36,14 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
     {
         if (await ContentRefusalAsync(type, id, cancel) is { } refusal) return refusal;
         var read = await store.ReadVersionAsync(type, id, version, cancel);
-        return read is { IsValue: true, Value: { } found } && await IsHiddenAsync(found, cancel) ? (StoredResource?)null : read;
+        return read is { IsValue: true, Value: { } found } && (await ShownAsync([found], areCurrent: false, cancel)).Count == 0 ? (StoredResource?)null : read;
     }
 
     public async Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel)
     {
         var page = await store.SearchAsync(Narrow(query), cancel);
         if (!page.IsValue) return page;
-        var shown = page.Value with { Matches = await ShownAsync(page.Value.Matches, cancel), Included = await ShownAsync(page.Value.Included, cancel) };
+        var shown = page.Value with { Matches = await ShownAsync(page.Value.Matches, areCurrent: true, cancel), Included = await ShownAsync(page.Value.Included, areCurrent: true, cancel) };
         return shown with { Notes = await CountsAsync(query, cancel) };
     }
 
@@ -50,7 +55,7 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
     {
         var page = await store.HistoryAsync(query, cancel);
         if (!page.IsValue) return page;
-        var shown = await ShownAsync(page.Value.Versions, cancel);
+        var shown = await ShownAsync(page.Value.Versions, areCurrent: false, cancel);
         return shown.Count == page.Value.Versions.Count ? page : page.Value with { Versions = shown, Total = null };
     }
 
@@ -86,26 +91,25 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
 
     private static bool IsContent(string type) => type is "Binary" or "Bundle";
 
-    private async Task<bool> IsHiddenAsync(StoredResource resource, CancellationToken cancel)
-    {
-        if (!MayHide(resource.Type)) return false;
-        if (Hides(resource) || await ContentRefusalAsync(resource.Type, resource.Id, cancel) is not null) return true;
-        return !IsContent(resource.Type) && await store.ReadAsync(resource.Type, resource.Id, cancel) is { IsValue: true, Value: { } current } && Hides(current);
-    }
-
     /// <summary>Content is withheld with what leads to it; see <see cref="DocumentUrls"/> for the form of its address.</summary>
     private async Task<Refusal?> ContentRefusalAsync(string type, string id, CancellationToken cancel)
     {
         if (!IsContent(type)) return null;
         foreach (var matches in hidden)
         {
-            var query = searches.ReadCondition(matches.Type, $"{matches.Rule.Condition}&{matches.Rule.ContentParameter}={type}/{id}", "").Value;
-            var found = await store.SearchAsync(query with { PageSize = 0, Total = Total.Accurate }, cancel);
-            // What cannot be asked for is not shown to be free.
-            if (found.Refusal is { Status: 503 } later) return later;
-            if (found is { IsValue: true, Value.Total: > 0 }) return new Refusal(403, [VisibilityRules.ContentWithheld.At(null, type, id)]);
+            var any = await AnyAsync(matches, matches.Rule.ContentParameter, [$"{type}/{id}"], cancel);
+            if (any.Refusal is { } later) return later;
+            if (any.Value) return new Refusal(403, [VisibilityRules.ContentWithheld.At(null, type, id)]);
         }
         return null;
+    }
+
+    /// <summary>Whether any of some resources is withheld, or leads to one of some contents and is. What cannot be asked for is not shown to be free: 503.</summary>
+    private async Task<Result<bool>> AnyAsync(HiddenMatches matches, string parameter, IEnumerable<string> values, CancellationToken cancel)
+    {
+        var query = searches.ReadCondition(matches.Type, $"{matches.Rule.Condition}&{parameter}={string.Join(',', values)}", "").Value;
+        var found = await store.SearchAsync(query with { PageSize = 0, Total = Total.Accurate }, cancel);
+        return found.Refusal is { Status: 503 } later ? later : found is { IsValue: true, Value.Total: > 0 };
     }
 
     private async Task<ImmutableArray<KeyValuePair<string, string>>> CountsAsync(SearchQuery query, CancellationToken cancel)
@@ -117,26 +121,46 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
         return counts.ToImmutable();
     }
 
-    private async Task<IReadOnlyList<StoredResource>> ShownAsync(IReadOnlyList<StoredResource> resources, CancellationToken cancel)
+    /// <param name="areCurrent">False when a version of now may say that they are withheld where they themselves do not.</param>
+    private async Task<IReadOnlyList<StoredResource>> ShownAsync(IReadOnlyList<StoredResource> resources, bool areCurrent, CancellationToken cancel)
     {
         if (!resources.Any(resource => MayHide(resource.Type))) return resources;
-        var shown = new List<StoredResource>(resources.Count);
-        foreach (var resource in resources)
-            if (!await IsHiddenAsync(resource, cancel)) shown.Add(resource);
-        return shown;
+        var withheld = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var matches in hidden)
+        {
+            await AddAsync(withheld, matches, matches.Rule.ContentParameter, resources.Where(resource => IsContent(resource.Type)).Select(Address), cancel);
+            // What is contained does not say itself what its container is.
+            await AddAsync(withheld, matches, "_id", resources.Where(resource => resource.Type == matches.Type && (!areCurrent || resource.ContainedId is not null)).Select(Address), cancel);
+        }
+        return [.. resources.Where(resource => !withheld.Contains(Address(resource)) && !Hides(resource))];
     }
+
+    /// <summary>One question for a hundred; only where something is withheld are they asked about one by one.</summary>
+    private async Task AddAsync(HashSet<string> withheld, HiddenMatches matches, string parameter, IEnumerable<string> addresses, CancellationToken cancel)
+    {
+        foreach (var some in addresses.Distinct().Chunk(AskedTogether))
+        {
+            if (await AnyAsync(matches, parameter, some.Select(Asked), cancel) is { IsValue: true, Value: false }) continue;
+            foreach (var one in some)
+                if (some.Length == 1 || await AnyAsync(matches, parameter, [Asked(one)], cancel) is not { IsValue: true, Value: false }) withheld.Add(one);
+        }
+
+        string Asked(string address) => parameter == "_id" ? address[(address.IndexOf('/', StringComparison.Ordinal) + 1)..] : address;
+    }
+
+    private static string Address(StoredResource resource) => $"{resource.Type}/{resource.Id}";
 
     private async IAsyncEnumerable<IReadOnlyList<StoredResource>> ShownAsync(IAsyncEnumerable<IReadOnlyList<StoredResource>> pages, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         await foreach (var page in pages.WithCancellation(cancel))
-            if (await ShownAsync(page, cancel) is { Count: > 0 } shown) yield return shown;
+            if (await ShownAsync(page, areCurrent: false, cancel) is { Count: > 0 } shown) yield return shown;
     }
 
     private async IAsyncEnumerable<IReadOnlyList<RecordEntry>> ShownAsync(IAsyncEnumerable<IReadOnlyList<RecordEntry>> pieces, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         await foreach (var piece in pieces.WithCancellation(cancel))
         {
-            var shown = await ShownAsync([.. piece.Select(entry => entry.Resource)], cancel);
+            var shown = await ShownAsync([.. piece.Select(entry => entry.Resource)], areCurrent: true, cancel);
             yield return shown.Count == piece.Count ? piece : [.. piece.Where(entry => shown.Contains(entry.Resource))];
         }
     }
