@@ -32,16 +32,16 @@ public sealed class GetMedication : IFhirOperation
         if (record.Refusal is { } unread) return OperationAnswer.Refuse(unread);
         var documentId = Guid.NewGuid().ToString();
         var document = await MedicationDocument.WriteAsync(record.Value, reader, asked.Value.WantsOriginals, documentId, time, cancel);
-        var kept = await KeepAsync(record.Value, documentId, time, store, host, cancel);
+        var kept = await KeepAsync(record.Value, documentId, time, request, store, host, cancel);
         return kept.IsStored ? OperationAnswer.Of(FhirJson.ToBytes(Answer(record.Value, document, time))) : OperationAnswer.Refuse(kept.Failure.Refusal);
     }
 
     /// <summary>The lookup takes the place of the caller's earlier one, and both are told of in the log of access.</summary>
-    private static async Task<WriteResult> KeepAsync(MedicationRecord record, string documentId, DateTimeOffset time, IPermittedStore store, IOperationHost host, CancellationToken cancel)
+    private static async Task<WriteResult> KeepAsync(MedicationRecord record, string documentId, DateTimeOffset time, OperationRequest request, IPermittedStore store, IOperationHost host, CancellationToken cancel)
     {
         var patientId = record.Patient.Stored.Id;
         var lookup = new Lookup(patientId, 0, documentId, time, record.List?.Versioned, record.Prescriptions.HasAnswered, [.. record.Rows.Select(row => (row.Held.Stored.Id, row.Held.Stored.Version))]);
-        return await host.NoteAsync(new WriteBatch(lookup.ToCommand(Lookup.IdFor(patientId, store.Permit), host), MedicationAudit.Of(Name, patientId, documentId, "0", store, host)), cancel);
+        return await host.NoteAsync(new WriteBatch(lookup.ToCommand(Lookup.IdFor(patientId, store.Permit), host), host.Audit(MedicationAudit.Of(Name, patientId, documentId), request, store)), cancel);
     }
 
     private static JsonObject Answer(MedicationRecord record, JsonObject document, DateTimeOffset time)

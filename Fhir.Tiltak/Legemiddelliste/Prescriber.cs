@@ -1,11 +1,12 @@
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
+using Fhir.Store.Access;
 
 namespace Fhir.Tiltak.Legemiddelliste;
 
 /// <summary>
 /// Who may change the list: everybody with the right to prescribe, nobody else. The author of the document must be registered here by HPR number, and it is what is
-/// registered that counts, not what the document says of the author.
+/// registered that counts, not what the document says of the author. Where callers come with tokens, the author is the person the token names.
 /// </summary>
 /// <param name="Author">As registered.</param>
 /// <param name="Address">The author's reference in the document: a role, or the practitioner itself.</param>
@@ -16,11 +17,16 @@ internal sealed record Prescriber(Held Author, string Address)
 
     public string Hpr => Author.Root.IdentifierIn(Pll.Hpr)!;
 
-    public static async Task<Result<Prescriber>> OfAsync(SentDocument document, RecordReader reader, DateOnly today, CancellationToken cancel)
+    /// <param name="holder">Who the token says sends; null when no token was asked for, and the document is taken at its word.</param>
+    public static async Task<Result<Prescriber>> OfAsync(SentDocument document, TokenHolder? holder, RecordReader reader, DateOnly today, CancellationToken cancel)
     {
-        foreach (var author in document.Composition.All("author").Select(author => author.ValueOf("reference")).OfType<string>())
-            if (HprOf(document, author) is { } hpr) return await RegisteredAsync(hpr, author, reader, today, cancel);
-        return Refused(SendRules.AuthorWithoutHpr.At("Bundle.entry[0].resource.author"));
+        const string place = "Bundle.entry[0].resource.author";
+        if (holder is { HprNumber: null }) return Refused(SendRules.TokenWithoutHpr.At(null));
+        var authors = document.Composition.All("author").Select(author => author.ValueOf("reference")).OfType<string>()
+            .Select(address => (Address: address, Hpr: HprOf(document, address))).Where(author => author.Hpr is not null).ToList();
+        if (authors.Count == 0) return Refused(SendRules.AuthorWithoutHpr.At(place));
+        var at = holder is null ? 0 : authors.FindIndex(author => author.Hpr == holder.HprNumber);
+        return at < 0 ? Refused(SendRules.AuthorNotSender.At(place, authors[0].Hpr!)) : await RegisteredAsync(authors[at].Hpr!, authors[at].Address, reader, today, cancel);
     }
 
     private static string? HprOf(SentDocument document, string author)

@@ -26,17 +26,22 @@ public sealed class SendMedication : IFhirOperation
         var document = SentDocument.Of(ToleratedForms.Apply(bundle.Value, host.Schema));
         if (document.Refusal is { } misshapen) return OperationAnswer.Refuse(misshapen);
 
-        var reader = new RecordReader(store, host, request.BaseUrl);
+        var basis = new Witness();
+        var reader = new RecordReader(store.Watched(basis), host, request.BaseUrl);
         var patient = await new PatientLookup(reader).OfDocumentAsync(document.Value.Patient, cancel);
         if (patient.Refusal is { } unknown) return OperationAnswer.Refuse(unknown);
-        var sending = new Sending(request, document.Value, patient.Value, reader, store, host);
-        var answer = await sending.CarryOutAsync(cancel);
-        if (answer.Status != 200) await NoteAsync(sending, answer.Status == 403 ? "8" : "4", store, host, cancel);
+        var answer = await new Sending(request, document.Value, patient.Value, reader, basis, store, host).CarryOutAsync(cancel);
+        // Whoever sent could not know of the other, so measuring it anew against what the other has left would overwrite that unseen.
+        if (answer.IsOutrun) answer = OperationAnswer.Refuse(409, SendRules.SentMeanwhile.At("Bundle"));
+        if (answer.Status != 200) await NoteAsync(answer, patient.Value.Stored.Id, request, store, host, cancel);
         return answer;
     }
 
-    private static async Task NoteAsync(Sending sending, string outcome, IPermittedStore store, IOperationHost host, CancellationToken cancel) =>
-        await host.NoteAsync(new WriteBatch(MedicationAudit.Of(Name, sending.PatientId, null, outcome, store, host)), cancel);
+    private static async Task NoteAsync(OperationAnswer refused, string patientId, OperationRequest request, IPermittedStore store, IOperationHost host, CancellationToken cancel)
+    {
+        var told = MedicationAudit.Of(Name, patientId, null) with { Outcome = AccessEvent.OutcomeOf(refused.Status), Reason = refused.Outcome is [{ RuleId: var rule }, ..] ? rule : null };
+        await host.NoteAsync(new WriteBatch(host.Audit(told, request, store)), cancel);
+    }
 
     private static Result<Element> ReadBundle(OperationRequest request)
     {

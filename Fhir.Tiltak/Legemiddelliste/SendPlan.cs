@@ -38,7 +38,9 @@ internal sealed class SendPlan(SentDocument document, Held patient, Held? list, 
             entries.Add(FhirJson.Entry(Urn(), Information(now), "POST", "Basic"));
             AddList(author, hidden, now);
         }
-        return new JsonObject { ["resourceType"] = "Bundle", ["type"] = "transaction", ["entry"] = new JsonArray([.. entries]) };
+        var transaction = new JsonObject { ["resourceType"] = "Bundle", ["type"] = "transaction" };
+        if (entries.Count > 0) transaction["entry"] = new JsonArray([.. entries]);
+        return transaction;
     }
 
     private bool Withdraws(RowChange change) => change.Withdraws && !changes.Any(other => other.Row.IsActive && other.Row.PrescriptionId == change.Row.PrescriptionId);

@@ -20,6 +20,12 @@ public static class SendRules
     public static readonly Rule AuthorWithoutRight = new("medication-author-right", Severity.Error, IssueCode.Forbidden,
         "Helsepersonell {0} har ikke forskrivningsrett (kategori {1})", "Practitioner {0} has no right to prescribe (category {1})", Send);
 
+    public static readonly Rule TokenWithoutHpr = new("medication-sender-hpr", Severity.Error, IssueCode.Forbidden,
+        "Tokenet navngir ingen person med HPR-nummer; en liste sendes med legens egen innlogging", "The token names no person with an HPR number; a list is sent by the doctor's own login", Send);
+
+    public static readonly Rule AuthorNotSender = new("medication-sender-other", Severity.Error, IssueCode.Forbidden,
+        "Dokumentets forfatter har HPR-nummer {0}, men det er en annen som er logget inn", "The document's author has HPR number {0}, but it is somebody else who has logged in", Send);
+
     public static readonly Rule LookupMissing = new("medication-lookup-missing", Severity.Error, IssueCode.BusinessRule,
         "Det er ikke gjort noe oppslag for pasienten; bruk $getMedication først", "No lookup was made for the patient; use $getMedication first", Send);
 
@@ -41,6 +47,10 @@ public static class SendRules
     public static readonly Rule RowChangedMeanwhile = new("medication-row-changed", Severity.Error, IssueCode.Conflict,
         "Raden {0} er endret siden oppslaget; gjør et nytt", "Row {0} has changed since the lookup; make a new one", Send);
 
+    public static readonly Rule SentMeanwhile = new("medication-sent-meanwhile", Severity.Error, IssueCode.Conflict,
+        "Listen, en rad eller oppslaget ble endret av en annen i samme øyeblikk, og ingenting av denne sendingen er lagret; gjør et nytt oppslag",
+        "The list, a row or the lookup was changed by somebody else in the same moment, and nothing of this sending is stored; make a new lookup", Send);
+
     public static readonly Rule NumberMissing = new("medication-national-number", Severity.Error, IssueCode.BusinessRule,
         "En legemiddelliste kan bare sendes for en pasient med fødselsnummer eller D-nummer", "A medication list can be sent only for a patient with a fødselsnummer or D-nummer", Send);
 
@@ -55,7 +65,7 @@ public static class SendRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        NoDocument, AuthorWithoutHpr, AuthorUnknown, AuthorWithoutRight, LookupMissing, LookupExpired, LookupWithoutPrescriptions, LinkMissing, LinkNotLatest, ListChanged,
-        RowChangedMeanwhile, NumberMissing, InformationMissing, OtherPharmacy, OtherDoctor,
+        NoDocument, AuthorWithoutHpr, AuthorUnknown, AuthorWithoutRight, TokenWithoutHpr, AuthorNotSender, LookupMissing, LookupExpired, LookupWithoutPrescriptions, LinkMissing, LinkNotLatest, ListChanged,
+        RowChangedMeanwhile, SentMeanwhile, NumberMissing, InformationMissing, OtherPharmacy, OtherDoctor,
     ];
 }

@@ -10,7 +10,8 @@ using Fhir.Tiltak.Patients;
 namespace Fhir.Tiltak.Legemiddelliste;
 
 /// <summary>One sending on its way from a document to a transaction: who, based on what, with which content. Each step refuses with all it has found.</summary>
-internal sealed class Sending(OperationRequest request, SentDocument document, Held patient, RecordReader reader, IPermittedStore store, IOperationHost host)
+/// <param name="basis">Notes what <paramref name="reader"/> reads.</param>
+internal sealed class Sending(OperationRequest request, SentDocument document, Held patient, RecordReader reader, Witness basis, IPermittedStore store, IOperationHost host)
 {
     private readonly DateTimeOffset now = host.Clock.GetUtcNow();
 
@@ -22,11 +23,11 @@ internal sealed class Sending(OperationRequest request, SentDocument document, H
 
     public async Task<OperationAnswer> CarryOutAsync(CancellationToken cancel)
     {
-        var author = await Prescriber.OfAsync(document, reader, Today, cancel);
+        var author = await Prescriber.OfAsync(document, store.Permit.Holder, reader, Today, cancel);
         if (author.Refusal is { } forbidden) return OperationAnswer.Refuse(forbidden);
-        var basis = await BasisAsync(cancel);
-        if (basis.Refusal is { } outdated) return OperationAnswer.Refuse(outdated);
-        var (lookup, list, stored, shown) = basis.Value;
+        var found = await BasisAsync(cancel);
+        if (found.Refusal is { } outdated) return OperationAnswer.Refuse(outdated);
+        var (lookup, list, stored, shown) = found.Value;
 
         var changes = await ChangesAsync(shown, cancel);
         var addresses = new StoredAddresses(reader, document);
@@ -113,29 +114,20 @@ internal sealed class Sending(OperationRequest request, SentDocument document, H
     private async Task<OperationAnswer> StoreAsync(SendPlan plan, string author, Lookup lookup, List<string> hidden, CancellationToken cancel)
     {
         var transaction = plan.ToTransaction(author, hidden, FhirInstant.Of(now));
-        var written = new WrittenVersions();
-        if (transaction["entry"]!.AsArray().Count > 0)
-        {
-            var bundle = JsonParser.Parse(FhirJson.ToBytes(transaction), host.Schema).Document!;
-            var stored = await host.TransactAsync(bundle, request, store, cancel);
-            if (stored.Status != 200) return stored;
-            written = WrittenVersions.Of(stored.Json, host.Schema);
-        }
-        await KeepAsync(lookup, plan, written, cancel);
-        return OperationAnswer.Of(FhirJson.ToBytes(SendAnswer.Of(plan)));
+        var bundle = JsonParser.Parse(FhirJson.ToBytes(transaction), host.Schema).Document!;
+        var stored = await host.TransactAsync(bundle, request, store, cancel, new Alongside(basis, versions => Kept(lookup, plan, new WrittenVersions(versions))));
+        return stored.Status == 200 ? OperationAnswer.Of(FhirJson.ToBytes(SendAnswer.Of(plan))) : stored;
     }
 
     /// <summary>
-    /// Another sending may follow on the same lookup: it is measured against what this one left. Should the process die before, the next sending finds the rows
-    /// changed and needs a new lookup.
+    /// What is stored with the sending or not at all: the lookup that another sending may follow on, measured against what this one leaves, and the log's event.
     /// </summary>
-    private async Task KeepAsync(Lookup lookup, SendPlan plan, WrittenVersions written, CancellationToken cancel)
+    private List<WriteCommand> Kept(Lookup lookup, SendPlan plan, WrittenVersions written)
     {
         var rows = lookup.Rows.Where(row => !plan.Gone.Contains(row.Id)).Select(row => (row.Id, written.Of("MedicationStatement", row.Id) ?? row.Version));
         var added = written.All("MedicationStatement").Where(row => !plan.Gone.Contains(row.Id) && !lookup.Rows.Any(known => known.Id == row.Id));
         var after = lookup with { List = written.All("List").Select(list => $"List/{list.Id}/_history/{list.Version}").FirstOrDefault() ?? lookup.List, Rows = [.. rows, .. added] };
-        var audit = MedicationAudit.Of(SendMedication.Name, PatientId, document.Composition.Child("identifier").ValueOf("value"), "0", store, host);
-        // A newer lookup of the caller's stands; that something was sent is told all the same.
-        if (!(await host.NoteAsync(new WriteBatch(after.ToCommand(LookupId, host), audit), cancel)).IsStored) await host.NoteAsync(new WriteBatch(audit), cancel);
+        var told = MedicationAudit.Of(SendMedication.Name, PatientId, document.Composition.Child("identifier").ValueOf("value"));
+        return [after.ToCommand(LookupId, host), host.Audit(told, request, store)];
     }
 }

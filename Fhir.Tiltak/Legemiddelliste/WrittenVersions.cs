@@ -1,25 +1,13 @@
-using System.Globalization;
-using Fhir.Kernel.Definitions;
-using Fhir.Kernel.Json;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Tiltak.Legemiddelliste;
 
-/// <summary>The versions a transaction made, from the locations of its response.</summary>
-internal sealed class WrittenVersions
+/// <summary>The versions a transaction is about to make. All that a sending writes over is named with its version, so that none is unknown.</summary>
+internal sealed class WrittenVersions(IReadOnlyList<ComingVersion> versions)
 {
-    private readonly List<(string Type, string Id, long Version)> versions = [];
+    public IEnumerable<(string Id, long Version)> All(string type) =>
+        versions.Where(version => version.Type == type && version.Version is not null).Select(version => (version.Id, version.Version!.Value));
 
-    public static WrittenVersions Of(ReadOnlyMemory<byte> response, Schema schema)
-    {
-        var written = new WrittenVersions();
-        foreach (var entry in JsonParser.Parse(response, schema).Document!.Root.All("entry"))
-            if (entry.Child("response").ValueOf("location")?.Split('/') is [.., var type, var id, "_history", var version])
-                written.versions.Add((type, id, long.Parse(version, CultureInfo.InvariantCulture)));
-        return written;
-    }
-
-    public IEnumerable<(string Id, long Version)> All(string type) => versions.Where(version => version.Type == type).Select(version => (version.Id, version.Version));
-
-    /// <summary>Null when it was not written.</summary>
+    /// <summary>Null when it is not written.</summary>
     public long? Of(string type, string id) => All(type).Where(version => version.Id == id).Select(version => (long?)version.Version).FirstOrDefault();
 }

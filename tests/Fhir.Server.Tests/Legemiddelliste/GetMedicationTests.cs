@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Fhir.Server.Tests.Rest;
 using Xunit;
 
 namespace Fhir.Server.Tests.Legemiddelliste;
 
 /// <summary><c>Patient/$getMedication</c>: what is shown, to whom, and what is kept of it.</summary>
-public sealed class GetMedicationTests(MedicationServer server) : IClassFixture<MedicationServer>
+public abstract class GetMedicationTests(MedicationServer server)
 {
     private const string Kj = """{"name":"SamtykkeKjernejournal","valueCode":"HPMOTTATTSAMTYKKE"}""";
     private const string Locked = """{"name":"SamtykkeLasteResepter","valueCode":"HPAKUTT"}""";
@@ -226,4 +227,11 @@ public sealed class GetMedicationTests(MedicationServer server) : IClassFixture<
         {"resourceType":"MedicationDispense","id":"{{row.Id}}","identifier":[{"value":"M10"}],"status":"completed","medicationReference":{"reference":"Medication/legemiddel-metoprolol"},
          "subject":{"reference":"Patient/{{patient.Id}}"},"authorizingPrescription":[{"identifier":{"value":"{{row.PrescriptionId}}"} }],"whenHandedOver":"2026-11-01"}
         """);
+}
+
+public sealed class GetMedicationOnSqlite(MedicationServer server) : GetMedicationTests(server), IClassFixture<MedicationServer>;
+
+public sealed class GetMedicationOnPostgres : GetMedicationTests, IClassFixture<MedicationOnPostgres>
+{
+    public GetMedicationOnPostgres(MedicationOnPostgres server) : base(server) => OnPostgres.SkipUnlessHere(server);
 }

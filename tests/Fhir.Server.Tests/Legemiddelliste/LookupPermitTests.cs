@@ -35,7 +35,9 @@ public sealed class LookupPermitTests(ScopedMedication server) : IClassFixture<S
         Assert.Null(looked["RFHentetTidspunkt"]);
         Assert.Equal("unavailable", $"{looked.Section("sectionMedication")!["emptyReason"]!["coding"]![0]!["code"]}");
 
-        var (status, body) = await server.SendListAsync("system/*.cruds", new SentList(looked));
+        var sent = new SentList(looked);
+        sent.Author(TestIssuer.Doctor);
+        var (status, body) = await server.SendListAsync("system/*.cruds", sent);
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "medication-lookup-without-rf"), (status, Rule(body)));
     }

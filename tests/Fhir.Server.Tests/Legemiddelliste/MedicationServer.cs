@@ -6,8 +6,16 @@ using Xunit;
 namespace Fhir.Server.Tests.Legemiddelliste;
 
 /// <summary>The server with the synthetic data, whose clock the tests can put forward, and what they need to look up and send.</summary>
-public sealed class MedicationServer() : RunningServer("--FhirRef:Seed=true")
+public class MedicationServer : RunningServer
 {
+    public MedicationServer() : this([])
+    {
+    }
+
+    internal MedicationServer(string[] settings) : base(["--FhirRef:Seed=true", .. settings])
+    {
+    }
+
     public ShiftedClock Clock { get; } = new();
 
     protected override void Replace(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);

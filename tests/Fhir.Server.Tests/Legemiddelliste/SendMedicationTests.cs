@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Fhir.Server.Tests.Rest;
 using Xunit;
 
 namespace Fhir.Server.Tests.Legemiddelliste;
 
 /// <summary><c>Patient/$sendMedication</c>: what a sending that is in order does.</summary>
-public sealed class SendMedicationTests(MedicationServer server) : IClassFixture<MedicationServer>
+public abstract class SendMedicationTests(MedicationServer server)
 {
     [Fact]
     public async Task A_changed_dose_makes_a_new_version_of_the_row_and_of_the_list()
@@ -347,4 +348,11 @@ public sealed class SendMedicationTests(MedicationServer server) : IClassFixture
 
     private static JsonNode? Status(JsonNode row, string part) =>
         TestRow.Prescription(row).FirstOrDefault(extension => $"{extension!["url"]}" == "rfStatus")?["extension"]!.AsArray().FirstOrDefault(extension => $"{extension!["url"]}" == part);
+}
+
+public sealed class SendMedicationOnSqlite(MedicationServer server) : SendMedicationTests(server), IClassFixture<MedicationServer>;
+
+public sealed class SendMedicationOnPostgres : SendMedicationTests, IClassFixture<MedicationOnPostgres>
+{
+    public SendMedicationOnPostgres(MedicationOnPostgres server) : base(server) => OnPostgres.SkipUnlessHere(server);
 }
