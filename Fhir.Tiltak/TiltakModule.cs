@@ -16,6 +16,9 @@ public sealed record TiltakModule(string Slug, ImmutableArray<SampleRequest> Sam
     /// <summary>What some callers are not shown.</summary>
     public ImmutableArray<IWithholding> Withholdings { get; init; } = [];
 
+    /// <summary>What is told in the log of access.</summary>
+    public ImmutableArray<IAccessAudit> Audits { get; init; } = [];
+
     /// <summary>Topics that can be subscribed to, as JSON of R4B's SubscriptionTopic, one or an array of them; empty for none.</summary>
     public ReadOnlyMemory<byte> Topics { get; init; }
 

@@ -43,6 +43,7 @@ public static class TiltakModules
             WriteRules = [new ProvideBundleRule(), new StoredContentRule()],
             Transactions = ProvideProfiles.All,
             Withholdings = [new BlockedDocuments()],
+            Audits = [new DocumentAudit()],
         },
         new("provesvar",
         [

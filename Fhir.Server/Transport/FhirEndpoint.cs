@@ -45,7 +45,7 @@ public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, Fh
 
     private async Task<FhirResponse> ReadAndDispatchAsync(HttpContext context, Negotiation negotiation, bool namesNumber, Store.Access.Permit permit, CancellationToken cancel)
     {
-        var read = await reader.ReadAsync(context, negotiation, cancel);
+        var read = await reader.ReadAsync(context, negotiation, permit, cancel);
         if (read.Refusal is { } refusal) return Told(context, FhirResponse.Refuse(refusal));
         var request = namesNumber ? read.Value with { NamesNumber = true } : read.Value;
         // The parameters of a posted search may stand in its form, those about the answer among them.

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Server.Operability;
-using Fhir.Store.Access.Operations;
+using Fhir.Server.Visibility;
 
 namespace Fhir.Server.Transport;
 
@@ -53,8 +52,11 @@ public sealed record FhirRequest
     /// <summary>A national number stands in the address, and the caller is to be told; never so in an entry of a batch, whose address is in a body.</summary>
     public bool NamesNumber { get; init; }
 
+    /// <summary>The network address of the client; null when the request came by none.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>What the caller is not shown, unless he has said by what right he should be.</summary>
-    public ImmutableArray<IWithholding> Withheld { get; init; } = Visibility.Withheld.Everything;
+    public Withheld Withheld { get; init; } = Withheld.Everything;
 
     /// <summary>Where the route tells what was asked; null when nobody observes the request.</summary>
     public RequestFacts? Facts { get; init; }

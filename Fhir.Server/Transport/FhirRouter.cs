@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Audit;
 using Fhir.Server.Authorization;
 using Fhir.Server.Interactions;
 using Fhir.Server.Operability;
@@ -13,7 +14,7 @@ using Fhir.Store.Access.Operations;
 namespace Fhir.Server.Transport;
 
 /// <summary>Finds the interaction of a request and asks the permit first. Entries of a batch go the same way as requests over HTTP.</summary>
-public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit, ImmutableArray<IWithholding>, IPermittedStore> bind)
+public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudits audits, Func<Permit, ImmutableArray<IWithholding>, IPermittedStore> bind)
 {
     private IReadOnlyList<Route> routes = [];
 
@@ -38,7 +39,10 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
         if (Problem(filled) is { } problem) return FhirResponse.Refuse(problem);
         request.Facts?.Found(route, filled);
         using var activity = Telemetry.Source.StartActivity(route.Name);
-        return Denied(route, filled, permit) ?? await route.Interact(filled, bind(permit, filled.Withheld), cancel);
+        var trail = new AccessTrail(route.Name, filled, permit);
+        if ((Denied(route, filled, permit) ?? Objected(filled)) is { } refused) return await audits.RefuseAsync(trail, refused, cancel);
+        var response = await route.Interact(filled, audits.Around(bind(permit, filled.Withheld.Rules), trail), cancel);
+        return await audits.TellAsync(trail, response, cancel);
     }
 
     /// <summary>The answer to a request that does not come as far as its interaction; null for any other.</summary>
@@ -48,6 +52,8 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, Func<Permit
         if (found.Refusal is { } refusal) return WithAllow(refusal, request);
         return Problem(found.Value.Request) is { } problem ? FhirResponse.Refuse(problem) : Denied(found.Value.Route, found.Value.Request, permit);
     }
+
+    private static FhirResponse? Objected(FhirRequest filled) => filled.Withheld.Objection is { } objection ? FhirResponse.Refuse(objection) : null;
 
     private FhirResponse? Denied(Route route, FhirRequest filled, Permit permit)
     {

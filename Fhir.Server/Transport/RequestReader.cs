@@ -5,6 +5,7 @@ using Fhir.Server.Operability.Load;
 using Fhir.Server.Operations.Brought;
 using Fhir.Server.Patching;
 using Fhir.Server.Visibility;
+using Fhir.Store.Access;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -14,7 +15,7 @@ namespace Fhir.Server.Transport;
 /// <summary>HttpContext to <see cref="FhirRequest"/>: the one place that reads HTTP.</summary>
 public sealed class RequestReader(BodyReader bodies)
 {
-    public async Task<Result<FhirRequest>> ReadAsync(HttpContext context, Negotiation negotiation, CancellationToken cancel)
+    public async Task<Result<FhirRequest>> ReadAsync(HttpContext context, Negotiation negotiation, Permit caller, CancellationToken cancel)
     {
         var http = context.Request;
         var request = new FhirRequest
@@ -26,7 +27,8 @@ public sealed class RequestReader(BodyReader bodies)
             Prefer = http.Headers["Prefer"] is { Count: > 0 } prefer ? Prefer.Parse(prefer) : Prefer.Default,
             Language = negotiation.Language,
             WantsRaw = negotiation.IsRaw,
-            Withheld = Withheld.From(http.Headers),
+            Withheld = Withheld.From(http.Headers, caller),
+            Origin = context.Connection.RemoteIpAddress?.ToString(),
             Facts = RequestFacts.Of(context),
             IfMatch = Single(http.Headers.IfMatch),
             IfNoneMatch = Single(http.Headers.IfNoneMatch),

@@ -3,6 +3,7 @@ using Fhir.Kernel.Search;
 using Fhir.Kernel.Terminology;
 using Fhir.Profiles;
 using Fhir.Server.Arena;
+using Fhir.Server.Audit;
 using Fhir.Server.Authorization;
 using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
@@ -36,7 +37,7 @@ public static class ServerRegistration
         AddBrought(services);
         services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<AddressGuard>().AddSingleton<OpenApiDocument>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
         services.AddJobs(settings.Jobs, settings.Import);
-        services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<StoreHolder>().Bind));
+        services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<AccessAudits>(), all.GetRequiredService<StoreHolder>().Bind));
         services.AddSingleton<StartPage>().AddHostedService<StartUp>();
         services.AddSubscriptions(settings.Subscriptions);
         return services;
@@ -57,7 +58,7 @@ public static class ServerRegistration
     {
         services.AddSingleton(all => new Lazy<Transaction>(all.GetRequiredService<Transaction>)).AddSingleton(all => new Lazy<FhirRouter>(all.GetRequiredService<FhirRouter>));
         services.AddSingleton(all => new ClaimedTransactions(TiltakModules.All.SelectMany(module => module.Transactions), all.GetRequiredService<Lazy<Transaction>>(), all.GetRequiredService<Lazy<FhirRouter>>()));
-        services.AddSingleton<OwnNotes>().AddSingleton<IOperationHost, OperationHost>().AddSingleton<BroughtOperations>();
+        services.AddSingleton<OwnNotes>().AddSingleton<AccessLog>().AddSingleton<AccessAudits>().AddSingleton<IOperationHost, OperationHost>().AddSingleton<BroughtOperations>();
         services.AddSingleton(all => new BroughtRules([.. TiltakModules.All.SelectMany(module => module.WriteRules)], new Lazy<IOperationHost>(all.GetRequiredService<IOperationHost>)));
     }
 

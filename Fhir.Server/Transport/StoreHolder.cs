@@ -49,7 +49,7 @@ public sealed class StoreHolder(
     }
 
     /// <summary>For whoever has not said why he should see what is withheld.</summary>
-    public IPermittedStore Bind(Permit permit) => Bind(permit, Withheld.Everything);
+    public IPermittedStore Bind(Permit permit) => Bind(permit, Withheld.Everything.Rules);
 
     public IPermittedStore Bind(Permit permit, ImmutableArray<IWithholding> withheld) => withheld.IsEmpty
         ? Whole(permit) : new VisibleStore(Whole(permit), HiddenBy(withheld), searches);
@@ -58,7 +58,7 @@ public sealed class StoreHolder(
     private ImmutableArray<HiddenMatches> HiddenBy(ImmutableArray<IWithholding> withheld)
     {
         var (known, current) = (hidden, parameters.Current);
-        if (known?.Parameters != current) hidden = known = new(current, [.. Withheld.Everything.Select(rule => new HiddenMatches(rule, searches, current))]);
+        if (known?.Parameters != current) hidden = known = new(current, [.. Withheld.Everything.Rules.Select(rule => new HiddenMatches(rule, searches, current))]);
         return withheld.Length == known.All.Length ? known.All : [.. known.All.Where(matches => withheld.Contains(matches.Rule))];
     }
 

@@ -1,15 +1,31 @@
 using System.Collections.Immutable;
+using Fhir.Kernel.Outcome;
+using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
 using Fhir.Tiltak;
 
 namespace Fhir.Server.Visibility;
 
-/// <summary>What the modules withhold, and what of it applies to a request.</summary>
-public static class Withheld
+/// <summary>What is withheld from a request, and by what right its caller says he asks.</summary>
+/// <param name="Rules">What is withheld; all there is when the caller claims a right he has not got.</param>
+/// <param name="Basis">As the caller states it; null when he states none that is known.</param>
+/// <param name="Objection">Why he is refused; null when he is not.</param>
+public sealed record Withheld(ImmutableArray<IWithholding> Rules, string? Basis = null, Refusal? Objection = null)
 {
-    /// <summary>What applies to whoever has not said why he should see more: jobs, subscriptions, operations.</summary>
-    public static ImmutableArray<IWithholding> Everything { get; } = [.. TiltakModules.All.SelectMany(module => module.Withholdings)];
+    /// <summary>For whoever has not said why he should see more: jobs, subscriptions, operations.</summary>
+    public static Withheld Everything { get; } = new([.. TiltakModules.All.SelectMany(module => module.Withholdings)]);
 
-    public static ImmutableArray<IWithholding> From(IHeaderDictionary headers) =>
-        [.. Everything.Where(withholding => withholding.AppliesTo(name => headers[name].ToString()))];
+    /// <summary>What a header claims counts as far as the caller's token bears it out.</summary>
+    public static Withheld From(IHeaderDictionary headers, Permit caller)
+    {
+        var withheld = Everything with { Rules = [] };
+        foreach (var rule in Everything.Rules)
+        {
+            var basis = rule.BasisOf(name => headers[name].ToString());
+            var applies = rule.AppliesTo(basis, caller.Holder);
+            if (applies.Refusal is { } objection) return Everything with { Basis = basis, Objection = objection };
+            withheld = withheld with { Basis = withheld.Basis ?? basis, Rules = applies.Value ? withheld.Rules.Add(rule) : withheld.Rules };
+        }
+        return withheld;
+    }
 }

@@ -41,6 +41,8 @@ public sealed class BroughtOperations(WriteValidator reader, IOperationHost host
         Language = request.Language,
         IsStrict = request.Prefer.IsStrict,
         IfMatch = request.IfMatch,
+        Origin = request.Origin,
+        AccessBasis = request.Withheld.Basis,
     };
 
     private static FhirResponse Answer(OperationAnswer answer) => new(answer.Status)

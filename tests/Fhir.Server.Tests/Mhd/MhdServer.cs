@@ -4,8 +4,19 @@ using Xunit;
 namespace Fhir.Server.Tests.Mhd;
 
 /// <summary>A server with one patient, who has a synthetic national number.</summary>
-public sealed class MhdServer : RunningServer
+public class MhdServer : RunningServer
 {
+    public MhdServer() : this([])
+    {
+    }
+
+    internal MhdServer(string[] settings) : base(["--FhirRef:Seed=false", .. settings])
+    {
+    }
+
+    /// <summary>The servers over the one database.</summary>
+    public virtual IReadOnlyList<RunningServer> All => [this];
+
     protected override async Task FillAsync()
     {
         await PutAsync("Patient/p1", $$"""{"resourceType":"Patient","id":"p1","identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"{{Submission.Number}}"}]}""");

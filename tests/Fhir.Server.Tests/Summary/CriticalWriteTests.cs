@@ -5,7 +5,7 @@ using Xunit;
 namespace Fhir.Server.Tests.Summary;
 
 /// <summary>Who changes critical information keeps to the national service's rules, whatever way the change comes.</summary>
-public sealed class CriticalWriteTests(SummaryServer server) : IClassFixture<SummaryServer>
+public abstract class CriticalWriteTests(SummaryServer server)
 {
     private const string Profiles = "https://fhirref.example/no/kritisk-info/StructureDefinition/";
 
@@ -180,6 +180,37 @@ public sealed class CriticalWriteTests(SummaryServer server) : IClassFixture<Sum
     }
 
     [Fact]
+    public async Task However_many_record_a_limit_and_a_clarification_at_once_only_one_kind_stands()
+    {
+        var patient = $"consent-{Guid.NewGuid():N}";
+        await server.PutAsync($"Patient/{patient}", $$"""{"resourceType":"Patient","id":"{{patient}}"}""");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => server.PostAsync("Consent", OfType("Consent", "kritisk-consent", patient, number % 2 == 0 ? "8" : "11"))));
+
+        Assert.All(answers.Where(answer => answer.Status != 201), answer => Assert.Equal((422, "kritisk-consents-together"), (answer.Status, answer.Rules.Single())));
+        Assert.Equal(12, answers.Count(answer => answer.Status == 201));
+        var kinds = (await server.GetAsync($"Consent?patient={patient}&_count=100")).Entries.Select(entry => $"{entry["resource"]!["category"]![0]!["coding"]![0]!["code"]}").Distinct();
+        Assert.Single(kinds);
+    }
+
+    [Fact]
+    public async Task Of_twenty_four_changes_of_the_same_version_one_is_made()
+    {
+        var (id, allergy) = await RecordedAsync();
+        allergy["meta"]!["versionId"] = "1";
+        var answers = await Task.WhenAll(Enumerable.Range(1, 24).Select(number =>
+        {
+            var changed = allergy.DeepClone();
+            changed["note"] = JsonNode.Parse($$"""[{"text":"Endring {{number}}"}]""");
+            Update(changed, "2026-02-01");
+            return server.PutAsync($"AllergyIntolerance/{id}", changed.ToJsonString());
+        }));
+
+        Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers.Where(answer => answer.Status != 200), answer => Assert.Equal((409, "kritisk-version-stale"), (answer.Status, answer.Rules.Single())));
+    }
+
+    [Fact]
     public async Task Two_that_stand_against_each_other_in_one_transaction_are_refused()
     {
         await server.PutAsync("Patient/consent-both", """{"resourceType":"Patient","id":"consent-both"}""");
@@ -250,4 +281,11 @@ public sealed class CriticalWriteTests(SummaryServer server) : IClassFixture<Sum
             """)!.AsArray().Select(extension => extension!.DeepClone());
         record["extension"] = new JsonArray([.. kept, .. said]);
     }
+}
+
+public sealed class CriticalWriteOnSqlite(SummaryServer server) : CriticalWriteTests(server), IClassFixture<SummaryServer>;
+
+public sealed class CriticalWriteOnPostgres : CriticalWriteTests, IClassFixture<SummaryServerOnPostgres>
+{
+    public CriticalWriteOnPostgres(SummaryServerOnPostgres server) : base(server) => OnPostgres.SkipUnlessHere(server);
 }

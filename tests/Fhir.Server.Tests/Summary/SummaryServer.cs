@@ -5,8 +5,16 @@ using Xunit;
 namespace Fhir.Server.Tests.Summary;
 
 /// <summary>Patients that each show one thing about a summary. All are made up.</summary>
-public sealed class SummaryServer : RunningServer
+public class SummaryServer : RunningServer
 {
+    public SummaryServer() : this([])
+    {
+    }
+
+    internal SummaryServer(string[] settings) : base(["--FhirRef:Seed=false", .. settings])
+    {
+    }
+
     private const string Kind = "https://fhirref.example/no/kritisk-info/CodeSystem/kritisk-type";
 
     /// <summary>A resource of the patient p, without claims: what R4 allows.</summary>

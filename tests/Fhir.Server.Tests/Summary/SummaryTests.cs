@@ -11,7 +11,7 @@ using Xunit;
 namespace Fhir.Server.Tests.Summary;
 
 /// <summary>https://hl7.org/fhir/uv/ips/OperationDefinition-summary.html</summary>
-public sealed partial class SummaryTests(SummaryServer server) : IClassFixture<SummaryServer>
+public abstract partial class SummaryTests(SummaryServer server)
 {
     private const string Ips1 = "http://hl7.org/fhir/uv/ips/StructureDefinition/Bundle-uv-ips|1.1.0";
 
@@ -272,4 +272,11 @@ public sealed partial class SummaryTests(SummaryServer server) : IClassFixture<S
 
     [GeneratedRegex(@"""(timestamp|date)"":""[^""]*""")]
     private static partial Regex Times();
+}
+
+public sealed class SummaryOnSqlite(SummaryServer server) : SummaryTests(server), IClassFixture<SummaryServer>;
+
+public sealed class SummaryOnPostgres : SummaryTests, IClassFixture<SummaryServerOnPostgres>
+{
+    public SummaryOnPostgres(SummaryServerOnPostgres server) : base(server) => OnPostgres.SkipUnlessHere(server);
 }

@@ -1,0 +1,131 @@
+using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
+using Fhir.Server.Operability.Logging;
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
+
+namespace Fhir.Server.Audit;
+
+/// <summary>A store that leaves a trail of what its caller is shown of what the log of access tells, and has each write of it told in its own commit.</summary>
+/// <param name="isLooking">What is read only to decide something leaves no trail; what is written does.</param>
+public sealed class AuditedStore(IPermittedStore store, AccessAudits audits, AccessTrail trail, bool isLooking = false) : IPermittedStore
+{
+    public Permit Permit => store.Permit;
+
+    public IPermittedStore Watched(Witness witness) => new AuditedStore(store.Watched(witness), audits, trail, isLooking: true);
+
+    public string Seal(string text) => store.Seal(text);
+
+    public string? Open(string token) => store.Open(token);
+
+    public Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel) => store.ExplainAsync(query, cancel);
+
+    public Task<Result<LabelsInUse>> LabelsAsync(IReadOnlyList<string> types, CancellationToken cancel) => store.LabelsAsync(types, cancel);
+
+    public Task<Result<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancel) => store.SeriesAsync(query, cancel);
+
+    public async Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel)
+    {
+        var read = await store.ReadAsync(type, id, cancel);
+        if (read is { IsValue: true, Value: { } found }) await ShownAsync(found, cancel);
+        return read;
+    }
+
+    public async Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)
+    {
+        var read = await store.ReadVersionAsync(type, id, version, cancel);
+        if (read is { IsValue: true, Value: { } found }) await ShownAsync(found, cancel);
+        return read;
+    }
+
+    public async Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel)
+    {
+        var page = await store.SearchAsync(query, cancel);
+        if (!page.IsValue || isLooking) return page;
+        if (AccessAudits.Of(query.Type)?.OfSearch(query.Type, query.Applied) is { } told) Searched(told, query, page.Value.Matches);
+        else page.Value.Matches.ToList().ForEach(Shown);
+        page.Value.Included.ToList().ForEach(Shown);
+        return page;
+    }
+
+    public async Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel)
+    {
+        var page = await store.HistoryAsync(query, cancel);
+        if (page.IsValue) page.Value.Versions.ToList().ForEach(Shown);
+        return page;
+    }
+
+    public Result<WalkPages> Walk(WalkQuery query) => store.Walk(query);
+
+    /// <summary>The pieces are written while the answer goes out, so what they may show is told before.</summary>
+    public async Task<Result<RecordPage>> RecordAsync(RecordQuery query, CancellationToken cancel)
+    {
+        var page = await store.RecordAsync(query, cancel);
+        if (page.IsValue && !isLooking && (query.Types.Count == 0 || query.Types.Any(type => AccessAudits.Of(type) is not null)))
+            trail.Add(new AccessEvent(AuditCode.Rest, [AuditCode.Interaction("operation")], "E")
+            {
+                PatientId = query.Type == "Patient" ? query.Id : null,
+                Things = [query.Type == "Patient" ? new AuditedThing { Name = trail.Route } : new AuditedThing { Reference = $"{query.Type}/{query.Id}" }],
+            });
+        return page;
+    }
+
+    public async Task<WriteResult> WriteAsync(WriteBatch batch, CancellationToken cancel)
+    {
+        if (!IsTold(batch)) return await store.WriteAsync(batch, cancel);
+        var written = new List<(IAccessAudit Audit, WrittenThing Thing)>();
+        foreach (var command in batch.Commands)
+            if (AccessAudits.Of(command.Type) is { } audit) written.Add((audit, await ThingAsync(command, batch, cancel)));
+        var told = written.GroupBy(pair => pair.Audit, pair => pair.Thing).SelectMany(group => group.Key.OfWrite([.. group])).ToList();
+        return await store.WriteAsync(told.Count == 0 ? batch : batch with { Notes = audits.NotesOf(told, trail, batch.Notes) }, cancel);
+    }
+
+    /// <summary>A trial stores nothing. The server's own notes tell nothing, but other labels do: they may open what was blocked.</summary>
+    private static bool IsTold(WriteBatch batch) =>
+        !batch.IsTrial && batch.Commands.Any(command => (command is RelabelCommand || !batch.IsHousekeeping) && AccessAudits.Of(command.Type) is not null);
+
+    private async Task<WrittenThing> ThingAsync(WriteCommand command, WriteBatch batch, CancellationToken cancel)
+    {
+        var ownBase = batch.OwnBase ?? trail.BaseUrl;
+        var reference = $"{command.Type}/{command.Id}";
+        return command switch
+        {
+            CreateCommand create => new WrittenThing(reference, "C", create.Resource, AuditedPatient.Of(create.Resource, ownBase, create.Replace)),
+            UpdateCommand update => new WrittenThing(reference, "U", update.Resource, AuditedPatient.Of(update.Resource, ownBase, update.Replace)),
+            RelabelCommand relabel => new WrittenThing(reference, "U", relabel.Resource, AuditedPatient.Of(relabel.Resource, ownBase)),
+            _ => new WrittenThing(reference, "D", default, await PatientAsync(command, ownBase, cancel)),
+        };
+    }
+
+    /// <summary>Of what is deleted, as far as its caller may read it.</summary>
+    private async Task<string?> PatientAsync(WriteCommand command, string ownBase, CancellationToken cancel) =>
+        await store.ReadAsync(command.Type, command.Id, cancel) is { IsValue: true, Value: { } gone } && audits.Parse(gone) is { Exists: true } root ? AuditedPatient.Of(root, ownBase) : null;
+
+    /// <summary>One event for each patient among the matches; without any, for the patient that was asked about.</summary>
+    private void Searched(AccessEvent told, SearchQuery query, IReadOnlyList<StoredResource> matches)
+    {
+        var question = QueryText.Format(query.Applied.Select(parameter => parameter with { Value = Masking.Mask(parameter.Value) })).Replace("%2A", "*", StringComparison.Ordinal);
+        var asked = new AuditedThing { Role = "24", Query = $"{query.Type}?{question}" };
+        var patients = matches.Select(match => AuditedPatient.Of(audits.Parse(match), trail.BaseUrl)).Distinct().ToList();
+        if (patients.Count == 0) patients.Add(AuditedPatient.Of(query.Applied, trail.BaseUrl));
+        foreach (var patient in patients) trail.Add(told with { PatientId = patient, Things = [asked] });
+    }
+
+    private async Task ShownAsync(StoredResource resource, CancellationToken cancel)
+    {
+        if (isLooking) return;
+        Shown(resource);
+        if (!AccessAudits.IsContent(resource.Type) || resource.IsDeleted) return;
+        foreach (var (audit, source) in await audits.LeadingToAsync(resource.Type, resource.Id, cancel))
+            trail.Show(audit.OfContent(), AuditedPatient.Of(audits.Parse(source), trail.BaseUrl), source.Reference);
+    }
+
+    private void Shown(StoredResource resource)
+    {
+        if (isLooking || resource.IsDeleted || AccessAudits.Of(resource.Type) is not { } audit) return;
+        var root = audits.Parse(resource);
+        if (root.Exists && audit.OfShown(root, trail.Interaction) is { } told)
+            trail.Show(told, AuditedPatient.Of(root, trail.BaseUrl), $"{resource.Type}/{resource.Id}/_history/{resource.Version}");
+    }
+}
