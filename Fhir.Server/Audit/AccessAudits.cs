@@ -70,6 +70,17 @@ public sealed class AccessAudits(Schema schema, SearchReader searches, AccessLog
         return found;
     }
 
+    /// <summary>Whether a record has anything of the types that are told of and that it is asked for.</summary>
+    public async Task<bool> AnyInAsync(RecordQuery record, CancellationToken cancel)
+    {
+        foreach (var type in ByType.Keys.Where(type => record.Types.Count == 0 || record.Types.Contains(type)))
+        {
+            var query = searches.ReadCondition(type, $"{(record.Type == "Patient" ? "patient" : "encounter")}={record.Type}/{record.Id}&_count=1", "");
+            if (query.IsValue && await own.Look.SearchAsync(query.Value, cancel) is { IsValue: true, Value.Matches.Count: > 0 }) return true;
+        }
+        return false;
+    }
+
     public Element Parse(StoredResource resource) => resource.IsDeleted || resource.Json.IsEmpty ? default : JsonParser.Parse(resource.Json, schema).Document!.Root;
 
     /// <summary>The id was in the answer's way, not the permit: what stands there is withheld.</summary>

@@ -62,7 +62,7 @@ public sealed class AuditedStore(IPermittedStore store, AccessAudits audits, Acc
     public async Task<Result<RecordPage>> RecordAsync(RecordQuery query, CancellationToken cancel)
     {
         var page = await store.RecordAsync(query, cancel);
-        if (page.IsValue && !isLooking && (query.Types.Count == 0 || query.Types.Any(type => AccessAudits.Of(type) is not null)))
+        if (page.IsValue && !isLooking && await audits.AnyInAsync(query, cancel))
             trail.Add(new AccessEvent(AuditCode.Rest, [AuditCode.Interaction("operation")], "E")
             {
                 PatientId = query.Type == "Patient" ? query.Id : null,

@@ -28,7 +28,7 @@ Expression:  "url.exists() implies url.matches('^(https?://|urn:uuid:|urn:oid:|B
 Invariant:   journal-doc-6
 Description: "Adressen inneholder ikke et ellevesifret personnummer."
 Severity:    #error
-Expression:  "url.exists() implies url.matches('^(.*[^0-9])?[0-9]{11}([^0-9].*)?$').not()"
+Expression:  "url.exists() implies url.matches('^(.*[^0-9A-Za-z])?[0-9]{11}([^0-9A-Za-z].*)?$').not()"
 
 Invariant:   journal-doc-7
 Description: "Gruppe og type i kodeverk 9602 begynner på samme bokstav."
