@@ -1,5 +1,6 @@
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Transport;
+using Fhir.Store.Access;
 using Fhir.Store.Access.Jobs;
 
 namespace Fhir.Server.Jobs;
@@ -59,7 +60,7 @@ public sealed partial class JobRunner(StoreHolder holder, JobFolder folder, JobK
         catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
             if (stop.IsCancellationRequested) await holder.Store.Jobs.ReleaseAsync(job.Id, process, CancellationToken.None);
-            folder.RemoveOutput(job);
+            Clear(job, stop);
         }
         catch (Exception failure)
         {
@@ -69,6 +70,20 @@ public sealed partial class JobRunner(StoreHolder holder, JobFolder folder, JobK
         await lost.CancelAsync();
         await beating;
         signal.Wake();
+    }
+
+    /// <summary>A job that was cancelled may have been forgotten, folder and all, by another process before this one had made its own part of it.</summary>
+    private void Clear(Job job, CancellationToken stop)
+    {
+        try
+        {
+            folder.RemoveOutput(job);
+            if (!stop.IsCancellationRequested && holder.Store.Jobs.Find(job.Id) is null) folder.Remove(job.Id);
+        }
+        catch (Exception failure) when (failure is StoreException or IOException)
+        {
+            LogTrouble(failure);
+        }
     }
 
     private async Task<JobOutcome> WorkAsync(JobRun run, CancellationToken cancel)
