@@ -7,7 +7,7 @@ namespace Fhir.Tiltak.Tests.Rules;
 /// <summary>Instances that should break a rule, made of one that is valid: each has one thing changed where the rule speaks.</summary>
 internal sealed class Breaker(StructureDefinition definition)
 {
-    private static readonly string[] OtherTypes = ["string", "boolean", "Quantity", "CodeableConcept", "dateTime", "Period", "integer", "Reference", "uri", "Attachment"];
+    private static readonly string[] OtherTypes = ["string", "boolean", "Quantity", "CodeableConcept", "dateTime", "Period", "integer", "Reference", "uri", "Attachment", "instant", "Timing"];
 
     private readonly Builder builder = new(definition);
 

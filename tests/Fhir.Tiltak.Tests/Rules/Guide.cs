@@ -52,11 +52,19 @@ internal static class Guide
     }
 
     /// <summary>What parser and validator say of an instance.</summary>
-    public static List<Issue> Issues(JsonNode instance, ProfileValidator? validator = null)
+    public static List<Issue> Issues(JsonNode instance, ProfileValidator? validator = null, params string[] profiles)
     {
         var parsed = Parse(instance);
-        return [.. parsed.Issues, .. parsed.Document is { } document ? (validator ?? Whole).Validate(document) : []];
+        return [.. parsed.Issues, .. parsed.Document is { } document ? (validator ?? Whole).Validate(document, new ValidationOptions { Profiles = [.. profiles] }) : []];
     }
+
+    /// <summary>Valid resources of a type, which claim nothing any more.</summary>
+    public static IEnumerable<JsonNode> OfType(string type) => Instances.Value.Where(instance => instance["resourceType"]!.GetValue<string>() == type).Select(instance =>
+    {
+        var copy = instance.DeepClone().AsObject();
+        copy.Remove("meta");
+        return copy;
+    });
 
     /// <summary>Valid documents in which something claims the profile or is an extension or an element that it defines, and where.</summary>
     public static IEnumerable<(JsonNode Document, Place Root)> InstancesOf(JsonObject definition)

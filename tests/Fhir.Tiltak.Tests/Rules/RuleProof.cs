@@ -45,7 +45,9 @@ internal sealed class RuleProof(string slug, string url)
     private List<(JsonNode Document, Place Root)> Found()
     {
         List<(JsonNode, Place)> found = [.. Guide.InstancesOf(definition)];
-        return found.Count > 0 || expanded.Type != "Extension" ? found : [(Breaker.Host(expanded), Place.Root.At("extension").At(0))];
+        if (found.Count > 0) return found;
+        // What only the server makes has no example: others of its type are held to it by name, and the rule tells its own errors from theirs.
+        return expanded.Type == "Extension" ? [(Breaker.Host(expanded), Place.Root.At("extension").At(0))] : [.. Guide.OfType(expanded.Type).Select(instance => (instance, Place.Root))];
     }
 
     public IEnumerable<ProfileRule> Rules => ProfileRule.Of(definition);
