@@ -60,7 +60,7 @@ internal static class ProvesvarMutations
 
         Mutation.Without("PRV-PROF-001", Report, "issued", Claims("diagnosticreport-lab")),
         Mutation.Without("PRV-PROF-002", Report, "issued", Claims("diagnosticreport-radiologi")),
-        Mutation.Without("PRV-PROF-003", Result, "performer", Claims("observation-lab")),
+        Mutation.Without("PRV-PROF-003", Result, "performer", IsLaboratory),
         Mutation.Without("PRV-PROF-004", "Specimen", "collection"),
         Mutation.With("PRV-PROF-005", "ServiceRequest", "intent", "plan", Claims("provesvar-servicerequest")),
 
