@@ -33,10 +33,11 @@ public sealed class FindingSearch(IPermittedStore store, IOperationHost host, st
         return ordered.Find(one => one.Lack is null) ?? ordered.FirstOrDefault();
     }
 
+    // A time to the second is a whole second, of which all but the first instant comes after the moment: le would leave out what was measured at it. What is later is not counted.
     private async Task<Result<List<Finding>>> SearchAsync(News2Measure measure, News2Question question, CancellationToken cancel)
     {
         var text = $"patient={Escape("Patient/" + question.Patient)}&combo-code={Escape(string.Join(',', measure.Codes))}&status:not=entered-in-error&status:not=cancelled"
-            + $"&date=le{Escape(FhirInstant.Of(question.At))}&_sort=-date&_count={Looked}";
+            + $"&date=le{Escape(FhirInstant.Of(question.At.AddSeconds(1)))}&_sort=-date&_count={Looked}";
         var query = host.Search("Observation", text, baseUrl);
         if (query.Refusal is { } refusal) return refusal;
         var page = await store.SearchAsync(query.Value, cancel);

@@ -126,6 +126,17 @@ public sealed class News2Tests(MeasuredServer server) : IClassFixture<MeasuredSe
     }
 
     [Fact]
+    public async Task What_was_measured_at_the_moment_that_is_asked_about_counts()
+    {
+        await server.StoreAsync(Pulse("other", "2026-04-10T08:00:00Z", "95", "n2-at"));
+        var atIt = (await server.GetAsync("Patient/other/$news2?at=2026-04-10T08:00:00Z")).Json;
+        var before = (await server.GetAsync("Patient/other/$news2?at=2026-04-10T07:59:59Z")).Json;
+
+        Assert.Equal("Observation/n2-at", atIt["derivedFrom"]![0]!["reference"]!.GetValue<string>());
+        Assert.Null(before["derivedFrom"]);
+    }
+
+    [Fact]
     public async Task The_text_follows_the_language()
     {
         var answer = await server.GetAsync("Patient/empty/$news2", ("Accept-Language", "en"));
