@@ -11,6 +11,8 @@ namespace Fhir.Tiltak.Tests;
 /// <summary>JSON and XML of the same resource get the same issues: the same rules, at the same elements, and each with its place in the text.</summary>
 public class FormatParityTests(ITestOutputHelper output)
 {
+    private const string ToldOnce = "code-not-checked";
+
     public static TheoryData<string> Slugs => [.. ProfileInstances.Slugs];
 
     [Theory, MemberData(nameof(Slugs))]
@@ -40,7 +42,7 @@ public class FormatParityTests(ITestOutputHelper output)
         ProfileInstances.Expected(slug).DistinctBy(row => row.File).Select(row =>
             (row.File, File.ReadAllBytes(Path.Combine(ProfileInstances.Folder(slug), row.File)), row.Profile.Length > 0 ? new[] { row.Profile } : []));
 
-    // Elements are in the order of the text, and XML has another order.
+    // Elements are in the order of the text, and XML has another order. What is not loaded is told once, where it is met first: that place is another one too.
     private static List<string> Said(IEnumerable<Issue> issues) =>
-        [.. issues.Select(issue => $"{issue.Severity} {issue.RuleId} {issue.Expression}: {issue.Text(Language.En)}").Order(StringComparer.Ordinal)];
+        [.. issues.Select(issue => $"{issue.Severity} {issue.RuleId} {(issue.RuleId == ToldOnce ? "" : issue.Expression)}: {issue.Text(Language.En)}").Order(StringComparer.Ordinal)];
 }

@@ -46,9 +46,12 @@ internal static class MutationRun
     private static string? Missed(Subject subject, Mutant mutant)
     {
         var issues = mutant.Issues();
-        var isCaught = issues.Any(issue => mutant.Expected.IsMetBy(issue) && !subject.Before.Any(before => before.RuleId == issue.RuleId && before.Expression == issue.Expression));
+        var isCaught = issues.Any(issue => mutant.Expected.IsMetBy(issue) && !subject.Before.Any(before => IsSame(before, issue)));
         return isCaught ? null : $"expected {mutant.Expected}, got [{string.Join("; ", issues.Where(issue => issue.Severity <= Severity.Warning).Take(6).Select(issue => $"{issue.RuleId} {issue.Expression}"))}]";
     }
+
+    // Where a code was outside a value set before, another one that is outside too is told by what is said of it.
+    private static bool IsSame(Issue before, Issue issue) => before.RuleId == issue.RuleId && before.Expression == issue.Expression && before.Arguments.SequenceEqual(issue.Arguments);
 
     private static Subject[] Shuffled(Random random)
     {
