@@ -25,12 +25,8 @@ public sealed class AuditedStore(IPermittedStore store, AccessAudits audits, Acc
 
     public Task<Result<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancel) => store.SeriesAsync(query, cancel);
 
-    public async Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel)
-    {
-        var read = await store.ReadAsync(type, id, cancel);
-        if (read is { IsValue: true, Value: { } found }) await ShownAsync(found, cancel);
-        return read;
-    }
+    public Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel) =>
+        AccessAudits.Of(type) is not null || AccessAudits.IsContent(type) ? ReadToldAsync(type, id, cancel) : store.ReadAsync(type, id, cancel);
 
     public async Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)
     {
@@ -96,6 +92,13 @@ public sealed class AuditedStore(IPermittedStore store, AccessAudits audits, Acc
             RelabelCommand relabel => new WrittenThing(reference, "U", relabel.Resource, AuditedPatient.Of(relabel.Resource, ownBase)),
             _ => new WrittenThing(reference, "D", default, await PatientAsync(command, ownBase, cancel)),
         };
+    }
+
+    private async Task<Result<StoredResource?>> ReadToldAsync(string type, string id, CancellationToken cancel)
+    {
+        var read = await store.ReadAsync(type, id, cancel);
+        if (read is { IsValue: true, Value: { } found }) await ShownAsync(found, cancel);
+        return read;
     }
 
     /// <summary>Of what is deleted, as far as its caller may read it.</summary>

@@ -12,14 +12,14 @@ public static class AnswerHeaders
     public static void UseAnswerHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         // Last of all, since a refusal begins by clearing what was said so far.
-        context.Response.OnStarting(() =>
+        context.Response.OnStarting(static response =>
         {
-            var headers = context.Response.Headers;
+            var headers = ((HttpResponse)response).Headers;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
             return Task.CompletedTask;
-        });
+        }, context.Response);
         return next(context);
     });
 }

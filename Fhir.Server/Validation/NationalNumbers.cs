@@ -30,9 +30,19 @@ public static partial class NationalNumbers
     // What people write in two parts is a date and five more digits; so is much else, and the check digits tell.
     private static bool StandIn(string text)
     {
+        if (!HasSixInARow(text)) return false;
         if (ElevenDigits().IsMatch(text)) return true;
         foreach (var parts in TwoParts().EnumerateMatches(text))
             if (HasCheckDigits([.. text.Substring(parts.Index, parts.Length).Where(char.IsAsciiDigit).Select(digit => digit - '0')])) return true;
+        return false;
+    }
+
+    // Both forms have, and next to no address has: the expressions are asked of those that do.
+    private static bool HasSixInARow(string text)
+    {
+        var row = 0;
+        foreach (var letter in text)
+            if ((row = char.IsAsciiDigit(letter) ? row + 1 : 0) == 6) return true;
         return false;
     }
 

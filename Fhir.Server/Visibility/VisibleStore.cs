@@ -25,12 +25,8 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
 
     public string? Open(string token) => store.Open(token);
 
-    public async Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel)
-    {
-        if (await ContentRefusalAsync(type, id, cancel) is { } refusal) return refusal;
-        var read = await store.ReadAsync(type, id, cancel);
-        return read is { IsValue: true, Value: { } found } && Hides(found) ? (StoredResource?)null : read;
-    }
+    public Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel) =>
+        MayHide(type) ? ReadShownAsync(type, id, cancel) : store.ReadAsync(type, id, cancel);
 
     public async Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)
     {
@@ -83,11 +79,24 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
         return await store.WriteAsync(batch, cancel);
     }
 
+    private async Task<Result<StoredResource?>> ReadShownAsync(string type, string id, CancellationToken cancel)
+    {
+        if (await ContentRefusalAsync(type, id, cancel) is { } refusal) return refusal;
+        var read = await store.ReadAsync(type, id, cancel);
+        return read is { IsValue: true, Value: { } found } && Hides(found) ? (StoredResource?)null : read;
+    }
+
     private SearchQuery Narrow(SearchQuery query) => hidden.Aggregate(query, (narrowed, matches) => matches.Narrow(narrowed));
 
     private bool Hides(StoredResource resource) => hidden.Any(matches => matches.Hides(resource));
 
-    private bool MayHide(string type) => IsContent(type) || hidden.Any(matches => matches.Type == type);
+    // Every read asks.
+    private bool MayHide(string type)
+    {
+        foreach (var matches in hidden)
+            if (matches.Type == type) return true;
+        return IsContent(type);
+    }
 
     private static bool IsContent(string type) => type is "Binary" or "Bundle";
 
