@@ -26,8 +26,6 @@ public sealed class AccessAudits(Schema schema, SearchReader searches, AccessLog
     /// <summary>The audit that tells of a type; null when none does.</summary>
     public static IAccessAudit? Of(string type) => ByType.GetValueOrDefault(type);
 
-    public static bool IsContent(string type) => type is "Binary" or "Bundle";
-
     public IPermittedStore Around(IPermittedStore store, AccessTrail trail) => Audits.IsEmpty ? store : new AuditedStore(store, this, trail);
 
     public StoreNotes NotesOf(IEnumerable<AccessEvent> told, AccessTrail trail, StoreNotes? others) =>
@@ -46,7 +44,7 @@ public sealed class AccessAudits(Schema schema, SearchReader searches, AccessLog
     public async Task<FhirResponse> RefuseAsync(AccessTrail trail, FhirResponse refusal, CancellationToken cancel)
     {
         var (type, id) = trail.Asked;
-        if (Of(type) is not null || IsContent(type))
+        if (Of(type) is not null || VisibleStore.IsContent(type))
             trail.Add(new AccessEvent(AuditCode.Rest, [AuditCode.Interaction(trail.Interaction)], "E")
             {
                 Outcome = AccessEvent.NotPermitted,
@@ -88,7 +86,7 @@ public sealed class AccessAudits(Schema schema, SearchReader searches, AccessLog
     {
         var (type, id) = trail.Asked;
         if (id.Length == 0) return;
-        if (IsContent(type) && response.Outcome is [{ RuleId: var rule }] && rule == VisibilityRules.ContentWithheld.Id)
+        if (VisibleStore.IsContent(type) && response.Outcome is [{ RuleId: var rule }] && rule == VisibilityRules.ContentWithheld.Id)
             foreach (var (audit, source) in await LeadingToAsync(type, id, cancel)) trail.Add(Blocked(audit.OfContent(), source, rule, trail));
         if (response.Status == 404 && Of(type) is { } told && await own.Look.ReadAsync(type, id, cancel) is { IsValue: true, Value: { IsDeleted: false } hidden } && told.OfShown(Parse(hidden), trail.Interaction) is { } kind)
             trail.Add(Blocked(kind, hidden, VisibilityRules.ContentWithheld.Id, trail));

@@ -2,6 +2,7 @@ using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Server.Operability.Logging;
 using Fhir.Server.Transport;
+using Fhir.Server.Visibility;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
 
@@ -26,7 +27,7 @@ public sealed class AuditedStore(IPermittedStore store, AccessAudits audits, Acc
     public Task<Result<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancel) => store.SeriesAsync(query, cancel);
 
     public Task<Result<StoredResource?>> ReadAsync(string type, string id, CancellationToken cancel) =>
-        AccessAudits.Of(type) is not null || AccessAudits.IsContent(type) ? ReadToldAsync(type, id, cancel) : store.ReadAsync(type, id, cancel);
+        AccessAudits.Of(type) is not null || VisibleStore.IsContent(type) ? ReadToldAsync(type, id, cancel) : store.ReadAsync(type, id, cancel);
 
     public async Task<Result<StoredResource?>> ReadVersionAsync(string type, string id, long version, CancellationToken cancel)
     {
@@ -119,7 +120,7 @@ public sealed class AuditedStore(IPermittedStore store, AccessAudits audits, Acc
     {
         if (isLooking) return;
         Shown(resource);
-        if (!AccessAudits.IsContent(resource.Type) || resource.IsDeleted) return;
+        if (!VisibleStore.IsContent(resource.Type) || resource.IsDeleted) return;
         foreach (var (audit, source) in await audits.LeadingToAsync(resource.Type, resource.Id, cancel))
             trail.Show(audit.OfContent(), AuditedPatient.Of(audits.Parse(source), trail.BaseUrl), source.Reference);
     }

@@ -98,7 +98,8 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
         return IsContent(type);
     }
 
-    private static bool IsContent(string type) => type is "Binary" or "Bundle";
+    /// <summary>What a document may have as its content.</summary>
+    public static bool IsContent(string type) => type is "Binary" or "Bundle";
 
     /// <summary>Content is withheld with what leads to it; see <see cref="DocumentUrls"/> for the form of its address.</summary>
     private async Task<Refusal?> ContentRefusalAsync(string type, string id, CancellationToken cancel)
