@@ -112,35 +112,19 @@ public sealed class FhirStore : IDisposable
     public SubscriptionLog Subscriptions { get; }
 
     /// <summary>Whether a batch with this <see cref="WriteBatch.Marker"/> was ever stored.</summary>
-    public bool HasMarker(string name)
-    {
-        using var lease = database.Rent();
-        return lease.Session.Prepare("SELECT 1 FROM marker WHERE name = ?").Bind(1, name).ReadLong() == 1;
-    }
+    public bool HasMarker(string name) => database.Read(session => session.Prepare("SELECT 1 FROM marker WHERE name = ?").Bind(1, name).ReadLong() == 1);
 
     /// <summary>Changes whenever a resource of the types is written or deleted, by whatever process; costs one look at an index for each type.</summary>
-    public string StampOf(IReadOnlyList<string> types)
-    {
-        using var lease = database.Rent();
-        return string.Join(' ', types.Select(type => parts.Resources.Stamp(lease.Session, type)));
-    }
+    public string StampOf(IReadOnlyList<string> types) => database.Read(session => string.Join(' ', types.Select(type => parts.Resources.Stamp(session, type))));
 
     /// <summary>Id and version of every resource of a type that is not deleted.</summary>
-    public IReadOnlyList<(string Id, long Version)> VersionsOf(string type)
-    {
-        using var lease = database.Rent();
-        return parts.Resources.Versions(lease.Session, type);
-    }
+    public IReadOnlyList<(string Id, long Version)> VersionsOf(string type) => database.Read(session => parts.Resources.Versions(session, type));
 
     /// <summary>The sequence of the last version that was committed; 0 when there is none.</summary>
     public long LastSequence => Ask("SELECT coalesce(max(sequence), 0) FROM journal")!.Value;
 
     /// <summary>What was committed after a place in the journal, oldest first. For whoever follows the store: no version is missed and none comes twice.</summary>
-    public IReadOnlyList<JournalEntry> ReadJournal(long after, int most)
-    {
-        using var lease = database.Rent();
-        return journal.After(lease.Session, after, most);
-    }
+    public IReadOnlyList<JournalEntry> ReadJournal(long after, int most) => database.Read(session => journal.After(session, after, most));
 
     /// <summary>The store as the holder of the permit may use it.</summary>
     public IPermittedStore Bind(Permit permit) => new PermittedStore(parts, permit);
@@ -169,11 +153,7 @@ public sealed class FhirStore : IDisposable
 
     internal StoreParts Parts => parts;
 
-    private long? Ask(string sql)
-    {
-        using var lease = database.Rent();
-        return lease.Session.Prepare(sql).ReadLong();
-    }
+    private long? Ask(string sql) => database.Read(session => session.Prepare(sql).ReadLong());
 
     /// <summary>Time goes on where it was, also when the clock was set back meanwhile.</summary>
     private static DateTimeOffset LastTime(Session session) =>

@@ -28,14 +28,13 @@ public sealed class ParameterIndexing
         (this.database, this.queue, this.standing, this.names, this.preparation) = (database, queue, standing, names, preparation);
 
     /// <summary>Every parameter that was ever written and is not wholly gone.</summary>
-    public IReadOnlyList<ParameterState> States()
+    public IReadOnlyList<ParameterState> States() => database.Read(session =>
     {
-        using var lease = database.Rent();
         var states = new List<ParameterState>();
-        var statement = lease.Session.Prepare("SELECT url, definition, is_ready, done FROM search_parameter ORDER BY url");
+        var statement = session.Prepare("SELECT url, definition, is_ready, done FROM search_parameter ORDER BY url");
         while (statement.Step()) states.Add(new ParameterState(statement.Text(0), statement.Long(2) != 0, statement.Text(1) == TakenOut, statement.Long(3)));
         return states;
-    }
+    });
 
     /// <summary>Indexes by these from the next write on. What is new or changed among the written ones has to be caught up with; what is gone, to be cleared away.</summary>
     /// <param name="all">R4's and the written ones.</param>
@@ -57,15 +56,14 @@ public sealed class ParameterIndexing
     }
 
     /// <summary>Whether fewer resources, contained ones among them, than this would have to be read again.</summary>
-    public bool IsSmall(string url, int fewerThan)
+    public bool IsSmall(string url, int fewerThan) => database.Read(session =>
     {
-        using var lease = database.Rent();
-        if (Read(lease.Session, url) is not { } row) return true;
+        if (Read(session, url) is not { } row) return true;
         var (types, contained) = (Listed(row.Types.Select(names.Type)), Listed(row.Types.Select(names.Contained)));
-        return types.Length == 0 || lease.Session.Prepare($"""
+        return types.Length == 0 || session.Prepare($"""
             SELECT count(*) FROM (SELECT 1 FROM resource WHERE type IN ({types}) AND is_deleted = 0 UNION ALL SELECT 1 FROM token WHERE parameter IN ({contained}) LIMIT ?) few
             """).Bind(1, fewerThan).ReadLong() < fewerThan;
-    }
+    });
 
     private static string Listed(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 

@@ -78,16 +78,13 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit, Witness? w
         var narrowed = query.AnyOf.Select(search => SearchPermit.Narrow(permit, search)).ToList();
         if (narrowed.Find(search => search.Denied is not null).Denied is { } type) return NotPermitted(type);
         query = query with { AnyOf = [.. narrowed.Select(search => search.Query!)] };
-        return Behind(query) is { } behind ? behind : new WalkPages(WalkAsync(new ResourceWalk(parts, query)));
+        return parts.Database.Read(session => Behind(session, query)) is { } behind ? behind : new WalkPages(WalkAsync(new ResourceWalk(parts, query)));
     }
 
     /// <summary>Members of a compartment that lie elsewhere are found by references.</summary>
-    private Refusal? Behind(WalkQuery query)
-    {
-        using var lease = parts.Database.Rent();
-        return query.AnyOf.Select(search => parts.Renewal.Refuse(lease.Session, search)).FirstOrDefault(refusal => refusal is not null)
-            ?? (query.Scope == WalkScope.Patients ? parts.Renewal.RefuseAll(lease.Session, SearchParameterType.Reference, "Patient") : null);
-    }
+    private Refusal? Behind(Session session, WalkQuery query) =>
+        query.AnyOf.Select(search => parts.Renewal.Refuse(session, search)).FirstOrDefault(refusal => refusal is not null)
+            ?? (query.Scope == WalkScope.Patients ? parts.Renewal.RefuseAll(session, SearchParameterType.Reference, "Patient") : null);
 
     private static async IAsyncEnumerable<IReadOnlyList<StoredResource>> WalkAsync(ResourceWalk walk, [EnumeratorCancellation] CancellationToken cancel = default)
     {
@@ -132,7 +129,8 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit, Witness? w
         if (FirstRepeated(batch) is var (repeated, reference) && repeated >= 0)
             return Fail(WriteFailureKind.IdConflict, repeated, Refusal.BadRequest(StoreRules.SameResourceTwice.At(null, reference)));
 
-        if (Behind(batch) is { } behind) return behind;
+        var deleted = parts.Settings.KeepsReferences ? batch.Commands.IndexOf(batch.Commands.FirstOrDefault(command => command is DeleteCommand)!) : -1;
+        if ((!batch.Guards.IsEmpty || deleted >= 0) && parts.Database.Read(session => Behind(session, batch, deleted)) is { } behind) return behind;
         if (batch.Notes?.IsOf(parts) == false) throw new InvalidOperationException("The notes were made for another store.");
 
         cancel.ThrowIfCancellationRequested();
@@ -140,14 +138,12 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit, Witness? w
     }
 
     /// <summary>What a write asks of the index: its guards, and whether anything still refers to what it deletes.</summary>
-    private WriteResult? Behind(WriteBatch batch)
+    /// <param name="deleted">The first command that deletes; -1 when none asks for it.</param>
+    private WriteResult? Behind(Session session, WriteBatch batch, int deleted)
     {
-        var deleted = parts.Settings.KeepsReferences ? batch.Commands.IndexOf(batch.Commands.FirstOrDefault(command => command is DeleteCommand)!) : -1;
-        if (batch.Guards.IsEmpty && deleted < 0) return null;
-        using var lease = parts.Database.Rent();
         for (var at = 0; at < batch.Guards.Length; at++)
-            if (parts.Renewal.Refuse(lease.Session, batch.Guards[at].Query) is { } refusal) return Fail(WriteFailureKind.Busy, at, refusal);
-        return deleted >= 0 && parts.Renewal.RefuseAll(lease.Session, SearchParameterType.Reference, "DELETE") is { } behind ? Fail(WriteFailureKind.Busy, deleted, behind) : null;
+            if (parts.Renewal.Refuse(session, batch.Guards[at].Query) is { } refusal) return Fail(WriteFailureKind.Busy, at, refusal);
+        return deleted >= 0 && parts.Renewal.RefuseAll(session, SearchParameterType.Reference, "DELETE") is { } behind ? Fail(WriteFailureKind.Busy, deleted, behind) : null;
     }
 
     private async Task<Result<T>> RunAsync<T>(SearchQuery query, Func<Session, Result<T>> run, CancellationToken cancel)
@@ -180,11 +176,7 @@ internal sealed class PermittedStore(StoreParts parts, Permit permit, Witness? w
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private long VersionOf(string type, string id)
-    {
-        using var lease = parts.Database.Rent();
-        return parts.Resources.VersionOf(lease.Session, type, id);
-    }
+    private long VersionOf(string type, string id) => parts.Database.Read(session => parts.Resources.VersionOf(session, type, id));
 
     private Refusal? Denied(string type, Interaction interaction) => permit.Permits(type, interaction) ? null : NotPermitted(type);
 

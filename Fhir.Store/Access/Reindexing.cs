@@ -57,14 +57,10 @@ public sealed class Reindexing
     }
 
     /// <summary>Resources that jobs under way, and the renewal of an older program's index, have yet to read, whoever runs them.</summary>
-    public long Remaining()
-    {
-        using var lease = database.Rent();
-        return lease.Session.Prepare($"""
-            SELECT coalesce(sum(r.total - r.done), 0) FROM reindex r LEFT JOIN job j ON j.id = r.id
-            WHERE (j.state = {(int)JobState.Running} OR r.id = '{IndexRenewal.Id}') AND r.total > r.done
-            """).ReadLong()!.Value;
-    }
+    public long Remaining() => database.Read(session => session.Prepare($"""
+        SELECT coalesce(sum(r.total - r.done), 0) FROM reindex r LEFT JOIN job j ON j.id = r.id
+        WHERE (j.state = {(int)JobState.Running} OR r.id = '{IndexRenewal.Id}') AND r.total > r.done
+        """).ReadLong()!.Value);
 
     /// <summary>The next time it begins from the start.</summary>
     public Task ForgetAsync(string id, CancellationToken cancel) => WriteAsync(session => Forget(session, id), cancel);
@@ -167,11 +163,7 @@ public sealed class Reindexing
         return extent;
     }
 
-    private Place? Find(string id)
-    {
-        using var lease = database.Rent();
-        return Read(lease.Session, id);
-    }
+    private Place? Find(string id) => database.Read(session => Read(session, id));
 
     private static Place? Read(Session session, string id)
     {

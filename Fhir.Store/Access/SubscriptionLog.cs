@@ -47,14 +47,7 @@ public sealed class SubscriptionLog
         session.Prepare("UPDATE subscription_dispatcher SET held_until = 0 WHERE id = 1 AND holder = ?").Bind(1, holder).Run(), cancel);
 
     /// <summary>The sequence of the last journal entry that was dispatched.</summary>
-    public long Position
-    {
-        get
-        {
-            using var lease = database.Rent();
-            return PositionOf(lease.Session);
-        }
-    }
+    public long Position => database.Read(PositionOf);
 
     /// <summary>
     /// Moves the dispatcher on and logs what it found, in one transaction. Events get their numbers here. False, and nothing is logged, when the
@@ -75,32 +68,29 @@ public sealed class SubscriptionLog
     }
 
     /// <summary>The subscriptions that events are looked for.</summary>
-    public IReadOnlyList<SubscriptionState> Live()
+    public IReadOnlyList<SubscriptionState> Live() => database.Read(session =>
     {
-        using var lease = database.Rent();
         var states = new List<SubscriptionState>();
-        var statement = lease.Session.Prepare($"SELECT {StateColumns} FROM subscription_state WHERE is_live = 1 ORDER BY id");
+        var statement = session.Prepare($"SELECT {StateColumns} FROM subscription_state WHERE is_live = 1 ORDER BY id");
         while (statement.Step()) states.Add(State(statement));
         return states;
-    }
+    });
 
     /// <summary>Null when the dispatcher has not come to the Subscription yet, or it was deleted.</summary>
-    public SubscriptionState? StateOf(string id)
+    public SubscriptionState? StateOf(string id) => database.Read(session =>
     {
-        using var lease = database.Rent();
-        var statement = lease.Session.Prepare($"SELECT {StateColumns} FROM subscription_state WHERE id = ?").Bind(1, id);
+        var statement = session.Prepare($"SELECT {StateColumns} FROM subscription_state WHERE id = ?").Bind(1, id);
         if (!statement.Step()) return null;
         var state = State(statement);
         statement.Reset();
         return state;
-    }
+    });
 
     /// <summary>The events with numbers from <paramref name="first"/> to <paramref name="last"/>, in order, at most so many.</summary>
-    public IReadOnlyList<SubscriptionEvent> Events(string id, long first, long last, int most)
+    public IReadOnlyList<SubscriptionEvent> Events(string id, long first, long last, int most) => database.Read(session =>
     {
-        using var lease = database.Rent();
         var events = new List<SubscriptionEvent>();
-        var statement = lease.Session.Prepare("""
+        var statement = session.Prepare("""
             SELECT number, happened_at, type, id, version, method FROM subscription_event WHERE subscription = ? AND number >= ? AND number <= ? ORDER BY number LIMIT ?
             """).Bind(1, id).Bind(2, first).Bind(3, last).Bind(4, most);
         while (statement.Step())
@@ -108,18 +98,17 @@ public sealed class SubscriptionLog
             events.Add(new(id, statement.Long(0), TimeRange.ToTime(statement.Long(1)), statement.Text(2), statement.Text(3), statement.Long(4), (WriteMethod)statement.Long(5)));
         }
         return events;
-    }
+    });
 
     /// <summary>Null when there is no such Subscription.</summary>
-    public SubscriptionOwner? OwnerOf(string id)
+    public SubscriptionOwner? OwnerOf(string id) => database.Read(session =>
     {
-        using var lease = database.Rent();
-        var statement = lease.Session.Prepare("SELECT permit, base, aside FROM subscription_owner WHERE id = ?").Bind(1, id);
+        var statement = session.Prepare("SELECT permit, base, aside FROM subscription_owner WHERE id = ?").Bind(1, id);
         if (!statement.Step()) return null;
         var owner = new SubscriptionOwner(PermitText.Read(statement.Text(0)), statement.Text(1), statement.Text(2));
         statement.Reset();
         return owner;
-    }
+    });
 
     /// <summary>The subscriber has taken everything up to a number. A lower number than the known one changes nothing but the time.</summary>
     public Task DeliveredAsync(string id, long number, DateTimeOffset now, CancellationToken cancel) => RunAsync(session => session.Prepare("""

@@ -9,10 +9,13 @@ internal abstract class Database : IDisposable
     /// <summary>A connection that writes; whoever opens it closes it.</summary>
     public abstract Session OpenWriter();
 
-    /// <summary>A connection that only reads, for as long as the lease lives.</summary>
-    public Lease Rent() => new(this, Take());
+    /// <summary>
+    /// Reads on a connection of its own, on the calling thread. Statements may see different states. What is read may be read a second time, on a connection that is
+    /// not lost: it changes nothing but what it gives.
+    /// </summary>
+    public abstract T Read<T>(Func<Session, T> read);
 
-    /// <summary>Reads on a connection of its own. Statements may see different states.</summary>
+    /// <inheritdoc cref="Read"/>
     public abstract Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancel);
 
     /// <summary>What is read inside comes from one commit, however many statements it takes.</summary>
@@ -26,10 +29,6 @@ internal abstract class Database : IDisposable
 
     public abstract void Dispose();
 
-    protected abstract Session Take();
-
-    protected abstract void Return(Session session);
-
     private static T InOneState<T>(Session session, Func<Session, T> read, CancellationToken cancel)
     {
         session.BeginReading();
@@ -41,12 +40,5 @@ internal abstract class Database : IDisposable
         {
             session.Commit();
         }
-    }
-
-    internal readonly struct Lease(Database owner, Session session) : IDisposable
-    {
-        public Session Session => session;
-
-        public void Dispose() => owner.Return(session);
     }
 }

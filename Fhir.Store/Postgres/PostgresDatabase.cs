@@ -29,7 +29,7 @@ internal sealed class PostgresDatabase : Database
 
     public override Session OpenWriter() => new PostgresSession(connections.OpenWriter);
 
-    public override Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancel) => threads.RunAsync(() => OnSession(read), cancel);
+    public override Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancel) => threads.RunAsync(() => Read(read), cancel);
 
     public override Task<StoredResource?> ReadCurrentAsync(ResourceStore resources, string type, string id, CancellationToken cancel) =>
         reads.ReadAsync(resources.TypeNumber(type), type, id, cancel);
@@ -45,21 +45,13 @@ internal sealed class PostgresDatabase : Database
         source.Dispose();
     }
 
-    protected override Session Take() => idle.TryTake(out var session) ? session : new PostgresSession(connections.OpenReader);
-
-    protected override void Return(Session session)
-    {
-        var returned = (PostgresSession)session;
-        if (isClosed || returned.IsBroken) returned.Dispose();
-        else idle.Add(returned);
-    }
-
-    /// <summary>A connection that has lain idle may be one to a server that is gone: the first failure is tried again on a new one.</summary>
-    private T OnSession<T>(Func<Session, T> read)
+    /// <inheritdoc/>
+    /// <remarks>A connection that has lain idle may be one to a server that is gone: the first failure is tried again on a new one.</remarks>
+    public override T Read<T>(Func<Session, T> read)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var session = (PostgresSession)Take();
+            var session = idle.TryTake(out var rested) ? rested : new PostgresSession(connections.OpenReader);
             try
             {
                 var result = read(session);
@@ -78,5 +70,11 @@ internal sealed class PostgresDatabase : Database
                 throw;
             }
         }
+    }
+
+    private void Return(PostgresSession session)
+    {
+        if (isClosed || session.IsBroken) session.Dispose();
+        else idle.Add(session);
     }
 }

@@ -84,9 +84,23 @@ internal sealed class PostgresSession(Func<NpgsqlConnection> open) : Session
     {
         waiting.Clear();
         if (IsBroken) Reopen();
+        try
+        {
+            Begin();
+        }
+        catch (StoreException failure) when (failure.IsTransient && IsBroken)
+        {
+            // The connection had lain idle and was one to a server that is gone. Nothing is written yet, so it can be begun once more.
+            Reopen();
+            Begin();
+        }
+        (IsWriting, hasSavepoint) = (true, false);
+    }
+
+    private void Begin()
+    {
         using var begin = new NpgsqlBatch(connection) { BatchCommands = { new("BEGIN"), new(WriterLock) } };
         Run(begin, "BEGIN");
-        (IsWriting, hasSavepoint) = (true, false);
     }
 
     public override void Commit()

@@ -47,8 +47,24 @@ internal sealed class SqliteDatabase : Database
     public override Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        using var lease = Rent();
-        return Task.FromResult(read(lease.Session));
+        return Task.FromResult(Read(read));
+    }
+
+    public override T Read<T>(Func<Session, T> read)
+    {
+        var session = Take();
+        try
+        {
+            var result = read(session);
+            Return(session);
+            return result;
+        }
+        catch
+        {
+            // A statement that was broken off keeps the state it read from being let go of.
+            session.Dispose();
+            throw;
+        }
     }
 
     public override Task<StoredResource?> ReadCurrentAsync(ResourceStore resources, string type, string id, CancellationToken cancel) =>
@@ -62,7 +78,7 @@ internal sealed class SqliteDatabase : Database
         while (idle.TryTake(out var session)) session.Dispose();
     }
 
-    protected override Session Take()
+    private SqliteSession Take()
     {
         if (!idle.TryTake(out var session)) return OpenReader();
         Interlocked.Decrement(ref idleCount);
@@ -93,13 +109,13 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
-    protected override void Return(Session session)
+    private void Return(SqliteSession session)
     {
         if (isClosed || Interlocked.Increment(ref idleCount) > Environment.ProcessorCount * 4)
         {
             if (!isClosed) Interlocked.Decrement(ref idleCount);
             session.Dispose();
         }
-        else idle.Add((SqliteSession)session);
+        else idle.Add(session);
     }
 }

@@ -1,5 +1,6 @@
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
+using Fhir.Store.Engine;
 using Fhir.Store.Resources;
 
 namespace Fhir.Store.Walk;
@@ -66,26 +67,28 @@ internal sealed class ResourceWalk(StoreParts parts, WalkQuery query)
             for (var at = 0; at < page.Count;)
             {
                 cancel.ThrowIfCancellationRequested();
-                var resources = ReadSome(page, isInScope, ref at);
+                var from = at;
+                (var found, at) = parts.Database.Read(session => ReadSome(session, page, from, isInScope));
+                // Marked only now: what is read may be read twice.
+                List<StoredResource> resources = [.. found.Where(one => seen.Add(one.Number)).Select(one => one.Version)];
                 if (resources.Count > 0) yield return resources;
             }
     }
 
-    private List<StoredResource> ReadSome(List<long> page, Func<long, bool> isInScope, ref int at)
+    /// <returns>What is to come, and the place to go on at.</returns>
+    private (List<(long Number, StoredResource Version)> Found, int At) ReadSome(Session session, List<long> page, int from, Func<long, bool> isInScope)
     {
-        var (resources, bytes) = (new List<StoredResource>(), 0L);
-        using var lease = parts.Database.Rent();
+        var (found, bytes, at) = (new List<(long, StoredResource)>(), 0L, from);
         for (; at < page.Count && bytes < PageBytes; at++)
         {
             var (key, number) = (page[at], ResourceKey.Number(page[at]));
             if (!isInScope(key) || seen.Contains(number)) continue;
             // Null too when the resource has moved to another key since the page was read: the changed ones bring it again.
-            if (parts.Resources.FetchAsOf(lease.Session, key, asOf) is not var (version, isCurrent) || !IsWanted(version, isCurrent)) continue;
-            seen.Add(number);
-            resources.Add(version);
+            if (parts.Resources.FetchAsOf(session, key, asOf) is not var (version, isCurrent) || !IsWanted(version, isCurrent)) continue;
+            found.Add((number, version));
             bytes += version.Json.Length;
         }
-        return resources;
+        return (found, at);
     }
 
     /// <summary>A current version was found by the searches themselves.</summary>

@@ -12,15 +12,12 @@ namespace Fhir.Store.Walk;
 internal sealed class WalkKeys(Database database, Names names, Searcher searcher, int rows)
 {
     /// <summary>Most types of R4 have no resource in a store; nor need they be looked for patient by patient.</summary>
-    public bool AreThere(string type)
-    {
-        using var lease = database.Rent();
-        return lease.Session.Prepare("SELECT 1 WHERE EXISTS (SELECT 1 FROM resource WHERE type = ? AND is_deleted = 0) OR EXISTS (SELECT 1 FROM resource WHERE type = ? AND is_deleted = 1)")
-            .Bind(1, names.Type(type)).Bind(2, names.Type(type)).ReadLong() == 1;
-    }
+    public bool AreThere(string type) => database.Read(session =>
+        session.Prepare("SELECT 1 WHERE EXISTS (SELECT 1 FROM resource WHERE type = ? AND is_deleted = 0) OR EXISTS (SELECT 1 FROM resource WHERE type = ? AND is_deleted = 1)")
+            .Bind(1, names.Type(type)).Bind(2, names.Type(type)).ReadLong() == 1);
 
     /// <summary>All of a type in a range, in the order of their keys.</summary>
-    public IEnumerable<List<long>> InOrder(string type, long low, long high) => Pages(low, (session, after) => Sql
+    public IEnumerable<List<long>> InOrder(string type, long low, long high) => Pages(low, after => Sql
         .Of("SELECT r.key FROM resource r WHERE r.type = ").Add(names.Type(type)).Add(" AND r.is_deleted = 0 AND r.key > ").Add(after)
         .Add(" AND r.key <= ").Add(high).Add(" ORDER BY r.key LIMIT ").Add(rows));
 
@@ -29,8 +26,8 @@ internal sealed class WalkKeys(Database database, Names names, Searcher searcher
     {
         for (var after = low - 1; ;)
         {
-            List<long> keys;
-            using (var lease = database.Rent()) keys = searcher.FindKeys(lease.Session, query, (low, high), after, rows);
+            var from = after;
+            var keys = database.Read(session => searcher.FindKeys(session, query, (low, high), from, rows));
             if (keys.Count == 0) yield break;
             after = keys[^1];
             yield return keys;
@@ -43,30 +40,31 @@ internal sealed class WalkKeys(Database database, Names names, Searcher searcher
     /// </summary>
     public IEnumerable<List<long>> ChangedAfter(string type, long time, bool isDeleted)
     {
-        for (var (last, key) = (time, long.MaxValue); ;)
+        for (var last = (Time: time, Key: long.MaxValue); ;)
         {
-            var keys = new List<long>();
-            using (var lease = database.Rent())
-            {
-                var statement = Sql.Of("SELECT r.last_updated, r.key FROM resource r WHERE r.type = ").Add(names.Type(type))
-                    .Add($" AND r.is_deleted = {(isDeleted ? 1 : 0)} AND (r.last_updated, r.key) > (").Add(last).Add(", ").Add(key)
-                    .Add(") ORDER BY r.last_updated, r.key LIMIT ").Add(rows).Prepare(lease.Session);
-                while (statement.Step())
-                {
-                    (last, key) = (statement.Long(0), statement.Long(1));
-                    keys.Add(key);
-                }
-            }
-            if (keys.Count == 0) yield break;
-            yield return keys;
+            var from = last;
+            var changed = database.Read(session => ChangedAfter(session, type, from, isDeleted));
+            if (changed.Count == 0) yield break;
+            last = changed[^1];
+            yield return changed.ConvertAll(one => one.Key);
         }
+    }
+
+    private List<(long Time, long Key)> ChangedAfter(Session session, string type, (long Time, long Key) last, bool isDeleted)
+    {
+        var changed = new List<(long, long)>();
+        var statement = Sql.Of("SELECT r.last_updated, r.key FROM resource r WHERE r.type = ").Add(names.Type(type))
+            .Add($" AND r.is_deleted = {(isDeleted ? 1 : 0)} AND (r.last_updated, r.key) > (").Add(last.Time).Add(", ").Add(last.Key)
+            .Add(") ORDER BY r.last_updated, r.key LIMIT ").Add(rows).Prepare(session);
+        while (statement.Step()) changed.Add((statement.Long(0), statement.Long(1)));
+        return changed;
     }
 
     /// <summary>What refers to a patient by a parameter of the compartment and yet lies elsewhere: it is another patient's in the first place.</summary>
     public IEnumerable<List<long>> Strangers(IReadOnlyList<long> parameters, string patient, long low, long high)
     {
         if (parameters.Count == 0) return [];
-        return Pages(long.MinValue + 1, (session, after) => Sql.Of("SELECT DISTINCT f.resource FROM reference f WHERE f.parameter IN (")
+        return Pages(long.MinValue + 1, after => Sql.Of("SELECT DISTINCT f.resource FROM reference f WHERE f.parameter IN (")
             .AddJoined(", ", parameters.Select(parameter => new Sql().Add(parameter))).Add(") AND f.target = ").AddText(patient)
             .Add(" AND f.target_type = ").Add(names.Type("Patient")).Add(" AND f.resource > ").Add(after)
             .Add(" AND f.resource NOT BETWEEN ").Add(low).Add(" AND ").Add(high).Add(" ORDER BY f.resource LIMIT ").Add(rows));
@@ -75,24 +73,26 @@ internal sealed class WalkKeys(Database database, Names names, Searcher searcher
     /// <summary>The keys a patient's resources have; null when nothing has ever mentioned the patient.</summary>
     public (long Low, long High)? RangeOf(string patient)
     {
-        using var lease = database.Rent();
-        var number = lease.Session.Prepare("SELECT number FROM patient WHERE id = ?").Bind(1, patient).ReadLong();
+        var number = database.Read(session => session.Prepare("SELECT number FROM patient WHERE id = ?").Bind(1, patient).ReadLong());
         return number is { } partition ? ResourceKey.RangeOf(partition) : null;
     }
 
-    private IEnumerable<List<long>> Pages(long low, Func<Session, long, Sql> query)
+    private IEnumerable<List<long>> Pages(long low, Func<long, Sql> query)
     {
         for (var after = low - 1; ;)
         {
-            var keys = new List<long>();
-            using (var lease = database.Rent())
-            {
-                var statement = query(lease.Session, after).Prepare(lease.Session);
-                while (statement.Step()) keys.Add(statement.Long(0));
-            }
+            var next = query(after);
+            var keys = database.Read(session => KeysOf(next.Prepare(session)));
             if (keys.Count == 0) yield break;
             after = keys[^1];
             yield return keys;
         }
+    }
+
+    private static List<long> KeysOf(Statement statement)
+    {
+        var keys = new List<long>();
+        while (statement.Step()) keys.Add(statement.Long(0));
+        return keys;
     }
 }

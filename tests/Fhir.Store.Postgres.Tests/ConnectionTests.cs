@@ -17,11 +17,9 @@ public sealed class ConnectionTests(ITestOutputHelper output)
         for (var round = 0; round < 3; round++)
         {
             await EndConnectionsAsync(store);
-            // A read is tried again; a write may have been stored, so whoever asked for it is told.
+            // A read is tried again, and so is the beginning of a write: nothing is stored by then.
             Assert.NotNull((await store.Open.ReadAsync("Patient", "p1", TestStore.Cancel)).Value);
             Assert.Contains("p1", await store.FindAsync("Patient"), StringComparison.Ordinal);
-            var failure = await Record.ExceptionAsync(() => store.Open.WriteAsync(Update($"lost{round}"), TestStore.Cancel));
-            Assert.True(failure is null or StoreException { IsTransient: true }, $"{failure}");
             Assert.True((await store.Open.WriteAsync(Update($"kept{round}"), TestStore.Cancel)).IsStored);
             Assert.NotNull((await store.Open.ReadAsync("Patient", $"kept{round}", TestStore.Cancel)).Value);
         }
@@ -139,7 +137,7 @@ public sealed class ConnectionTests(ITestOutputHelper output)
     public void Connection_string_that_is_none_is_refused() => Assert.Throws<StoreException>(() =>
         FhirStore.Open(new StoreSettings { Provider = StoreProvider.Postgres, ConnectionString = "Hots=x" }, Kernel.Search.SearchParameterSet.R4));
 
-    private static async Task EndConnectionsAsync(TestStore store)
+    internal static async Task EndConnectionsAsync(TestStore store)
     {
         await using var source = NpgsqlDataSource.Create(store.Settings.ConnectionString);
         await using var command = source.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");

@@ -61,8 +61,7 @@ public sealed class NewestTests
         TestStore.OnlyOnSqlite("The plan is SQLite's.");
         using var store = new TestStore();
         await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
-        using var lease = store.Store.Parts.Database.Rent();
-        var sql = store.Store.Parts.Searcher.CompileConcepts(lease.Session, Query(query, 1));
+        var sql = store.Read(session => store.Store.Parts.Searcher.CompileConcepts(session, Query(query, 1)));
         var plan = store.Rows("EXPLAIN QUERY PLAN " + sql.Text).ConvertAll(row => row.Split('|')[3]);
 
         Assert.Contains(plan, step => step.Contains("reference_by_target (parameter=? AND target=? AND resource>? AND resource<?)", StringComparison.Ordinal));

@@ -100,8 +100,7 @@ public sealed class SeriesTests(ITestOutputHelper output)
         TestStore.OnlyOnSqlite("The plan is SQLite's.");
         using var store = new TestStore();
         await store.PutAsync(Pulse("o1", "2024-01-01T08:00:00Z", "70"));
-        using var lease = store.Store.Parts.Database.Rent();
-        var sql = store.Store.Parts.Searcher.CompileSeries(lease.Session, Query("patient=Patient/p1&date=ge2024&status:not=entered-in-error", "pulse"));
+        var sql = store.Read(session => store.Store.Parts.Searcher.CompileSeries(session, Query("patient=Patient/p1&date=ge2024&status:not=entered-in-error", "pulse")));
         var plan = store.Rows("EXPLAIN QUERY PLAN " + sql.Text).ConvertAll(row => row.Split('|')[3]);
 
         Assert.DoesNotContain("resource r", sql.Text, StringComparison.Ordinal);

@@ -36,14 +36,13 @@ public sealed class SqlTests
     {
         using var store = new TestStore();
         await store.PutAsync("""{"resourceType":"Patient","id":"p1","identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"1"},{"system":"http://loinc.org","value":"1"}]}""");
-        using var lease = store.Store.Parts.Database.Rent();
-        var text = new StringBuilder();
+        var (text, searcher) = (new StringBuilder(), store.Store.Parts.Searcher);
         foreach (var (type, query) in Searches)
             text.Append("-- ").Append(type).Append('?').Append(query).Append('\n')
-                .Append(store.Store.Parts.Searcher.Compile(lease.Session, TestStore.Query(type, query)).ToString().Replace("\U0010FFFF", "\\U0010FFFF", StringComparison.Ordinal)).Append(";\n\n");
+                .Append(store.Read(session => searcher.Compile(session, TestStore.Query(type, query))).ToString().Replace("\U0010FFFF", "\\U0010FFFF", StringComparison.Ordinal)).Append(";\n\n");
 
         foreach (var query in new[] { "patient=Patient/p1&status:not=entered-in-error&date=ge2024", "_lastUpdated=gt2024" })
-            text.Append("-- series of Observation?").Append(query).Append('\n').Append(store.Store.Parts.Searcher.CompileSeries(lease.Session, SeriesTests.Query(query, "718-7"))).Append(";\n\n");
+            text.Append("-- series of Observation?").Append(query).Append('\n').Append(store.Read(session => searcher.CompileSeries(session, SeriesTests.Query(query, "718-7")))).Append(";\n\n");
 
         var golden = Path.Combine(AppContext.BaseDirectory, Tested.GoldenSql);
         var expected = File.Exists(golden) ? await File.ReadAllTextAsync(golden, TestStore.Cancel) : "";

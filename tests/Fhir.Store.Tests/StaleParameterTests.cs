@@ -54,8 +54,7 @@ public sealed class StaleParameterTests
         Assert.Single((await SearchAsync(newer, "identifier=p1", [])).Value.Matches);
         Assert.NotNull(newer.Renewal.State());
         Assert.True(await newer.Renewal.RunAsync(_ => { }, TestStore.Cancel));
-        using var lease = newer.Parts.Database.Rent();
-        Assert.Equal(0, lease.Session.Prepare("SELECT count(*) FROM token t JOIN parameter p ON p.id = t.parameter WHERE p.code = 'marital'").ReadLong());
+        Assert.Equal(0, newer.Parts.Database.Read(session => session.Prepare("SELECT count(*) FROM token t JOIN parameter p ON p.id = t.parameter WHERE p.code = 'marital'").ReadLong()));
     }
 
     /// <summary>What an older program had begun and not ended stays stale, and is read from the start.</summary>

@@ -103,9 +103,8 @@ public sealed class SystemSearchTests
         var patient = DefinitionsPack.Core.Compartments.Single(compartment => compartment.Code == "Patient");
         List<string> PlanOf(string type, params QueryParameter[] parameters)
         {
-            using var lease = store.Store.Parts.Database.Rent();
             var query = SearchQueryParser.ParseCompartment(patient, "p1", type, parameters, SearchParameterSet.R4, Settings).Value;
-            return [.. store.Rows("EXPLAIN QUERY PLAN " + store.Store.Parts.Searcher.Compile(lease.Session, query)).Select(row => row.Split('|')[3])];
+            return [.. store.Rows("EXPLAIN QUERY PLAN " + store.Read(session => store.Store.Parts.Searcher.Compile(session, query))).Select(row => row.Split('|')[3])];
         }
 
         Assert.Contains("reference_by_target (parameter=? AND target=?)", PlanOf("Observation")[0], StringComparison.Ordinal);

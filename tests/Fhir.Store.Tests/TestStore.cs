@@ -72,14 +72,15 @@ internal sealed class TestStore : IDisposable
         string.Join(' ', (await SearchAsync(type, query)).Matches.Select(match => match.Id).Order(StringComparer.Ordinal));
 
     /// <summary>The rows of a query, each as its columns with a bar between.</summary>
-    public List<string> Rows(string sql)
+    public List<string> Rows(string sql) => Read(session =>
     {
-        using var lease = Store.Parts.Database.Rent();
-        var statement = lease.Session.Prepare(sql);
+        var statement = session.Prepare(sql);
         var rows = new List<string>();
         while (statement.Step()) rows.Add(string.Join('|', Enumerable.Range(0, statement.ColumnCount).Select(statement.Value)));
         return rows;
-    }
+    });
+
+    public T Read<T>(Func<Session, T> read) => Store.Parts.Database.Read(read);
 
     public void Reopen()
     {

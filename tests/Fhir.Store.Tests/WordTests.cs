@@ -69,10 +69,7 @@ public sealed class WordTests
         await store.PutAsync(Condition("c1", "lever"));
         store.Store.Dispose();
         using (var without = FhirStore.Open(store.Settings, SearchParameterSet.R4.WithoutWords()))
-        {
-            using var lease = without.Parts.Database.Rent();
-            Assert.Equal(0, lease.Session.Prepare("SELECT count(*) FROM words").ReadLong());
-        }
+            Assert.Equal(0, without.Parts.Database.Read(session => session.Prepare("SELECT count(*) FROM words").ReadLong()));
         store.Reopen();
         Assert.Equal("c1", await store.FindAsync("Condition", "_text=lever"));
     }

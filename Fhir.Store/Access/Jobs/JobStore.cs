@@ -40,28 +40,20 @@ public sealed class JobStore
     }
 
     /// <summary>Null when there is none, or it was cancelled, or its time is over.</summary>
-    public Job? Find(string id)
-    {
-        using var lease = database.Rent();
-        var statement = lease.Session.Prepare($"SELECT {Columns} FROM job WHERE id = ? AND state <> {Cancelled} AND (expires = 0 OR expires > ?)").Bind(1, id).Bind(2, Now);
-        return Take(statement);
-    }
+    public Job? Find(string id) => database.Read(session =>
+        Take(session.Prepare($"SELECT {Columns} FROM job WHERE id = ? AND state <> {Cancelled} AND (expires = 0 OR expires > ?)").Bind(1, id).Bind(2, Now)));
 
     /// <summary>Jobs that wait, and jobs that run, whoever runs them.</summary>
-    public (long Queued, long Running) UnderWay()
+    public (long Queued, long Running) UnderWay() => database.Read(session =>
     {
-        using var lease = database.Rent();
-        long Count(int state) => lease.Session.Prepare("SELECT count(*) FROM job WHERE state = ?").Bind(1, state).ReadLong() ?? 0;
+        long Count(int state) => session.Prepare("SELECT count(*) FROM job WHERE state = ?").Bind(1, state).ReadLong() ?? 0;
         return (Count(Queued), Count(Running));
-    }
+    });
 
     /// <summary>Whether <see cref="TakeAsync"/> is worth a write.</summary>
-    public bool IsAnyWaiting(TimeSpan patience)
-    {
-        using var lease = database.Rent();
-        return lease.Session.Prepare($"SELECT 1 WHERE EXISTS (SELECT 1 FROM job WHERE state = {Queued}) OR EXISTS (SELECT 1 FROM job WHERE state = {Running} AND beat < ?)")
-            .Bind(1, Now - Micros(patience)).ReadLong() == 1;
-    }
+    public bool IsAnyWaiting(TimeSpan patience) => database.Read(session =>
+        session.Prepare($"SELECT 1 WHERE EXISTS (SELECT 1 FROM job WHERE state = {Queued}) OR EXISTS (SELECT 1 FROM job WHERE state = {Running} AND beat < ?)")
+            .Bind(1, Now - Micros(patience)).ReadLong() == 1);
 
     /// <summary>The next job for a process: the oldest that waits, or whose process has given no sign of life for so long. Null when there is none.</summary>
     public async Task<Job?> TakeAsync(string process, TimeSpan patience, CancellationToken cancel)
@@ -106,14 +98,13 @@ public sealed class JobStore
         session.Prepare($"UPDATE job SET state = {Cancelled}, updated = ?, expires = ? WHERE id = ?").Bind(1, Now).Bind(2, Now).Bind(3, id).Run(), cancel);
 
     /// <summary>The ids of jobs whose time is over.</summary>
-    public IReadOnlyList<string> Expired()
+    public IReadOnlyList<string> Expired() => database.Read(session =>
     {
-        using var lease = database.Rent();
         var ids = new List<string>();
-        var statement = lease.Session.Prepare($"SELECT id FROM job WHERE state IN ({Done}, {Failed}, {Cancelled}) AND expires <= ? ORDER BY id LIMIT 1000").Bind(1, Now);
+        var statement = session.Prepare($"SELECT id FROM job WHERE state IN ({Done}, {Failed}, {Cancelled}) AND expires <= ? ORDER BY id LIMIT 1000").Bind(1, Now);
         while (statement.Step()) ids.Add(statement.Text(0));
         return ids;
-    }
+    });
 
     /// <summary>Forgets a job. Its files must be gone.</summary>
     public Task RemoveAsync(string id, CancellationToken cancel) => RunAsync(session =>

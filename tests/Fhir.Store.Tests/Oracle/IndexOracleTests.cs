@@ -160,9 +160,8 @@ public sealed class IndexOracleTests(ITestOutputHelper output)
     private static string Explain(int seed, string type, List<QueryParameter> parameters, List<string> expected, List<string> found,
         Dictionary<string, List<Element>> world, TestStore store, SearchQuery query)
     {
-        using var lease = store.Store.Parts.Database.Rent();
         var text = new StringBuilder($"seed {seed}: {type}?{string.Join('&', parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"))}\n");
-        text.Append(CultureInfo.InvariantCulture, $"in memory: {string.Join(' ', expected)}\nby index:  {string.Join(' ', found)}\n{store.Store.Parts.Searcher.Compile(lease.Session, query)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"in memory: {string.Join(' ', expected)}\nby index:  {string.Join(' ', found)}\n{store.Read(session => store.Store.Parts.Searcher.Compile(session, query))}\n");
         foreach (var id in expected.Except(found).Concat(found.Except(expected)).Concat(found).Take(1))
             text.Append(Encoding.UTF8.GetString(JsonWriter.ToBytes(world[type].First(resource => resource.ValueOf("id") == id))));
         return text.ToString();

@@ -111,8 +111,7 @@ public sealed class PlanTests
         await store.PutAsync([.. Enumerable.Range(0, 300).Select(number => Observation(number, number == 7 ? "rare" : "common"))]);
         Assert.Equal("o7", await store.FindAsync("Observation", "patient=p1&status=final&code=rare"));
 
-        using var lease = store.Store.Parts.Database.Rent();
-        var plan = Plan(lease.Session, store.Store.Parts.Searcher.Compile(lease.Session, TestStore.Query("Observation", "patient=p1&status=final&code=rare")));
+        var plan = PlanOf(store, "Observation", "patient=p1&status=final&code=rare");
         Assert.Equal("SEARCH t USING COVERING INDEX token_by_code (parameter=? AND code=? AND resource>? AND resource<?)", plan[0]);
     }
 
@@ -132,18 +131,16 @@ public sealed class PlanTests
     {
         using var store = new TestStore();
         await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
-        using var lease = store.Store.Parts.Database.Rent();
-        var sql = store.Store.Parts.Searcher.Compile(lease.Session, TestStore.Query(type, query));
-        return Plan(lease.Session, sql);
+        return PlanOf(store, type, query);
     }
 
-    private static List<string> Plan(Session session, Search.Sql sql)
+    private static List<string> PlanOf(TestStore store, string type, string query) => store.Read(session =>
     {
         var steps = new List<string>();
-        var statement = session.Prepare("EXPLAIN QUERY PLAN " + sql.Text);
+        var statement = session.Prepare("EXPLAIN QUERY PLAN " + store.Store.Parts.Searcher.Compile(session, TestStore.Query(type, query)).Text);
         while (statement.Step()) steps.Add(statement.Text(3));
         return steps;
-    }
+    });
 
     /// <summary>
     /// What was found before is walked, as it must be: the sorted list (m), what refers to a match (k), the matches of several values (r), the codes that
