@@ -12,6 +12,9 @@ internal sealed class SqliteSession : Session
     /// <summary>Searches come in endless shapes; past this many statements the oldest is forgotten.</summary>
     private const int MostStatements = 300;
 
+    /// <summary>Some tenths of a millisecond. https://www.sqlite.org/c3ref/progress_handler.html</summary>
+    private const int StepsBetweenLooks = 20_000;
+
     /// <summary>The function by which the writer's SQL packs a body. https://www.sqlite.org/appfunc.html</summary>
     public const string Pack = "packed";
 
@@ -19,10 +22,12 @@ internal sealed class SqliteSession : Session
     private readonly sqlite3 handle;
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
+    private CancellationToken interrupt;
 
     public SqliteSession(SqliteConnection opened)
     {
         (connection, handle) = (opened, opened.Handle ?? throw new InvalidOperationException("The connection is closed."));
+        raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => interrupt.IsCancellationRequested ? 1 : 0, null);
         raw.sqlite3_create_function(handle, Pack, 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, PackBody);
     }
 
@@ -56,10 +61,14 @@ internal sealed class SqliteSession : Session
     }
 
     /// <inheritdoc/>
-    /// <remarks>https://www.sqlite.org/c3ref/interrupt.html</remarks>
+    /// <remarks>
+    /// An interrupt ends at once what is running, and does nothing to a statement that begins a moment later; so a running statement looks now and then by itself, too.
+    /// https://www.sqlite.org/c3ref/interrupt.html
+    /// </remarks>
     public override T Interruptible<T>(Func<Session, T> work, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        interrupt = cancel;
         using var registration = cancel.Register(() => raw.sqlite3_interrupt(handle));
         try
         {
@@ -68,6 +77,10 @@ internal sealed class SqliteSession : Session
         catch (StoreException exception) when (exception.ResultCode == raw.SQLITE_INTERRUPT)
         {
             throw new OperationCanceledException(exception.Message, exception, cancel);
+        }
+        finally
+        {
+            interrupt = default;
         }
     }
 

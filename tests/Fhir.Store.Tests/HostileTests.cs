@@ -103,6 +103,21 @@ public sealed class HostileTests
         Assert.Equal(1, await running.WaitAsync(TimeSpan.FromMinutes(1), TestStore.Cancel));
     }
 
+    /// <summary>An interrupt at that moment has nothing to interrupt.</summary>
+    [Fact]
+    public async Task Statement_that_begins_when_the_caller_has_just_left_ends_too()
+    {
+        using var store = new TestStore();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestStore.Cancel);
+        var running = Task.Run(() => store.Read(session => session.Interruptible(asked =>
+        {
+            var statement = asked.Prepare(ForEver);
+            leaving.Cancel();
+            return statement.ReadLong();
+        }, leaving.Token)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromMinutes(1), TestStore.Cancel));
+    }
+
     [Fact]
     public void Every_rule_is_listed_once_with_both_languages()
     {
