@@ -52,7 +52,7 @@ public sealed class StoreHolder(
     public IPermittedStore Bind(Permit permit) => Bind(permit, Withheld.Everything.Rules);
 
     public IPermittedStore Bind(Permit permit, ImmutableArray<IWithholding> withheld) => withheld.IsEmpty
-        ? Whole(permit) : new VisibleStore(Whole(permit), HiddenBy(withheld), searches);
+        ? Whole(permit) : new VisibleStore(Whole(permit), Store.Bind(Permit.Open), HiddenBy(withheld), searches);
 
     // The conditions are read once for a set of parameters: anew they cost every request more than its SELECT.
     private ImmutableArray<HiddenMatches> HiddenBy(ImmutableArray<IWithholding> withheld)

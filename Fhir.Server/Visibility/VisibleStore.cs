@@ -10,16 +10,18 @@ namespace Fhir.Server.Visibility;
 
 /// <summary>
 /// A store as its caller may see it: what is withheld is not found, read, listed, exported or included, and its content is refused. A search on the type tells how many
-/// matches are left out, by a header. What is withheld is judged by the current version: an older one from before a block would tell as much.
+/// matches are left out, by a header. What is withheld is judged by the current version: an older one from before a block would tell as much. While that cannot be asked
+/// (503), what may be withheld is not shown.
 /// </summary>
-public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMatches> hidden, SearchReader searches) : IPermittedStore
+/// <param name="asked">The same store for whoever may search everything: what is withheld is so also from a caller who may not search for what says it.</param>
+public sealed class VisibleStore(IPermittedStore store, IPermittedStore asked, ImmutableArray<HiddenMatches> hidden, SearchReader searches) : IPermittedStore
 {
     /// <summary>Resources that one question is about.</summary>
     private const int AskedTogether = 100;
 
     public Permit Permit => store.Permit;
 
-    public IPermittedStore Watched(Witness witness) => new VisibleStore(store.Watched(witness), hidden, searches);
+    public IPermittedStore Watched(Witness witness) => new VisibleStore(store.Watched(witness), asked.Watched(witness), hidden, searches);
 
     public string Seal(string text) => store.Seal(text);
 
@@ -32,15 +34,18 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
     {
         if (await ContentRefusalAsync(type, id, cancel) is { } refusal) return refusal;
         var read = await store.ReadVersionAsync(type, id, version, cancel);
-        return read is { IsValue: true, Value: { } found } && (await ShownAsync([found], areCurrent: false, cancel)).Count == 0 ? (StoredResource?)null : read;
+        if (read is not { IsValue: true, Value: { } found }) return read;
+        var (withheld, later) = await WithheldAsync([found], areCurrent: false, cancel);
+        return later is not null ? later : Shown([found], withheld).Count == 0 ? (StoredResource?)null : read;
     }
 
     public async Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel)
     {
         var page = await store.SearchAsync(Narrow(query), cancel);
         if (!page.IsValue) return page;
-        var shown = page.Value with { Matches = await ShownAsync(page.Value.Matches, areCurrent: true, cancel), Included = await ShownAsync(page.Value.Included, areCurrent: true, cancel) };
-        return shown with { Notes = await CountsAsync(query, cancel) };
+        var (withheld, later) = await WithheldAsync([.. page.Value.Matches, .. page.Value.Included], areCurrent: true, cancel);
+        if (later is not null) return later;
+        return page.Value with { Matches = Shown(page.Value.Matches, withheld), Included = Shown(page.Value.Included, withheld), Notes = await CountsAsync(query, cancel) };
     }
 
     public Task<Result<IReadOnlyList<SearchExplanation>>> ExplainAsync(SearchQuery query, CancellationToken cancel) => store.ExplainAsync(Narrow(query), cancel);
@@ -51,7 +56,9 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
     {
         var page = await store.HistoryAsync(query, cancel);
         if (!page.IsValue) return page;
-        var shown = await ShownAsync(page.Value.Versions, areCurrent: false, cancel);
+        var (withheld, later) = await WithheldAsync(page.Value.Versions, areCurrent: false, cancel);
+        if (later is not null) return later;
+        var shown = Shown(page.Value.Versions, withheld);
         return shown.Count == page.Value.Versions.Count ? page : page.Value with { Versions = shown, Total = null };
     }
 
@@ -114,12 +121,12 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
         return null;
     }
 
-    /// <summary>Whether any of some resources is withheld, or leads to one of some contents and is. What cannot be asked for is not shown to be free: 503.</summary>
+    /// <summary>Whether any of some resources is withheld, or leads to one of some contents and is. A refusal when that cannot be asked now.</summary>
     private async Task<Result<bool>> AnyAsync(HiddenMatches matches, string parameter, IEnumerable<string> values, CancellationToken cancel)
     {
         var query = searches.ReadCondition(matches.Type, $"{matches.Rule.Condition}&{parameter}={string.Join(',', values)}", "").Value;
-        var found = await store.SearchAsync(query with { PageSize = 0, Total = Total.Accurate }, cancel);
-        return found.Refusal is { Status: 503 } later ? later : found is { IsValue: true, Value.Total: > 0 };
+        var found = await asked.SearchAsync(query with { PageSize = 0, Total = Total.Accurate }, cancel);
+        return found.Refusal is { } later ? later : found.Value.Total > 0;
     }
 
     private async Task<ImmutableArray<KeyValuePair<string, string>>> CountsAsync(SearchQuery query, CancellationToken cancel)
@@ -131,29 +138,40 @@ public sealed class VisibleStore(IPermittedStore store, ImmutableArray<HiddenMat
         return counts.ToImmutable();
     }
 
+    /// <summary>Those that others say of that they are withheld, and why that could not be asked of some, which are then among them.</summary>
     /// <param name="areCurrent">False when a version of now may say that they are withheld where they themselves do not.</param>
-    private async Task<IReadOnlyList<StoredResource>> ShownAsync(IReadOnlyList<StoredResource> resources, bool areCurrent, CancellationToken cancel)
+    private async Task<(HashSet<string> Withheld, Refusal? Later)> WithheldAsync(IReadOnlyList<StoredResource> resources, bool areCurrent, CancellationToken cancel)
     {
-        if (!resources.Any(resource => MayHide(resource.Type))) return resources;
-        var withheld = new HashSet<string>(StringComparer.Ordinal);
+        var (withheld, later) = (new HashSet<string>(StringComparer.Ordinal), (Refusal?)null);
         foreach (var matches in hidden)
         {
-            await AddAsync(withheld, matches, matches.Rule.ContentParameter, resources.Where(resource => IsContent(resource.Type)).Select(Address), cancel);
+            later = await AddAsync(withheld, matches, matches.Rule.ContentParameter, resources.Where(resource => IsContent(resource.Type)).Select(Address), cancel) ?? later;
             // What is contained does not say itself what its container is.
-            await AddAsync(withheld, matches, "_id", resources.Where(resource => resource.Type == matches.Type && (!areCurrent || resource.ContainedId is not null)).Select(Address), cancel);
+            later = await AddAsync(withheld, matches, "_id", resources.Where(resource => resource.Type == matches.Type && (!areCurrent || resource.ContainedId is not null)).Select(Address), cancel) ?? later;
         }
-        return [.. resources.Where(resource => !withheld.Contains(Address(resource)) && !Hides(resource))];
+        return (withheld, later);
     }
 
+    private IReadOnlyList<StoredResource> Shown(IReadOnlyList<StoredResource> resources, HashSet<string> withheld) => resources.Any(resource => MayHide(resource.Type))
+        ? [.. resources.Where(resource => !withheld.Contains(Address(resource)) && !Hides(resource))] : resources;
+
+    /// <summary>What is on its way already cannot be refused any more: what cannot be asked about is left out.</summary>
+    private async Task<IReadOnlyList<StoredResource>> ShownAsync(IReadOnlyList<StoredResource> resources, bool areCurrent, CancellationToken cancel) =>
+        Shown(resources, (await WithheldAsync(resources, areCurrent, cancel)).Withheld);
+
     /// <summary>One question for a hundred; only where something is withheld are they asked about one by one.</summary>
-    private async Task AddAsync(HashSet<string> withheld, HiddenMatches matches, string parameter, IEnumerable<string> addresses, CancellationToken cancel)
+    private async Task<Refusal?> AddAsync(HashSet<string> withheld, HiddenMatches matches, string parameter, IEnumerable<string> addresses, CancellationToken cancel)
     {
+        Refusal? later = null;
         foreach (var some in addresses.Distinct().Chunk(AskedTogether))
         {
-            if (await AnyAsync(matches, parameter, some.Select(Asked), cancel) is { IsValue: true, Value: false }) continue;
+            var any = await AnyAsync(matches, parameter, some.Select(Asked), cancel);
+            if (any is { IsValue: true, Value: false }) continue;
+            later ??= any.Refusal;
             foreach (var one in some)
-                if (some.Length == 1 || await AnyAsync(matches, parameter, [Asked(one)], cancel) is not { IsValue: true, Value: false }) withheld.Add(one);
+                if (some.Length == 1 || !any.IsValue || await AnyAsync(matches, parameter, [Asked(one)], cancel) is not { IsValue: true, Value: false }) withheld.Add(one);
         }
+        return later;
 
         string Asked(string address) => parameter == "_id" ? address[(address.IndexOf('/', StringComparison.Ordinal) + 1)..] : address;
     }

@@ -29,18 +29,19 @@ public sealed class EventsOfSubscription(
         var asked = EventsRequest.Read(request, reader);
         if (asked.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var (stored, refused) = await SubscriptionFinder.OneAsync(request.Id, store, cancel);
-        return refused ?? FhirResponse.OfJson(await BundleAsync(request, asked.Value, stored!, store, cancel));
+        return refused ?? await AnswerAsync(request, asked.Value, stored!, store, cancel);
     }
 
-    private async Task<byte[]> BundleAsync(FhirRequest request, EventsRequest asked, StoredResource stored, IPermittedStore store, CancellationToken cancel)
+    private async Task<FhirResponse> AnswerAsync(FhirRequest request, EventsRequest asked, StoredResource stored, IPermittedStore store, CancellationToken cancel)
     {
         // What is stored was parsed before it was stored.
         var resource = JsonParser.Parse(stored.Json, parameters.Schema).Document!.Root;
         var (topic, content) = (topics.Find(resource.ValueOf("criteria") ?? ""), asked.Content ?? ContentOf(resource));
         var state = await feed.WaitAsync(stored.Id, now => now.Events >= Math.Max(asked.First, 1), clock.GetUtcNow() + asked.Wait, cancel);
         var told = await teller.TellAsync(records.Events(stored.Id, asked.First, asked.Last, Most), topic, content, store, cancel);
+        if (told.Refusal is { } later) return FhirResponse.Refuse(later);
         var report = new StatusReport($"{request.BaseUrl}/{stored.Reference}", resource.ValueOf("criteria"), resource.ValueOf("status") ?? "", "query-event", state.Events, resource.ValueOf("error"));
-        return NotificationBundle.ToBytes(report, content, told, request.BaseUrl, clock.GetUtcNow());
+        return FhirResponse.OfJson(NotificationBundle.ToBytes(report, content, told.Value, request.BaseUrl, clock.GetUtcNow()));
     }
 
     private static NotificationContent ContentOf(Element resource)

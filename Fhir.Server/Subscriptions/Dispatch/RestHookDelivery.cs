@@ -13,6 +13,9 @@ namespace Fhir.Server.Subscriptions.Dispatch;
 public sealed class RestHookDelivery(
     StoreHolder holder, RestHookClient client, Notifier notifier, StatusWriter statuses, SubscriptionSettings settings, SubscriptionCounts counts, TimeProvider clock)
 {
+    /// <summary>What the server cannot tell yet waits as long as after so many failures.</summary>
+    private const int WaitsAs = 3;
+
     public bool IsDue(OwnedSubscription owned, SubscriptionState state, DateTimeOffset now) => now >= state.DueAt && owned.Subscription.Status switch
     {
         SubscriptionStatus.Requested => true,
@@ -45,7 +48,15 @@ public sealed class RestHookDelivery(
         // Older than what is kept: the gap in the numbers tells the subscriber.
         if (events.Count == 0) return await SettleAsync(owned, state, state.Events, null);
         var notification = await notifier.EventsAsync(owned, events, cancel);
-        return await SettleAsync(owned, state, events[^1].Number, await PostAsync(owned, notification, cancel));
+        if (!notification.IsValue) return await WaitAsync(owned, state);
+        return await SettleAsync(owned, state, events[^1].Number, await PostAsync(owned, notification.Value, cancel));
+    }
+
+    /// <summary>That the server cannot tell it yet is no failure of the endpoint's.</summary>
+    private async Task<long?> WaitAsync(OwnedSubscription owned, SubscriptionState state)
+    {
+        await holder.Store.Subscriptions.PostponeAsync(owned.Id, state.Attempts, clock.GetUtcNow() + Backoff.After(WaitsAs, settings, Random.Shared.NextDouble()), CancellationToken.None);
+        return null;
     }
 
     private async Task<string?> PostAsync(OwnedSubscription owned, Notification notification, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Fhir.Kernel.Json;
+using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Kernel.Xml;
 using Fhir.Server.Subscriptions.Dispatch;
@@ -22,15 +23,16 @@ public sealed class Notifier(EventTeller teller, SubscriptionShelf shelf, Search
     public Notification Heartbeat(OwnedSubscription owned, SubscriptionState state) => Plain(owned, "heartbeat", state.Events);
 
     /// <inheritdoc cref="EventsAsync(OwnedSubscription, IReadOnlyList{SubscriptionEvent}, IPermittedStore, CancellationToken)"/>
-    public Task<Notification> EventsAsync(OwnedSubscription owned, IReadOnlyList<SubscriptionEvent> events, CancellationToken cancel) => EventsAsync(owned, events, shelf.Bind(owned), cancel);
+    public Task<Result<Notification>> EventsAsync(OwnedSubscription owned, IReadOnlyList<SubscriptionEvent> events, CancellationToken cancel) => EventsAsync(owned, events, shelf.Bind(owned), cancel);
 
     /// <param name="events">At least one, in order; the last one's number is what the subscriber counts by.</param>
     /// <param name="store">Bound to whoever is told; else to the owner.</param>
-    public async Task<Notification> EventsAsync(OwnedSubscription owned, IReadOnlyList<SubscriptionEvent> events, IPermittedStore store, CancellationToken cancel)
+    /// <returns>Or the refusal to come back later; see <see cref="EventTeller"/>.</returns>
+    public async Task<Result<Notification>> EventsAsync(OwnedSubscription owned, IReadOnlyList<SubscriptionEvent> events, IPermittedStore store, CancellationToken cancel)
     {
         var subscription = owned.Subscription;
         var told = await teller.TellAsync(events, subscription.Topic, subscription.Content, store, cancel);
-        return Make(owned, "event-notification", events[^1].Number, told);
+        return told.Refusal is { } later ? later : Make(owned, "event-notification", events[^1].Number, told.Value);
     }
 
     private Notification Plain(OwnedSubscription owned, string type, long eventsSinceStart) => Make(owned, type, eventsSinceStart, []);

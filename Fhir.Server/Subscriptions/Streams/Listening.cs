@@ -25,13 +25,18 @@ public sealed class Listening(SubscriptionShelf shelf, SubscriptionRecords recor
             var state = await feed.WaitAsync(id, state => owned.Subscription.Status == SubscriptionStatus.Active && state.Events > after, look, cancel);
             if (owned.Subscription.Status != SubscriptionStatus.Active) continue;
             var events = records.Events(id, after + 1, state.Events, mostEvents ?? owned.Subscription.MaxCount);
-            if (events.Count > 0)
+            if (events.Count > 0 && await notifier.EventsAsync(owned, events, store, cancel) is { IsValue: true, Value: var notification })
             {
-                await tell("event-notification", events[^1].Number, await notifier.EventsAsync(owned, events, store, cancel), cancel);
+                await tell("event-notification", events[^1].Number, notification, cancel);
                 after = events[^1].Number;
             }
             else if (owned.Subscription.Heartbeat is { } due && clock.GetUtcNow() >= told + due) await tell("heartbeat", null, notifier.Heartbeat(owned, state), cancel);
-            else continue;
+            else
+            {
+                // What cannot be told yet is looked at again like everything else.
+                if (events.Count > 0) await Task.Delay(LongestLook, clock, cancel);
+                continue;
+            }
             counts.AddTaken();
             told = clock.GetUtcNow();
         }

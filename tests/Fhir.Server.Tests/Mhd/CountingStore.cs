@@ -7,6 +7,9 @@ namespace Fhir.Server.Tests.Mhd;
 /// <summary>A store that counts what it is asked.</summary>
 internal sealed class CountingStore(IPermittedStore store) : IPermittedStore
 {
+    /// <summary>What every search is answered with, when there is such an answer.</summary>
+    public Refusal? SearchesRefused { get; init; }
+
     public int Reads { get; private set; }
 
     public int Searches { get; private set; }
@@ -30,7 +33,7 @@ internal sealed class CountingStore(IPermittedStore store) : IPermittedStore
     public Task<Result<SearchPage>> SearchAsync(SearchQuery query, CancellationToken cancel)
     {
         Searches++;
-        return store.SearchAsync(query, cancel);
+        return SearchesRefused is { } refusal ? Task.FromResult<Result<SearchPage>>(refusal) : store.SearchAsync(query, cancel);
     }
 
     public Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel) => store.HistoryAsync(query, cancel);

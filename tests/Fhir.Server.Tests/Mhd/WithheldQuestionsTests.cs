@@ -68,6 +68,6 @@ public sealed class WithheldQuestionsTests(WithheldQuestionsTests.Archive server
     {
         var (searches, parameters) = (server.Services.GetRequiredService<SearchReader>(), server.Services.GetRequiredService<LiveParameters>());
         var counting = new CountingStore(server.Services.GetRequiredService<StoreHolder>().Bind(Permit.Open, []));
-        return (counting, new VisibleStore(counting, [new HiddenMatches(new BlockedDocuments(), searches, parameters.Current)], searches));
+        return (counting, new VisibleStore(counting, counting, [new HiddenMatches(new BlockedDocuments(), searches, parameters.Current)], searches));
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -7,8 +6,6 @@ namespace Fhir.Server.Tests.Subscriptions;
 /// <summary>$events as something one can wait for: server-sent events, and a plain answer that comes when there is one.</summary>
 public sealed class EventStreamTests(SubscribedServer server) : IClassFixture<SubscribedServer>
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Events_are_streamed_as_they_happen()
     {
@@ -98,38 +95,5 @@ public sealed class EventStreamTests(SubscribedServer server) : IClassFixture<Su
     public async Task A_wait_that_is_too_long_is_refused(string wait, string rule) =>
         Assert.Equal([rule], (await server.GetAsync($"Subscription/{await server.ListenAsync("new-report")}/$events?_wait={wait}")).Rules);
 
-    private async Task<ServerSentEvents> StreamAsync(string url, string? lastEventId = null)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, $"{server.Base}/{url}");
-        request.Headers.Accept.ParseAdd("text/event-stream");
-        if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
-        var response = await server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
-        Assert.Equal((HttpStatusCode.OK, "text/event-stream"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
-        return new ServerSentEvents(response, new StreamReader(await response.Content.ReadAsStreamAsync(Cancel)));
-    }
-
-    /// <summary>Reads a stream the way https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation says.</summary>
-    private sealed class ServerSentEvents(HttpResponseMessage response, StreamReader reader) : IDisposable
-    {
-        public async Task<(string Id, string Type, string Data)> NextAsync()
-        {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-            patience.CancelAfter(TimeSpan.FromSeconds(20));
-            var (id, type, data) = ("", "message", new List<string>());
-            while (true)
-            {
-                var line = await reader.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException();
-                if (line.Length == 0 && data.Count > 0) return (id, type, string.Join('\n', data));
-                if (line.StartsWith("id: ", StringComparison.Ordinal)) id = line[4..];
-                if (line.StartsWith("event: ", StringComparison.Ordinal)) type = line[7..];
-                if (line.StartsWith("data: ", StringComparison.Ordinal)) data.Add(line[6..]);
-            }
-        }
-
-        public void Dispose()
-        {
-            reader.Dispose();
-            response.Dispose();
-        }
-    }
+    private Task<ServerSentEvents> StreamAsync(string url, string? lastEventId = null) => ServerSentEvents.OpenAsync(server, url, lastEventId);
 }
