@@ -95,7 +95,7 @@ public sealed class ConnectionTests(ITestOutputHelper output)
         using var store = new TestStore();
         using (var writer = store.Store.Parts.Database.OpenWriter()) writer.Execute("ALTER TABLE resource ADD CONSTRAINT no_poison CHECK (id <> 'poison')");
         using var hold = new ManualResetEventSlim();
-        var holding = store.Store.Parts.Queue.RunAsync(_ => hold.Wait(TestStore.Cancel), TestStore.Cancel);
+        var holding = store.Store.Parts.Queue.RunAsync(_ => Until.Opened(hold), TestStore.Cancel);
         var writes = new[] { "a", "poison", "b", "c" }.Select(id => store.Open.WriteAsync(Update(id), TestStore.Cancel)).ToList();
         hold.Set();
         await holding;

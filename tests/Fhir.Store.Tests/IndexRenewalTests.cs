@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Fhir.Kernel.Outcome;
 using Fhir.Store.Access;
 using Fhir.Store.Tests.Crash;
@@ -109,10 +108,9 @@ public sealed class IndexRenewalTests(ITestOutputHelper output)
         var whole = IndexDump.Of(store);
         StaleStore.MakeStale(store);
         store.Store.Dispose();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(IndexRenewalTests).Assembly.Location, RenewUntilKilled.Verb, store.Settings.ConnectionString]) { RedirectStandardOutput = true })!;
-        while (await process.StandardOutput.ReadLineAsync(TestStore.Cancel) is { } line && line == "0") { }
-        process.Kill();
-        await process.WaitForExitAsync(TestStore.Cancel);
+        using var process = new ChildProcess(RenewUntilKilled.Verb, store.Settings.ConnectionString);
+        while (await process.NextLineAsync() is "0") { }
+        await process.KillAsync();
         store.Reopen();
 
         var left = store.Store.Renewal.State();
@@ -121,7 +119,7 @@ public sealed class IndexRenewalTests(ITestOutputHelper output)
         Assert.Equal((503, "store-index-behind"), await RefusedAsync(store, "Patient", "identifier=p3"));
         ReindexState? last = null;
         // The one that was killed is waited for as long as it might only be slow.
-        while (!await store.Store.Renewal.RunAsync(state => last = state, TestStore.Cancel)) await Task.Delay(100, TestStore.Cancel);
+        await Until.HoldsAsync("the renewal's end", () => store.Store.Renewal.RunAsync(state => last = state, TestStore.Cancel));
         Assert.Equal(new ReindexState(2000, 2000, true), last);
         Assert.Equal(whole, IndexDump.Of(store));
     }

@@ -29,8 +29,8 @@ public sealed class PagingUnderWritesTests
 
         using var stop = new CancellationTokenSource();
         var writers = Enumerable.Range(0, 3).Select(number => WriteAsync(store, new Random(seed * 100 + number), number, stop.Token)).ToArray();
-        var (forward, last) = await WalkAsync(store, query, page => page.Next);
-        var (backward, _) = await WalkAsync(store, last, page => page.Previous, await EndAsync(store, last));
+        var (forward, last) = await WalkAsync(store, query, writers, page => page.Next);
+        var (backward, _) = await WalkAsync(store, last, writers, page => page.Previous, await EndAsync(store, last));
         await stop.CancelAsync();
         var writes = (await Task.WhenAll(writers)).Sum();
 
@@ -91,7 +91,7 @@ public sealed class PagingUnderWritesTests
         return page;
     }
 
-    private static async Task<(List<List<string>> Pages, SearchQuery Last)> WalkAsync(TestStore store, SearchQuery query, Func<SearchPage, string?> next, SearchPage? first = null)
+    private static async Task<(List<List<string>> Pages, SearchQuery Last)> WalkAsync(TestStore store, SearchQuery query, Task[] writers, Func<SearchPage, string?> next, SearchPage? first = null)
     {
         for (var pages = new List<List<string>>(); ; )
         {
@@ -101,7 +101,8 @@ public sealed class PagingUnderWritesTests
             if (next(page) is not { } cursor) return (pages, query);
             query = query with { Cursor = cursor };
             // The writers get on before the next page is read.
-            for (var before = store.Store.Committed.Requests; store.Store.Committed.Requests < before + 3; ) await Task.Delay(1, TestStore.Cancel);
+            var before = store.Store.Committed.Requests;
+            await Until.HoldsAsync("three writes", () => store.Store.Committed.Requests >= before + 3, writers);
         }
     }
 }

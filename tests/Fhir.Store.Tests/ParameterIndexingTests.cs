@@ -80,10 +80,10 @@ public sealed class ParameterIndexingTests
             for (; !stop.IsCancellationRequested; number++) await store.PutAsync(Patient(number, "M"));
             return number - writer * 10_000;
         }).ToArray();
-        while (store.Store.Committed.Requests < 50) await Task.Delay(1, TestStore.Cancel);
+        await Until.HoldsAsync("50 writes", () => store.Store.Committed.Requests >= 50, writers);
         await ReadyAsync(store, All, Marital);
         var seen = store.Store.Committed.Requests;
-        while (store.Store.Committed.Requests < seen + 50) await Task.Delay(1, TestStore.Cancel);
+        await Until.HoldsAsync("50 writes more", () => store.Store.Committed.Requests >= seen + 50, writers);
         await stop.CancelAsync();
         var written = (await Task.WhenAll(writers)).Sum();
 

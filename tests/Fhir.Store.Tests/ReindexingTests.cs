@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
@@ -39,10 +38,9 @@ public sealed class ReindexingTests(ITestOutputHelper output)
         var whole = IndexDump.Of(store);
         Damage(store);
         store.Store.Dispose();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(ReindexingTests).Assembly.Location, ReindexUntilKilled.Verb, store.Settings.ConnectionString, Id]) { RedirectStandardOutput = true })!;
-        while (await process.StandardOutput.ReadLineAsync(TestStore.Cancel) is { } line && line == "0") { }
-        process.Kill();
-        await process.WaitForExitAsync(TestStore.Cancel);
+        using var process = new ChildProcess(ReindexUntilKilled.Verb, store.Settings.ConnectionString, Id);
+        while (await process.NextLineAsync() is "0") { }
+        await process.KillAsync();
         store.Reopen();
 
         var left = (await store.Store.Reindexing.BeginAsync(Id, null, TestStore.Cancel))!;

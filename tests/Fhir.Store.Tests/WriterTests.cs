@@ -139,16 +139,17 @@ public sealed class WriterTests
     {
         using var store = new TestStore(settings => settings with { QueueLength = 1, GroupRequests = 1, QueuePatience = TimeSpan.FromMilliseconds(50) });
         using var hold = new ManualResetEventSlim();
-        var holding = store.Store.Parts.Queue.RunAsync(_ => hold.Wait(), TestStore.Cancel);
+        var holding = store.Store.Parts.Queue.RunAsync(_ => Until.Opened(hold), TestStore.Cancel);
         var waiting = new List<Task<WriteResult>>();
         WriteResult? busy = null;
-        while (busy is null)
+        await Until.HoldsAsync("a full queue", async () =>
         {
             var task = store.Open.WriteAsync(Update($"p{waiting.Count}"), TestStore.Cancel);
             if (await Task.WhenAny(task, Task.Delay(500, TestStore.Cancel)) == task) busy = await task;
             else waiting.Add(task);
-        }
-        Assert.Equal((WriteFailureKind.Busy, 503, "store-busy"), (busy.Failure!.Kind, busy.Failure.Refusal.Status, busy.Failure.Refusal.Issues[0].RuleId));
+            return busy is not null;
+        });
+        Assert.Equal((WriteFailureKind.Busy, 503, "store-busy"), (busy!.Failure!.Kind, busy.Failure.Refusal.Status, busy.Failure.Refusal.Issues[0].RuleId));
         hold.Set();
         await holding;
         Assert.All(await Task.WhenAll(waiting), result => Assert.True(result.IsStored));
@@ -160,7 +161,7 @@ public sealed class WriterTests
         using var store = new TestStore();
         using var hold = new ManualResetEventSlim();
         using var cancel = new CancellationTokenSource();
-        var holding = store.Store.Parts.Queue.RunAsync(_ => hold.Wait(), TestStore.Cancel);
+        var holding = store.Store.Parts.Queue.RunAsync(_ => Until.Opened(hold), TestStore.Cancel);
         var waiting = store.Open.WriteAsync(Update("p1"), cancel.Token);
         await cancel.CancelAsync();
         hold.Set();
@@ -174,7 +175,7 @@ public sealed class WriterTests
     {
         using var store = new TestStore();
         using var hold = new ManualResetEventSlim();
-        var holding = store.Store.Parts.Queue.RunAsync(_ => hold.Wait(), TestStore.Cancel);
+        var holding = store.Store.Parts.Queue.RunAsync(_ => Until.Opened(hold), TestStore.Cancel);
         var before = store.Open.WriteAsync(Update("p1"), TestStore.Cancel);
         var failing = store.Store.Parts.Queue.RunAsync(_ => throw new InvalidOperationException("a bug"), TestStore.Cancel);
         var after = store.Open.WriteAsync(Update("p2"), TestStore.Cancel);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Fhir.Store.Access;
 using Fhir.Store.Tests.Oracle;
@@ -103,21 +102,20 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private static async Task<List<Acknowledgement>> WriteUntilKilledAsync(TestStore store, int round, TimeSpan life, bool isFromStart)
     {
-        string[] arguments = [typeof(CrashTests).Assembly.Location, CrashWriter.Verb, store.Settings.ConnectionString, $"{Seed}", $"{round}"];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        using var process = new ChildProcess(CrashWriter.Verb, store.Settings.ConnectionString, $"{Seed}", $"{round}");
         var (acknowledged, kill) = (new List<Acknowledgement>(), isFromStart ? KillAsync(process, life) : Task.CompletedTask);
-        while (await process.StandardOutput.ReadLineAsync(TestStore.Cancel) is { } line)
+        while (await process.NextLineAsync() is { } line)
         {
             if (Acknowledgement.Read(line) is not { } acknowledgement) continue;
             if (acknowledged.Count == 0 && !isFromStart) kill = KillAsync(process, life);
             acknowledged.Add(acknowledgement);
         }
         await kill;
-        await process.WaitForExitAsync(TestStore.Cancel);
+        await process.EndAsync();
         return acknowledged;
     }
 
-    private static async Task KillAsync(Process process, TimeSpan after)
+    private static async Task KillAsync(ChildProcess process, TimeSpan after)
     {
         await Task.Delay(after, TestStore.Cancel);
         process.Kill();

@@ -20,11 +20,11 @@ public sealed class BackupTests : IDisposable
         using var store = new TestStore();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestStore.Cancel);
         var writers = Enumerable.Range(0, 8).Select(writer => Task.Run(() => WriteAsync(store, writer, stop.Token), TestStore.Cancel)).ToArray();
-        while (store.Store.LastSequence < 200) await Task.Delay(5, TestStore.Cancel);
+        await Until.HoldsAsync("200 versions", () => store.Store.LastSequence >= 200, writers);
 
         var saved = StoreBackup.Save(store.Settings.ConnectionString, Copy);
         var duringBackup = store.Store.LastSequence;
-        while (store.Store.LastSequence < duringBackup + 50) await Task.Delay(5, TestStore.Cancel);
+        await Until.HoldsAsync("50 versions more", () => store.Store.LastSequence >= duringBackup + 50, writers);
         await stop.CancelAsync();
         await Task.WhenAll(writers);
         var restored = StoreBackup.Restore(Copy, $"Data Source={Target}", replaces: false);
