@@ -8,18 +8,19 @@ namespace Fhir.Tiltak.Provesvar.Mapping;
 internal sealed class InterpretationMapping(CodeMapping codes)
 {
     /// <returns>Null when nothing is said that can be interpreted; a mark that is unknown is told as a note.</returns>
-    public (JsonObject? Interpretation, string? Note) Of(SourceNode item, JsonObject? value)
+    /// <param name="values">All of the result: a susceptibility may stand beside the concentration that it is read from.</param>
+    public (JsonObject? Interpretation, string? Note) Of(SourceNode item, IEnumerable<JsonObject> values)
     {
         var mark = KithCode.Take(item.Child("DevResultInd"));
         var deviation = mark is null ? null : codes.Coding(mark, "8244");
         var note = mark is not null && deviation is null ? $"Avviksmarkør: {mark.Told}" : null;
-        var hl7 = Susceptible(value) ?? Deviating((string?)deviation?["code"]);
+        var hl7 = values.Select(Susceptible).FirstOrDefault(found => found is not null) ?? Deviating((string?)deviation?["code"]);
         var text = mark is null || deviation is null ? null : CodeMapping.TextBeside(mark, deviation);
         return (hl7 is null ? null : new JsonObject().Set("coding", FhirJson.Array(hl7, deviation)).Set("text", text), note);
     }
 
-    private static JsonObject? Susceptible(JsonObject? value) =>
-        ((value?["coding"] as JsonArray ?? []).Where(coding => (string)coding!["system"]! == ProvesvarNames.Kodeverk("8271")).Select(coding => (string)coding!["code"]!).FirstOrDefault()) switch
+    private static JsonObject? Susceptible(JsonObject value) =>
+        ((value["coding"] as JsonArray ?? []).Where(coding => (string)coding!["system"]! == ProvesvarNames.Kodeverk("8271")).Select(coding => (string)coding!["code"]!).FirstOrDefault()) switch
         {
             "S" => Hl7("S", "Susceptible"),
             "I" => Hl7("I", "Intermediate"),

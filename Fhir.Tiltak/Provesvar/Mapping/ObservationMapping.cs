@@ -24,7 +24,7 @@ internal sealed class ObservationMapping(MappingContext context, CodeMapping cod
         var status = Status(node);
         var (specimen, time, others) = Specimen(node, report);
         var effective = Effective(node, time, report);
-        var (interpretation, mark) = interpretations.Of(node, split.Value?.Value as JsonObject);
+        var (interpretation, mark) = interpretations.Of(node, all.Select(value => value.Value).OfType<JsonObject>());
         if (split.HasSeveral) context.Warn(SvarrapportRules.ValuesSeveral, node, report.IsImaging ? "tekst i verdien" : "komponenter");
 
         var observation = FhirJson.Resource("Observation", report.IsImaging ? ProvesvarNames.ImagingResult : ProvesvarNames.LabResult)
@@ -48,7 +48,9 @@ internal sealed class ObservationMapping(MappingContext context, CodeMapping cod
     private JsonObject Finished(JsonObject observation, SourceNode node, ResultItem item, AnalysedSpecimen? specimen, ResultValues split)
     {
         var specs = node.ChildrenNamed("Investigation").SelectMany(named => named.ChildrenNamed("Spec")).Select(KithCode.Take).OfType<KithCode>().Select(spec => codes.Concept(spec, "8212")).ToList();
-        foreach (var spec in specs.Skip(1)) Extend(observation, FhirJson.Extension(ProvesvarNames.Nilar("specification"), "valueCodeableConcept", spec!));
+        // A diagnosis is told in a note for all who read, and as a code for those who count.
+        var diagnoses = node.ChildrenNamed("DiagComment").SelectMany(said => said.ChildrenNamed("Concept")).Where(concept => concept.Peek("V") is not null).Select(KithCode.Take).OfType<KithCode>();
+        foreach (var spec in specs.Skip(1).Concat(diagnoses.Select(diagnosis => codes.Concept(diagnosis, "7010")))) Extend(observation, FhirJson.Extension(ProvesvarNames.Nilar("specification"), "valueCodeableConcept", spec!));
         return observation
             .Set("method", specs.Count > 0 ? specs[0] : null)
             .Set("specimen", specimen is { IsImaging: false } ? specimen.Reference : null)

@@ -114,6 +114,8 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
         var codings = Codings(coded, system);
         var text = SourceText.Take(node.Child("TextResultValue")) ?? (node.Children.Count == 0 ? SourceText.Take(node) : null);
         var concept = codes.Concept(heading, "8243");
+        // Some write the letter of the susceptibility as a text.
+        if (codings.Count == 0 && heading?.Code == Susceptibility && text is "S" or "I" or "R") return new ResultValue("valueCodeableConcept", new JsonObject().SetAll("coding", [CodeMapping.Whole("8271", text)]).Set("text", text)) { Heading = concept };
         if (codings.Count == 0 && text is not null && Measured(text, node.Child("Unit")) is { } quantity) return new ResultValue("valueQuantity", quantity) { Heading = concept };
         if (text is null) node.Child("Unit")?.Leave(LossRules.NoPlace);
         else if (node.Child("Unit")?.Take() is { } unit) text = $"{text} {unit}";

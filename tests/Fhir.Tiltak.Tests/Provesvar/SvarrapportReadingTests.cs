@@ -124,8 +124,26 @@ public class SvarrapportReadingTests
     [InlineData("°C", "Cel")]
     [InlineData("mosmol/kg", "mosm/kg")]
     [InlineData("E/mL", "U/mL")]
+    [InlineData("kE/l", "kU/L")]
+    [InlineData("mIE/l", "m[IU]/L")]
+    [InlineData("µIU/mL", "u[IU]/mL")]
+    [InlineData("10^9/l", "10*9/L")]
+    [InlineData("x 10⁹/L", "10*9/L")]
+    [InlineData("E12/L", "10*12/L")]
+    [InlineData("mL/min/1,73 m²", "mL/min/{1.73_m2}")]
+    [InlineData("CFU/mL", "[CFU]/mL")]
+    [InlineData("mL/t", "mL/h")]         // hours, and not UCUM's tonnes
+    [InlineData("mg/døgn", "mg/d")]
+    [InlineData("mmol/24 t", "mmol/d")]
+    [InlineData("mOsm/kg", "mosm/kg")]
+    [InlineData("mEq/L", "meq/L")]
+    [InlineData("mmHg", "mm[Hg]")]
+    [InlineData("år", "a")]
     [InlineData("poeng", null)]
-    [InlineData("CFU/mL", null)]
+    [InlineData("AU/mL", null)]          // arbitrary units, and not UCUM's astronomical ones
+    [InlineData("G/L", null)]            // giga, and not gauss
+    [InlineData("B", null)]
+    [InlineData("kopier/mL", null)]
     [InlineData("{hva som helst}", null)]
     [InlineData("Mmol/l/", null)]
     public void A_unit_is_the_UCUM_code_that_is_known_for_it(string written, string? ucum) => Assert.Equal(ucum, KithUnit.Ucum(written));
