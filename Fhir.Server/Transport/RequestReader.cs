@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Operability;
@@ -55,7 +56,7 @@ public sealed class RequestReader(BodyReader bodies)
         if (body.Value.IsEmpty && http.ContentType is null) return request;
         if (BinaryBody.IsContent(http, request.Path)) return request with { Body = BinaryBody.Wrap(http, request.Path, body.Value.Span), ContentFormat = BodyFormat.Json };
 
-        if (FormatOf(http, ForeignContent.IsAt(request.Method, request.Path)) is not { } format) return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", Accepted(http))]);
+        if (FormatOf(http, ForeignContent.At(request.Method, request.Path)) is not { } format) return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", Accepted(http))]);
         if (format != BodyFormat.Form) return request with { Body = body.Value, ContentFormat = format, ContentCharset = ForeignContent.CharsetOf(http.ContentType) };
         return request with { ContentFormat = format, Query = [.. request.Query, .. QueryText.Parse(Encoding.UTF8.GetString(body.Value.Span))] };
     }
@@ -72,10 +73,13 @@ public sealed class RequestReader(BodyReader bodies)
         return http.Body;
     }
 
-    private static BodyFormat? FormatOf(HttpRequest http, bool isForeign) =>
-        MediaTypeHeaderValue.TryParse(http.ContentType, out var type) && (isForeign || MediaTypes.IsUtf8(type)) && MediaTypes.IsR4(type)
-            ? (HttpMethods.IsPatch(http.Method) ? MediaTypes.OfPatch(type.MediaType.Value!) : null) ?? (MediaTypes.Of(type.MediaType.Value!) is { } format and not BodyFormat.Html ? format : null)
-            : null;
+    /// <param name="foreign">What may come here that is no FHIR; null where nothing may.</param>
+    private static BodyFormat? FormatOf(HttpRequest http, FrozenSet<string>? foreign)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type) || (foreign is null && !MediaTypes.IsUtf8(type)) || !MediaTypes.IsR4(type)) return null;
+        if (foreign?.Contains(type.MediaType.Value!.ToLowerInvariant()) == true) return BodyFormat.Xml;
+        return (HttpMethods.IsPatch(http.Method) ? MediaTypes.OfPatch(type.MediaType.Value!) : null) ?? (MediaTypes.Of(type.MediaType.Value!) is { } format and not BodyFormat.Html ? format : null);
+    }
 
     private static string Accepted(HttpRequest http) => HttpMethods.IsPatch(http.Method) ? PatchBody.Accepted : "application/fhir+json, application/fhir+xml";
 

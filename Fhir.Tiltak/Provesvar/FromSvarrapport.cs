@@ -23,6 +23,9 @@ public sealed class FromSvarrapport : IFhirOperation
 
     public bool TakesForeignContent => true;
 
+    // As messages are kept and sent: packed, and in the parts of ebXML. What they are is read from the bytes.
+    public ImmutableArray<string> ForeignMediaTypes => ["application/gzip", "application/x-gzip", "application/zip", "application/x-zip-compressed", "multipart/related", "multipart/mixed", "message/rfc822", "application/octet-stream"];
+
     public Task<OperationAnswer> HandleAsync(OperationRequest request, IPermittedStore store, IOperationHost host, CancellationToken cancel) => Task.FromResult(Answer(request, host));
 
     private static OperationAnswer Answer(OperationRequest request, IOperationHost host)

@@ -20,7 +20,7 @@ public static class Svarrapport
     public static Result<ConvertedReport> Convert(ReadOnlyMemory<byte> message, string? charset, SvarrapportOptions options)
     {
         var issues = new List<Issue>();
-        var read = SourceReader.Read(message, charset, issues);
+        var read = SourceOpener.Read(message, charset, issues);
         if (read.Refusal is { } unreadable) return With(unreadable, issues);
         var found = MessageFinder.Find(read.Value, issues);
         if (found.Refusal is { } other) return With(other, issues);
@@ -29,21 +29,24 @@ public static class Svarrapport
         var mark = SenderKey.Hash(System.Convert.ToHexStringLower(SHA256.HashData(message.Span)));
         foreach (var node in found.Value)
         {
-            var converted = Message(node, options, issues, mark, bundles.Count == 0 ? MessageFinder.Attached(read.Value) : []);
+            var before = new TransactionBundle([.. bundles.Select(context => context.Bundle)]);
+            var converted = Message(node, options, issues, mark, MessageFinder.Attached(read.Value, node, found.Value), before);
             if (converted.Refusal is { } refusal) return With(refusal, issues);
             bundles.Add(converted.Value);
         }
+        if (TwoVersions(bundles) is { } key) return With(new Refusal(422, [SvarrapportRules.TwoVersions.At(null, key)]), issues);
         var coverage = Coverage.Of(read.Value);
         return new ConvertedReport(Bytes(bundles), [coverage.Summary, .. issues, .. coverage.Losses], coverage.Total, coverage.Carried, coverage.Unexplained);
     }
 
     /// <param name="mark">Of the bytes: what nothing else tells apart is told apart by it, so that two messages are never taken for one.</param>
-    private static Result<MappingContext> Message(SourceNode message, SvarrapportOptions options, List<Issue> issues, string mark, IEnumerable<SourceNode> attached)
+    /// <param name="bundle">Empty yet; it knows what other messages have brought.</param>
+    private static Result<MappingContext> Message(SourceNode message, SvarrapportOptions options, List<Issue> issues, string mark, IEnumerable<SourceNode> attached, TransactionBundle bundle)
     {
         var reports = message.ChildrenNamed("ServReport").ToList();
         if (reports.Count == 0) return new Refusal(422, [SvarrapportRules.NoReport.At(message.Expression) with { Position = message.Position }]);
         var provider = reports.Select(report => report.Child("ServProvider")).FirstOrDefault(found => found is not null);
-        var context = new MappingContext(SenderKey.Of(provider) ?? $"ukjent-{mark}", options, issues) { SenderName = SenderKey.Name(provider), IsTest = IsTest(message) };
+        var context = new MappingContext(SenderKey.Of(provider) ?? $"ukjent-{mark}", options, issues) { SenderName = SenderKey.Name(provider), IsTest = IsTest(message), Bundle = bundle };
         if (context.IsTest) context.Warn(SvarrapportRules.TestMessage, message.Child("Status"));
         var facts = new MessageFacts(message.TakeChild("MsgId"), context.Time(message.Child("GenDate")), message.Child("Type")?.Peek("V")?.Contains("RTG", StringComparison.OrdinalIgnoreCase) == true);
         var mapping = new ReportMapping(context, facts);
@@ -105,6 +108,11 @@ public static class Svarrapport
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 200 })) bundle.WriteTo(writer);
         return buffer.WrittenSpan.ToArray();
     }
+
+    // One transaction cannot store two versions of a report, and nobody says which of them is the newer. A requisition may be behind several reports.
+    private static string? TwoVersions(List<MappingContext> messages) => messages.SelectMany(message => message.Bundle.Updates)
+        .Where(update => (string)update.Resource["resourceType"]! != "ServiceRequest").GroupBy(update => update.FullUrl, update => update.Resource)
+        .Where(group => group.Skip(1).Any(other => !JsonNode.DeepEquals(other, group.First()))).Select(group => (string)group.First()["identifier"]![0]!["value"]!).FirstOrDefault();
 
     private static IEnumerable<JsonNode?> Entries(List<MappingContext> messages) => messages.SelectMany(message => (JsonArray)message.Bundle.ToJson()["entry"]!);
 

@@ -15,6 +15,32 @@ public static class SvarrapportRules
         "Roten er «{0}» i navnerommet «{1}»; ventet Message fra KITH Svarrapport 1.3 eller 1.4, alene eller i et MsgHead",
         "The root is '{0}' in the namespace '{1}'; expected Message of KITH Svarrapport 1.3 or 1.4, alone or within a MsgHead", Page);
 
+    public static readonly Rule Unpacked = new("svarrapport-unpacked", Severity.Information, IssueCode.Informational,
+        "Meldingen var pakket som {0} og er pakket ut", "The message was packed as {0} and was unpacked", Page + "#pakking");
+
+    public static readonly Rule PackedLarge = new("svarrapport-packed-size", Severity.Fatal, IssueCode.TooLong,
+        "Det som er pakket, er utpakket mer enn {0} byte", "What is packed is more than {0} bytes when it is unpacked", Page + "#pakking");
+
+    public static readonly Rule PackedDeep = new("svarrapport-packed-layers", Severity.Fatal, IssueCode.TooLong,
+        "Det er pakket mer enn {0} ganger", "It is packed more than {0} times over", Page + "#pakking");
+
+    public static readonly Rule PackedMany = new("svarrapport-packed-parts", Severity.Fatal, IssueCode.TooLong,
+        "Det er mer enn {0} filer eller deler i det som er pakket", "There are more than {0} files or parts in what is packed", Page + "#pakking");
+
+    public static readonly Rule PackedBroken = new("svarrapport-packed-broken", Severity.Fatal, IssueCode.Structure,
+        "Innholdet begynner som {0}, men lar seg ikke pakke ut", "The content begins as {0}, but cannot be unpacked", Page + "#pakking");
+
+    public static readonly Rule Sealed = new("svarrapport-sealed", Severity.Error, IssueCode.NotSupported,
+        "Innholdet er kryptert, signert eller har passord; pakk det ut med mottakerens nøkkel før det omformes",
+        "The content is encrypted, signed or has a password; open it with the recipient's key before it is converted", Page + "#pakking");
+
+    public static readonly Rule OtherFormat = new("svarrapport-format", Severity.Error, IssueCode.NotSupported,
+        "Innholdet er {0}; ventet en Svarrapport i XML", "The content is {0}; a Svarrapport in XML was expected", Page + "#pakking");
+
+    public static readonly Rule TwoVersions = new("svarrapport-two-versions", Severity.Error, IssueCode.MultipleMatches,
+        "Forsendelsen har to utgaver av «{0}»; omform og lagre dem hver for seg, den eldste først",
+        "There are two versions of '{0}' in what was sent; convert and store them one by one, the oldest first", Page + "#pakking");
+
     public static readonly Rule NoReport = new("svarrapport-no-report", Severity.Error, IssueCode.Required,
         "Meldingen har ingen ServReport, altså ikke noe svar", "The message has no ServReport, thus no report", Page);
 
@@ -114,8 +140,8 @@ public static class SvarrapportRules
         "Resultatet har flere verdier; den første er verdien og resten er {0}", "The result has several values; the first is the value and the others are {0}", Page + "#verdi");
 
     public static readonly Rule DocumentUnreadable = new("svarrapport-document", Severity.Warning, IssueCode.Value,
-        "Innholdet i dokumentet «{0}» er ikke base64, er komprimert eller har ingen gyldig medietype, og er ikke ført over",
-        "The content of the document '{0}' is not base64, is compressed or has no valid media type, and was not carried over", Page + "#dokument");
+        "Innholdet i dokumentet «{0}» er ikke base64, lar seg ikke pakke ut eller har ingen gyldig medietype, og er ikke ført over",
+        "The content of the document '{0}' is not base64, cannot be unpacked or has no valid media type, and was not carried over", Page + "#dokument");
 
     public static readonly Rule PatientSecond = new("svarrapport-patient-second", Severity.Information, IssueCode.Informational,
         "Svaret gjelder også en person til, i forhold til pasienten; den har fått en rapport for seg under nøkkelen {0}",
@@ -125,6 +151,6 @@ public static class SvarrapportRules
     [
         Empty, NotFound, NoReport, NoPatient, EncodingDeclared, NamespaceUnknown, Misspelt, TestMessage, PatientUnidentified, NumberInvalid, NumberOfOtherType, ProviderMissing,
         IdMissing, IdRepeated, ReferenceUnknown, ReferenceCycle, ReferenceExtra, TimeUnreadable, TimeOrder, NumberUnreadable, NumberRewritten, UnitUnknown, RangeParsed, RangeReversed,
-        CodeUnknown, CodeForm, SystemUnknown, StatusUnknown, StatusMixed, StatusBack, ReportDateChanged, ReportEmpty, ValuesSeveral, DocumentUnreadable, PatientSecond,
+        Unpacked, PackedLarge, PackedDeep, PackedMany, PackedBroken, Sealed, OtherFormat, TwoVersions, CodeUnknown, CodeForm, SystemUnknown, StatusUnknown, StatusMixed, StatusBack, ReportDateChanged, ReportEmpty, ValuesSeveral, DocumentUnreadable, PatientSecond,
     ];
 }

@@ -16,6 +16,9 @@ public interface IFhirOperation
     /// <summary>True when what is posted is no FHIR resource and is handed over as it came, in <see cref="OperationRequest.Content"/>.</summary>
     bool TakesForeignContent => false;
 
+    /// <summary>What foreign content may be called besides the names of XML and JSON, in lower case.</summary>
+    ImmutableArray<string> ForeignMediaTypes => [];
+
     Task<OperationAnswer> HandleAsync(OperationRequest request, IPermittedStore store, IOperationHost host, CancellationToken cancel);
 }
 

@@ -9,7 +9,10 @@ namespace Fhir.Tiltak.Provesvar.Mapping;
 /// <param name="Sender">Tells the series of one laboratory from those of another: <c>her-90001</c>.</param>
 internal sealed record MappingContext(string Sender, SvarrapportOptions Options, List<Issue> Issues)
 {
-    public TransactionBundle Bundle { get; } = new();
+    public TransactionBundle Bundle { get; init; } = new();
+
+    /// <summary>For documents that are packed; all of a message share what may be unpacked.</summary>
+    public Unpacker Documents { get; } = new();
 
     /// <summary>Name of the laboratory, as the assigner of its own numbers; null when it has none.</summary>
     public string? SenderName { get; init; }

@@ -8,12 +8,16 @@ namespace Fhir.Tiltak.Provesvar.Mapping;
 /// The transaction as it grows. Every entry is conditional on an identifier, so the same message sent again changes nothing and a new version of a report replaces
 /// the old one; entries refer to each other by addresses made of their keys, so the same message gives the same bytes. https://hl7.org/fhir/R4/http.html#trules
 /// </summary>
-internal sealed class TransactionBundle
+/// <param name="before">Those of other messages that become one transaction with this.</param>
+internal sealed class TransactionBundle(IReadOnlyList<TransactionBundle>? before = null)
 {
     private readonly List<(string FullUrl, JsonObject Resource, JsonObject Request)> entries = [];
     private readonly HashSet<string> addresses = [];
 
     public IEnumerable<JsonObject> Resources => entries.Select(entry => entry.Resource);
+
+    /// <summary>Those that take the place of an earlier version, by address.</summary>
+    public IEnumerable<(string FullUrl, JsonObject Resource)> Updates => entries.Where(entry => (string)entry.Request["method"]! == "PUT").Select(entry => (entry.FullUrl, entry.Resource));
 
     public static string FullUrl(string type, string system, string value)
     {
@@ -32,7 +36,9 @@ internal sealed class TransactionBundle
     public string Update(JsonObject resource, string system, string value) =>
         Add(resource, system, value, type => new JsonObject { ["method"] = "PUT", ["url"] = $"{type}?identifier={Condition(system, value)}" });
 
-    public bool Contains(string type, string system, string value) => addresses.Contains(FullUrl(type, system, value));
+    public bool Contains(string type, string system, string value) => Has(FullUrl(type, system, value));
+
+    private bool Has(string address) => addresses.Contains(address) || before?.Any(bundle => bundle.addresses.Contains(address)) == true;
 
     public JsonObject ToJson() => new JsonObject { ["resourceType"] = "Bundle", ["type"] = "transaction" }.SetAll("entry", entries.Select(Entry));
 

@@ -13,6 +13,7 @@ internal static class MessageFinder
     public static Result<IReadOnlyList<SourceNode>> Find(SourceNode root, List<Issue> issues)
     {
         var messages = root.Name == "Message" ? [root] : root.Descendants().Where(node => node.Name == "Message" && IsReport(node)).ToList();
+        if (messages.Count == 0 && root.Descendants().Any(node => node.Name == "EncryptedData")) return new Refusal(422, [SvarrapportRules.Sealed.At(root.Expression)]);
         if (messages.Count == 0 || !IsReport(messages[0])) return new Refusal(422, [SvarrapportRules.NotFound.At(root.Expression, root.Name, root.Namespace) with { Position = root.Position }]);
         foreach (var other in Others(root)) other.Leave(LossRules.OtherMessage);
         foreach (var message in messages.Where(message => message.Namespace is not (Version13 or Version14)))
@@ -20,9 +21,30 @@ internal static class MessageFinder
         return messages;
     }
 
-    /// <summary>Documents that stand in the envelope beside the message.</summary>
-    public static IEnumerable<SourceNode> Attached(SourceNode root) =>
-        root.Name == "Message" ? [] : root.ChildrenNamed("Document").Select(document => document.Child("RefDoc")).OfType<SourceNode>().Where(document => document.At("Content", "Message") is null);
+    /// <summary>Documents beside a message: those of its own envelope, which the first message in it gets, and for the first of all those that are in none.</summary>
+    public static IEnumerable<SourceNode> Attached(SourceNode root, SourceNode message, IReadOnlyList<SourceNode> messages)
+    {
+        var own = Envelope(message);
+        if (own is null && message != messages[0]) return [];
+        if (own is not null && messages.First(other => Envelope(other) == own) != message) return [];
+        var envelopes = messages.Select(Envelope).ToHashSet();
+        return Documents(root).Where(document => Envelope(document) is var around && (around == own || (message == messages[0] && !envelopes.Contains(around))));
+    }
+
+    private static SourceNode? Envelope(SourceNode node)
+    {
+        for (var above = node.Parent; above is not null; above = above.Parent)
+            if (above.Name == "MsgHead") return above;
+        return null;
+    }
+
+    // A document that is a message in truth is told of as one.
+    private static IEnumerable<SourceNode> Documents(SourceNode node) => node.Name switch
+    {
+        "Message" => [],
+        "RefDoc" when !node.Descendants().Any(below => below.Name == "Message") => [node],
+        _ => node.Children.SelectMany(Documents),
+    };
 
     private static IEnumerable<SourceNode> Others(SourceNode root) => root.Descendants().Where(node => node.Name == "Message" && !IsReport(node));
 

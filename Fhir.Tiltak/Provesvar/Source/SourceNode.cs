@@ -54,6 +54,16 @@ internal sealed class SourceNode(string name, string writtenName, string space, 
         buffer = null;
     }
 
+    /// <summary>An element that nobody wrote, for what came beside the messages.</summary>
+    public SourceNode Add(string name, string? text = null)
+    {
+        var child = new SourceNode(name, name, "", this, Position) { Number = NextNumber(name) };
+        if (text is not null) child.Append(text);
+        child.Close();
+        Children.Add(child);
+        return child;
+    }
+
     /// <summary>The number that the next child of this name gets.</summary>
     public int NextNumber(string name) => numbers[name] = numbers.GetValueOrDefault(name) + 1;
 

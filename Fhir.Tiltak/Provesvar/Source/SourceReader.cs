@@ -6,8 +6,12 @@ using Fhir.Kernel.Outcome;
 
 namespace Fhir.Tiltak.Provesvar.Source;
 
-/// <summary>A message as a tree. No DTD, no entities of its own, nothing fetched; depth and size have limits, since the sender is not trusted.</summary>
-internal static class SourceReader
+/// <summary>
+/// Documents of one sending as trees. No DTD, no entities of its own, nothing fetched; depth and size have limits, all documents together, since the sender is not
+/// trusted.
+/// </summary>
+/// <param name="issues">Gets what was read otherwise than it was written.</param>
+internal sealed class SourceReader(List<Issue> issues)
 {
     /// <summary>A report of a thousand results has some thirty thousand elements.</summary>
     public const int MaxElements = 100_000;
@@ -22,15 +26,19 @@ internal static class SourceReader
         ["Adress"] = "Address", ["TeleAdress"] = "TeleAddress", ["Adresse"] = "Address",
     }.ToFrozenDictionary();
 
+    private int count;
+
     /// <summary>The root, or what stands in the way of reading it.</summary>
-    public static Result<SourceNode> Read(ReadOnlyMemory<byte> bytes, string? charset, List<Issue> issues)
+    /// <param name="around">What the document stood in, as a text or packed; null when it was sent alone. It does not get the root as its child yet.</param>
+    public Result<SourceNode> Read(ReadOnlyMemory<byte> bytes, string? charset, SourceNode? around = null) => Read(SourceDecoder.Decode(bytes.Span, charset, issues), around);
+
+    public Result<SourceNode> Read(string text, SourceNode? around = null)
     {
-        var text = SourceDecoder.Decode(bytes.Span, charset, issues);
         if (text.AsSpan().Trim("\0 \t\r\n").IsEmpty) return Refusal.BadRequest(SvarrapportRules.Empty.At(null));
         try
         {
             using var reader = XmlReader.Create(new StringReader(text), Settings);
-            return Tree(reader, issues);
+            return Tree(reader, around);
         }
         catch (XmlException malformed)
         {
@@ -54,13 +62,13 @@ internal static class SourceReader
         return issue with { Position = new SourcePosition(Math.Max(1, malformed.LineNumber), Math.Max(1, malformed.LinePosition)) };
     }
 
-    private static Result<SourceNode> Tree(XmlReader reader, List<Issue> issues)
+    private Result<SourceNode> Tree(XmlReader reader, SourceNode? around)
     {
-        SourceNode? root = null, node = null;
-        for (var count = 0; reader.Read();)
+        SourceNode? root = null, node = around;
+        while (reader.Read())
         {
             if (reader.NodeType is XmlNodeType.Element or XmlNodeType.Text or XmlNodeType.CDATA && Limit(reader, ++count) is { } issue) return Refusal.BadRequest(issue);
-            if (reader.NodeType == XmlNodeType.Element) node = Enter(reader, node, ref root, issues);
+            if (reader.NodeType == XmlNodeType.Element) node = Enter(reader, node, ref root);
             else if (reader.NodeType == XmlNodeType.EndElement) node = Leave(node!);
             else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) AddText(reader, node!);
         }
@@ -68,9 +76,9 @@ internal static class SourceReader
     }
 
     /// <returns>The element whose content comes next.</returns>
-    private static SourceNode? Enter(XmlReader reader, SourceNode? parent, ref SourceNode? root, List<Issue> issues)
+    private SourceNode? Enter(XmlReader reader, SourceNode? parent, ref SourceNode? root)
     {
-        var added = Element(reader, parent, issues);
+        var added = Element(reader, parent);
         root ??= added;
         return reader.IsEmptyElement ? parent : added;
     }
@@ -96,13 +104,13 @@ internal static class SourceReader
         return null;
     }
 
-    private static SourceNode Element(XmlReader reader, SourceNode? parent, List<Issue> issues)
+    private SourceNode Element(XmlReader reader, SourceNode? parent)
     {
         var written = reader.LocalName;
         var name = Misspellings.GetValueOrDefault(written, written);
         var node = Node(name, written, reader, parent);
         if (name != written) issues.Add(SvarrapportRules.Misspelt.At(node.Expression, written, name) with { Position = node.Position });
-        parent?.Children.Add(node);
+        if (reader.Depth > 0) parent?.Children.Add(node);
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
             if (!IsDeclaration(reader)) node.Attributes.Add(new SourceAttribute(reader.LocalName, reader.Value));
         reader.MoveToElement();

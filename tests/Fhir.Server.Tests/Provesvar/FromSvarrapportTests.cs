@@ -94,6 +94,35 @@ public sealed class FromSvarrapportTests(RunningServer server, ITestOutputHelper
     [InlineData("application/xml; charset=utf-8")]
     public async Task Xml_is_taken_under_its_usual_names(string type) => Assert.Equal(200, (await ConvertAsync(Bytes(Report("N", "1")), type)).Status);
 
+    [Theory]
+    [InlineData("application/gzip")]
+    [InlineData("application/octet-stream")]
+    [InlineData("APPLICATION/ZIP")]
+    [InlineData("multipart/related; boundary=b; type=\"text/xml\"")]
+    public async Task A_packed_message_is_taken_under_the_names_of_its_packing_here_and_nowhere_else(string type)
+    {
+        using var to = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(to, System.IO.Compression.CompressionLevel.Fastest)) gzip.Write(Bytes(Report("N", "1")));
+
+        var answer = await ConvertAsync(to.ToArray(), type);
+
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("svarrapport-unpacked", answer.Text);
+        Assert.Equal(415, (await server.SendAsync("POST", "Patient", "{}", type)).Status);
+    }
+
+    [Fact]
+    public async Task A_message_that_would_unpack_to_too_much_is_refused_with_413()
+    {
+        using var to = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(to, System.IO.Compression.CompressionLevel.Fastest)) gzip.Write(new byte[40_000_000]);
+
+        var answer = await ConvertAsync(to.ToArray(), "application/gzip");
+
+        Assert.Equal((413, "OperationOutcome"), (answer.Status, (string?)answer.Json["resourceType"]));
+        Assert.Contains("svarrapport-packed-size", answer.Rules);
+    }
+
     [Fact]
     public async Task The_character_set_of_the_header_is_believed_when_the_message_names_none()
     {
