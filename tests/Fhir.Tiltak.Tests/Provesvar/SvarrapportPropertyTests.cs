@@ -28,7 +28,7 @@ public class SvarrapportPropertyTests(ITestOutputHelper output)
             places += converted.Total;
             unexplained.AddRange(converted.Issues.Where(issue => issue.RuleId == LossRules.Unknown.Id).Select(issue => issue.Arguments[0]));
             CheckValid(converted, $"seed {seed}, round {round}", message);
-            Assert.Equal(Places(message), converted.Total);
+            Assert.Equal(SvarrapportPlaces.Count(message), converted.Total);
         }
         output.WriteLine($"seed {seed}: {Rounds} messages, {places} places, {unexplained.Count} unexplained");
         Assert.True(unexplained.Count == 0, $"seed {seed}: {string.Join('\n', unexplained.Distinct().Take(20))}");
@@ -62,7 +62,7 @@ public class SvarrapportPropertyTests(ITestOutputHelper output)
                 }
                 var read = XDocument.Parse(message, LoadOptions.PreserveWhitespace);
                 CheckValid(converted.Value, $"seed {seed}, {name}, round {round}", read);
-                Assert.Equal(Places(read), converted.Value.Total);
+                Assert.Equal(SvarrapportPlaces.Count(read), converted.Value.Total);
                 valid++;
             }
         }
@@ -93,27 +93,8 @@ public class SvarrapportPropertyTests(ITestOutputHelper output)
         var entries = JsonNode.Parse(converted.Bundle)!["entry"]!.AsArray();
         Assert.Distinct(entries.Select(entry => (string)entry!["fullUrl"]!));
         var addresses = entries.Select(entry => (string)entry!["fullUrl"]!).ToHashSet();
-        Assert.All(References(JsonNode.Parse(converted.Bundle)), reference => Assert.True(reference[0] == '#' || addresses.Contains(reference), $"{where}: {reference}"));
+        Assert.All(SvarrapportPlaces.References(JsonNode.Parse(converted.Bundle)), reference => Assert.True(reference[0] == '#' || addresses.Contains(reference), $"{where}: {reference}"));
         Assert.InRange(converted.Carried, 1, converted.Total);
-    }
-
-    private static IEnumerable<string> References(JsonNode? node) => node switch
-    {
-        JsonArray array => array.SelectMany(References),
-        JsonObject element => element.SelectMany(property => property is { Key: "reference", Value: JsonValue value } ? [(string)value!] : References(property.Value)),
-        _ => [],
-    };
-
-    /// <summary>Elements, attributes and texts, counted anew: text between elements is a place of its own and a text.</summary>
-    private static int Places(XDocument document) => document.Descendants().Sum(element => 1 + element.Attributes().Count(IsSaid) + Texts(element));
-
-    private static bool IsSaid(XAttribute attribute) =>
-        !attribute.IsNamespaceDeclaration && attribute.Name.Namespace != XNamespace.Xml && attribute.Name.NamespaceName != "http://www.w3.org/2001/XMLSchema-instance";
-
-    private static int Texts(XElement element)
-    {
-        var first = string.Concat(element.Nodes().TakeWhile(node => node is not XElement).OfType<XText>().Select(text => text.Value)).Trim().Length > 0 ? 1 : 0;
-        return first + (2 * element.Nodes().SkipWhile(node => node is not XElement).OfType<XText>().Count(text => !string.IsNullOrWhiteSpace(text.Value)));
     }
 
     private static string Text(string name)
