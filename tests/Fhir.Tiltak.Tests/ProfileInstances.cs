@@ -19,8 +19,14 @@ internal static class ProfileInstances
     public static string Folder(string slug) => Path.Combine(AppContext.BaseDirectory, "Profiles", slug);
 
     /// <summary>The rows of expected.csv: what is wrong with each file, and where.</summary>
-    public static IEnumerable<(string File, string Profile, string RuleId, string Expression)> Expected(string slug) =>
-        File.ReadLines(Path.Combine(Folder(slug), "expected.csv")).Skip(1).Select(line => line.Split(',')).Select(cells => (cells[0], cells[1], cells[2], cells[3]));
+    public static IEnumerable<(string File, string Profile, string RuleId, string Expression)> Expected(string slug) => Table(slug, "expected.csv");
+
+    /// <summary>The rows of advice.csv: what each valid file is warned of, and where.</summary>
+    public static IEnumerable<(string File, string Profile, string RuleId, string Expression)> Advised(string slug) =>
+        File.Exists(Path.Combine(Folder(slug), "advice.csv")) ? Table(slug, "advice.csv") : [];
+
+    private static IEnumerable<(string File, string Profile, string RuleId, string Expression)> Table(string slug, string name) =>
+        File.ReadLines(Path.Combine(Folder(slug), name)).Skip(1).Select(line => line.Split(',')).Select(cells => (cells[0], cells[1], cells[2], cells[3]));
 
     /// <summary>What parser and validator find together.</summary>
     public static List<Issue> Issues(byte[] json, params string[] profiles) => Issues(JsonParser.Parse(json, DefinitionsPack.Core.Schema), profiles);

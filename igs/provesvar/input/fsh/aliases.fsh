@@ -26,6 +26,18 @@ Alias: $range-meaning = http://terminology.hl7.org/CodeSystem/referencerange-mea
 Alias: $absent-reason = http://terminology.hl7.org/CodeSystem/data-absent-reason
 Alias: $absent-reason-vs = http://hl7.org/fhir/ValueSet/data-absent-reason
 
+// Verdimengder som HL7 Europe og IPS foretrekker; de følger ikke med, og norske koder er i bruk ved siden av
+Alias: $eu-obs-code = http://hl7.eu/fhir/laboratory/ValueSet/lab-obsCode-eu-lab
+Alias: $eu-technique = http://hl7.eu/fhir/laboratory/ValueSet/lab-technique-eu-lab
+Alias: $eu-report-type = http://hl7.eu/fhir/laboratory/ValueSet/lab-reportType-eu-lab
+Alias: $eu-order-code = http://hl7.eu/fhir/laboratory/ValueSet/lab-orderCodes-eu-lab
+Alias: $eu-specimen-type = http://hl7.eu/fhir/laboratory/ValueSet/lab-specimenType-eu-lab
+Alias: $eu-container = http://hl7.eu/fhir/laboratory/ValueSet/lab-specimenContainer-eu-lab
+Alias: $body-site-vs = http://hl7.org/fhir/ValueSet/body-site
+Alias: $ips-lab-code = http://hl7.org/fhir/uv/ips/ValueSet/results-laboratory-pathology-observations-uv-ips
+Alias: $ips-lab-value = http://hl7.org/fhir/uv/ips/ValueSet/results-coded-values-laboratory-pathology-uv-ips
+Alias: $ips-radiology-code = http://hl7.org/fhir/uv/ips/ValueSet/results-radiology-observations-uv-ips
+
 // Utvidelser fra andre
 Alias: $impose-profile = http://hl7.org/fhir/StructureDefinition/structuredefinition-imposeProfile
 Alias: $expectation = http://hl7.org/fhir/StructureDefinition/capabilitystatement-expectation

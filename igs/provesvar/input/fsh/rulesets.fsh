@@ -95,6 +95,7 @@ RuleSet: PresentedForm
 // Forside og rapport i det europeiske dokumentet: samme type og kategorier.
 RuleSet: EuReportType(element)
 * {element} MS
+* {element} from $eu-report-type (preferred)
 * {element} obeys provesvar-eu-12
 
 RuleSet: EuReportCategory

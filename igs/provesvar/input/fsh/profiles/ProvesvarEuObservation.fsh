@@ -19,6 +19,7 @@ Description: "Et resultat eller en gruppe av resultater, etter kravene i HL7 Eur
   * ^short = "Laboratoriefag (SNOMED CT)"
   * ^patternCodeableConcept.coding.system = $sct
 * code MS
+* code from $eu-obs-code (preferred)
 * code obeys provesvar-kod-1
 * subject 1.. MS
 * subject only Reference(BasisPatient)
@@ -29,6 +30,7 @@ Description: "Et resultat eller en gruppe av resultater, etter kravene i HL7 Eur
 * valueQuantity.system = $ucum (exactly)
 * dataAbsentReason MS
 * interpretation MS
+* method from $eu-technique (preferred)
 * specimen MS
 * specimen only Reference(ProvesvarEuSpecimen)
 * hasMember MS

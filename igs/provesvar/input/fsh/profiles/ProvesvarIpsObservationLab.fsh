@@ -13,8 +13,10 @@ Description: "Kravene IPS 2.0 stiller til resultater fra laboratorium og patolog
 * category contains laboratory 1..1 MS
 * category[laboratory] = $observation-category#laboratory
 * insert IpsResult
+* code from $ips-lab-code (preferred)
 * performer only Reference(Practitioner or PractitionerRole or Organization or CareTeam or Patient or RelatedPerson)
 * value[x] MS
+* valueCodeableConcept from $ips-lab-value (preferred)
 * specimen only Reference(Specimen)
 * hasMember only Reference(ProvesvarIpsObservationLab)
 * component MS

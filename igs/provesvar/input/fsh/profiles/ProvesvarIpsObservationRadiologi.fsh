@@ -14,6 +14,7 @@ Description: "Kravene IPS 2.0 stiller til funn i bildeundersøkelser, gjengitt h
 * category contains radiology 1..1 MS
 * category[radiology] = $observation-category#imaging
 * insert IpsResult
+* code from $ips-radiology-code (preferred)
 * effective[x] obeys provesvar-ips-4
 * performer only Reference(Practitioner or PractitionerRole or Organization or CareTeam or Patient or RelatedPerson)
 * value[x] MS
