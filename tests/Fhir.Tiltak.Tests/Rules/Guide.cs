@@ -17,7 +17,7 @@ internal static class Guide
 {
     private static readonly TerminologyService Terminology = new(ProfilePackages.WithCore);
 
-    private static readonly Lazy<List<JsonNode>> Instances = new(() => [.. Examples().Concat(Seed())]);
+    private static readonly Lazy<List<JsonNode>> Instances = new(() => [.. Examples().Concat(Seed()).Select(Read)]);
 
     private static readonly ProfileValidator Whole = new(ProfilePackages.WithCore, Terminology, DefinitionsPack.Core.Schema);
 
@@ -34,6 +34,20 @@ internal static class Guide
         foreach (var imposed in definition["extension"]?.AsArray().Where(extension => extension!["url"]!.GetValue<string>().EndsWith("-imposeProfile", StringComparison.Ordinal)).ToList() ?? []) definition["extension"]!.AsArray().Remove(imposed);
         if (definition["extension"] is JsonArray { Count: 0 }) definition.Remove("extension");
         return definition;
+    }
+
+    /// <summary>The document with no claim but that of one profile, and whether there were others.</summary>
+    public static (JsonNode Document, JsonNode Alone, bool IsBesideOthers, Place Root) Alone(JsonNode document, string url, Place root)
+    {
+        var (alone, isBesideOthers) = (document.DeepClone(), false);
+        foreach (var meta in Place.Objects(alone, node => node["meta"]?["profile"] is JsonArray).Select(found => found.Node["meta"]!.AsObject()).ToList())
+        {
+            var claims = meta["profile"]!.AsArray();
+            foreach (var other in claims.Where(claim => claim!.GetValue<string>() != url).ToList()) isBesideOthers |= claims.Remove(other);
+            if (claims.Count == 0) meta.Remove("profile");
+            if (meta.Count == 0) meta.Parent!.AsObject().Remove("meta");
+        }
+        return (document, alone, isBesideOthers, root);
     }
 
     public static StructureDefinition Expanded(string url, ICanonicalSource? source = null) => new SnapshotSource(source ?? ProfilePackages.WithCore).Find(url)!;
@@ -80,6 +94,14 @@ internal static class Guide
     }
 
     private static ParseResult Parse(JsonNode json) => JsonParser.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), DefinitionsPack.Core.Schema);
+
+    // A JsonNode reads what it was made of when it is first asked, which several threads must not do at once.
+    private static JsonNode Read(JsonNode document)
+    {
+        foreach (var child in document is JsonObject parent ? parent.Select(field => field.Value) : document as JsonArray ?? [])
+            if (child is not null) Read(child);
+        return document;
+    }
 
     private static IEnumerable<JsonNode> Examples() => ProfilePackages.All.SelectMany(package => package.Examples).Select(example => JsonNode.Parse(example.ReadBytes())!);
 

@@ -40,7 +40,8 @@ internal sealed class RuleProof(string slug, string url)
     private ProfileValidator Whole => field ??= Guide.Over(Guide.With(definition));
 
     /// <summary>Those that say most, first; something made for the purpose where no example has the extension.</summary>
-    private List<(JsonNode Document, Place Root)> Instances => field ??= [.. Found().OrderByDescending(found => found.Root.In(found.Document).ToJsonString().Length).Take(MostInstances)];
+    private List<(JsonNode Document, JsonNode Alone, bool IsBesideOthers, Place Root)> Instances => field ??=
+        [.. Found().OrderByDescending(found => found.Root.In(found.Document).ToJsonString().Length).Take(MostInstances).Select(found => Guide.Alone(found.Document, url, found.Root))];
 
     private List<(JsonNode Document, Place Root)> Found()
     {
@@ -60,7 +61,9 @@ internal sealed class RuleProof(string slug, string url)
         if (SaysNothing(rule, without)) return Shown.SaysNothing;
         var validator = Guide.Over(without);
         if (Files(rule).Any(file => Shows(rule, validator, file, [url]))) return Shown.ByFile;
-        return Changed(rule).Any(changed => Shows(rule, validator, changed.Instance, changed.Profiles)) ? Shown.ByChange : Shown.No;
+        // Where nothing else claims a profile there is less to compile; what only shows among others is looked for among them.
+        return (Instances.Exists(instance => instance.IsBesideOthers) ? (bool[])[false, true] : [false])
+            .SelectMany(withOthers => Changed(rule, withOthers)).Any(changed => Shows(rule, validator, changed.Instance, changed.Profiles)) ? Shown.ByChange : Shown.No;
     }
 
     private bool Shows(ProfileRule rule, ProfileValidator without, JsonNode instance, string[] profiles)
@@ -81,11 +84,11 @@ internal sealed class RuleProof(string slug, string url)
     }
 
     // What loses its meta claims nothing any more, so the profile is named.
-    private IEnumerable<(JsonNode Instance, string[] Profiles)> Changed(ProfileRule rule)
+    private IEnumerable<(JsonNode Instance, string[] Profiles)> Changed(ProfileRule rule, bool withOthers)
     {
         var breaker = new Breaker(expanded);
-        foreach (var (document, root) in Instances)
-            foreach (var instance in breaker.Broken(document, root, rule)) yield return (instance, root == Place.Root ? [url] : []);
+        foreach (var found in Instances.Where(found => !withOthers || found.IsBesideOthers))
+            foreach (var instance in breaker.Broken(withOthers ? found.Document : found.Alone, found.Root, rule)) yield return (instance, found.Root == Place.Root ? [url] : []);
     }
 
     private bool SaysNothing(ProfileRule rule, LayeredSource without)
