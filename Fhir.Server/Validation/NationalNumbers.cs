@@ -6,7 +6,8 @@ namespace Fhir.Server.Validation;
 
 /// <summary>
 /// A national number in an address ends in logs, histories and proxies, so searches for persons belong in a POST.
-/// Eleven digits are taken for one whatever their check digits say: a number with a slip of the pen tells of a person too.
+/// Eleven digits are taken for one whatever their check digits say: a number with a slip of the pen tells of a person too. Twelve are much else as well, and are a DUF
+/// number by their year and check digits.
 /// </summary>
 public static partial class NationalNumbers
 {
@@ -32,6 +33,8 @@ public static partial class NationalNumbers
     {
         if (!HasSixInARow(text)) return false;
         if (ElevenDigits().IsMatch(text)) return true;
+        foreach (var twelve in TwelveDigits().EnumerateMatches(text))
+            if (IsDuf(text.AsSpan(char.IsAsciiDigit(text[twelve.Index]) ? twelve.Index : twelve.Index + 1, 12))) return true;
         foreach (var parts in TwoParts().EnumerateMatches(text))
             if (HasCheckDigits([.. text.Substring(parts.Index, parts.Length).Where(char.IsAsciiDigit).Select(digit => digit - '0')])) return true;
         return false;
@@ -49,7 +52,16 @@ public static partial class NationalNumbers
     /// <summary>Both sums are divisible by eleven; the first may leave up to three for numbers that are given from 2032.</summary>
     private static bool HasCheckDigits(int[] digits) => Rest(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) <= 3 && Rest(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) == 0;
 
-    private static int Rest(int[] digits, ReadOnlySpan<int> weights)
+    /// <summary>The year of the application, six digits, and the weighted sum of these ten modulo eleven in two digits.</summary>
+    /// <param name="digits">Twelve of them.</param>
+    public static bool IsDuf(ReadOnlySpan<char> digits)
+    {
+        Span<int> values = stackalloc int[12];
+        for (var at = 0; at < values.Length; at++) values[at] = digits[at] - '0';
+        return (values[0] * 10) + values[1] is 19 or 20 && Rest(values, [4, 6, 3, 2, 4, 6, 3, 2, 7, 5]) == (values[10] * 10) + values[11];
+    }
+
+    private static int Rest(ReadOnlySpan<int> digits, ReadOnlySpan<int> weights)
     {
         var sum = 0;
         for (var at = 0; at < weights.Length; at++) sum += digits[at] * weights[at];
@@ -59,6 +71,9 @@ public static partial class NationalNumbers
     // Among letters the digits are a part of something else, such as a UUID.
     [GeneratedRegex(@"(^|[^0-9A-Za-z])[0-9]{11}($|[^0-9A-Za-z])", RegexOptions.NonBacktracking)]
     private static partial Regex ElevenDigits();
+
+    [GeneratedRegex(@"(^|[^0-9A-Za-z])[0-9]{12}($|[^0-9A-Za-z])", RegexOptions.NonBacktracking)]
+    private static partial Regex TwelveDigits();
 
     [GeneratedRegex(@"\b[0-9]{6}[ +.\u00a0-][0-9]{5}\b", RegexOptions.NonBacktracking)]
     private static partial Regex TwoParts();

@@ -1,17 +1,19 @@
 using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Fhir.Server.Validation;
 
 namespace Fhir.Server.Operability.Logging;
 
 /// <summary>
-/// The last look at a line before it is written: eleven digits that may be a national number, and what looks like a token or a password, become
+/// The last look at a line before it is written: eleven digits that may be a national number, twelve that are a DUF number, and what looks like a token or a password, become
 /// stars. Nothing that logs should bring them; what slips through is caught here.
 /// </summary>
 public static partial class Masking
 {
     private const int NumberLength = 11;
     private const int BirthLength = 6;
+    private const int DufLength = 12;
 
     private static readonly SearchValues<string> TokenSigns = SearchValues.Create(
         ["eyJ", "bearer", "basic", "dpop", "token", "assertion", "secret", "password", "pwd"], StringComparison.OrdinalIgnoreCase);
@@ -42,6 +44,7 @@ public static partial class Masking
     {
         var end = EndOfDigits(line, start);
         if (end - start == NumberLength) return IsPartOfId(line, start, end) ? 0 : end;
+        if (end - start == DufLength) return NationalNumbers.IsDuf(line.AsSpan(start, DufLength)) && !IsIdLong(line, start, end) ? end : 0;
         if (end - start != BirthLength) return 0;
         // People write the number in two parts: 140863 49634.
         var second = end + GapAt(line, end);
@@ -58,12 +61,13 @@ public static partial class Masking
         at >= line.Length ? 0 : line[at] is ' ' or '+' or '-' or '.' or '\u00a0' ? 1 : line.AsSpan(at).StartsWith("%20") ? 3 : 0;
 
     /// <summary>Trace ids are 32 hexadecimal digits, span ids 16, and now and then eleven decimal ones of them stand together.</summary>
-    private static bool IsPartOfId(string line, int start, int end)
+    private static bool IsPartOfId(string line, int start, int end) => !Plausible().IsMatch(line.AsSpan(start, NumberLength)) && IsIdLong(line, start, end);
+
+    private static bool IsIdLong(string line, int start, int end)
     {
-        var isPlausible = Plausible().IsMatch(line.AsSpan(start, NumberLength));
         while (start > 0 && char.IsAsciiHexDigitLower(line[start - 1])) start--;
         while (end < line.Length && char.IsAsciiHexDigitLower(line[end])) end++;
-        return end - start is 16 or 32 && !isPlausible;
+        return end - start is 16 or 32;
     }
 
     // Day 01-31, and 40 above for a D number; month 01-12, and 40, 65 or 80 above.

@@ -15,6 +15,8 @@ public sealed class MaskingTests
     [InlineData("148643 49634 og", "************ og")]
     [InlineData("148643%2049634", "**************")]
     [InlineData("p14864349634x", "p***********x")]
+    [InlineData("identifier=202012345602&x", "identifier=************&x")]   // a DUF number
+    [InlineData("trace 4bf1202012345602e0e47364bf92f357 end", "trace 4bf1202012345602e0e47364bf92f357 end")]
     [InlineData("2026-11-29T16:15:15.123Z 1234567890 123456789012", "2026-11-29T16:15:15.123Z 1234567890 123456789012")]
     [InlineData("trace 4bf12345678901d0e0e47364bf92f357 end", "trace 4bf12345678901d0e0e47364bf92f357 end")]   // month 34: nobody's number
     [InlineData("trace 4bf14864349634d0e0e47364bf92f357 end", "trace 4bf***********d0e0e47364bf92f357 end")]

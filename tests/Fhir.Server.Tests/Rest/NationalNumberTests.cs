@@ -149,11 +149,17 @@ public sealed class NationalNumberTests(RefusingNumbers refusing, IgnoringNumber
     [InlineData("148643 49635", false)]
     [InlineData("x14864349634", false)]
     [InlineData("148643496340", false)]
+    [InlineData("201100000107", true)]      // DUF numbers
+    [InlineData("|202012345602", true)]
+    [InlineData("202012345602", true)]
+    [InlineData("202012345603", false)]     // twelve digits that are none
+    [InlineData("202612010830", false)]     // a time
+    [InlineData("x201100000107", false)]
     [InlineData("1486434963", false)]
     [InlineData("%2F14864349634", true)]
     [InlineData("%", false)]
     [InlineData("", false)]
-    public void Eleven_digits_are_a_number_and_two_parts_by_their_check_digits(string text, bool holds) => Assert.Equal(holds, NationalNumbers.AreIn(text));
+    public void Eleven_digits_are_a_number_and_two_parts_or_twelve_by_their_check_digits(string text, bool holds) => Assert.Equal(holds, NationalNumbers.AreIn(text));
 
     private static Task<Answer> AskAsync(RunningServer server, string method, string address, string condition)
     {
