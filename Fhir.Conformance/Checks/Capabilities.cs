@@ -54,6 +54,10 @@ public sealed class Capabilities
 
     public IEnumerable<string> Includes(string type) => Resource(type).At("searchInclude").Select(include => include.Value);
 
+    /// <summary>The values of an extension of a type's entry.</summary>
+    public IEnumerable<string> Extensions(string type, string url) =>
+        Resource(type).At("extension").Where(extension => extension.Text("url") == url).Select(extension => extension.Text("value[x]"));
+
     private IEnumerable<string> SearchNames(string type) =>
         Resource(type).At("searchParam.name").Concat(rest.At("searchParam.name")).Select(name => name.Value);
 

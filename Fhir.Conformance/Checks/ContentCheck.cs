@@ -38,9 +38,14 @@ public static class ContentCheck
         CancellationToken cancel)
     {
         var problems = new List<(Node Resource, Words Problem)>();
+        Exchange? asked = null;
         foreach (var resource in chosen)
-            if (await problem(probe, resource, cancel) is { } words) problems.Add((resource, words));
-        return problems.Count == 0 ? Judgement.Pass : Fail(problems, chosen.Length);
+        {
+            if (await problem(probe, resource, cancel) is not { } words) continue;
+            problems.Add((resource, words));
+            asked ??= probe.LastAsked;
+        }
+        return problems.Count == 0 ? Judgement.Pass : Fail(problems, chosen.Length) with { Asked = asked };
     }
 
     private static Check Over(string requirement, DataKind kind, Func<Probe, ImmutableArray<Node>, CancellationToken, Task<Judgement>> judge) =>

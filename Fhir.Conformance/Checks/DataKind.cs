@@ -15,6 +15,6 @@ public sealed record DataKind(Words Name, string Type, ImmutableArray<string> Qu
     /// <summary>Some of this kind: the same searches, a narrower choice.</summary>
     public DataKind Where(Words name, Func<Node, bool> fits) => this with { Name = name, Fits = node => Fits(node) && fits(node) };
 
-    /// <summary>Kinds with the same searches share what was found.</summary>
-    internal string Source => $"{Type}?{string.Join(';', Queries)}";
+    /// <summary>As above, with a search that a server with much data needs to find them; the others are tried after it.</summary>
+    public DataKind Where(Words name, string query, Func<Node, bool> fits) => Where(name, fits) with { Queries = Queries.Insert(0, query) };
 }

@@ -24,17 +24,18 @@ public static class IncludeCheck
     {
         var found = await probe.FindAsync(kind, cancel);
         if (found.IsEmpty) return probe.NoData(kind);
-        var withReference = found.Where(resource => References(resource, path).Any());
+        var withReference = found.Where(resource => References(probe, resource, path).Any());
         if (SearchCheck.Choose(withReference, [within]) is not var (sample, query, _)) return SearchCheck.NoValues(kind, [within]);
 
         var pages = await probe.SearchAsync($"{kind.Type}?{query}&_include={Uri.EscapeDataString(include)}&_count=100", cancel);
         if (pages.Problem is { } problem) return problem;
-        var wanted = References(sample, path).ToHashSet();
-        return Expect.That(pages.Included.Any(resource => wanted.Contains(resource.Reference)),
-            $"Svaret har ikke med noen av ressursene {sample.Reference} viser til i {path} (search.mode = include).",
-            $"The answer brings none of the resources {sample.Reference} refers to in {path} (search.mode = include).").OrPass();
+        var wanted = References(probe, sample, path).ToHashSet();
+        if (pages.Included.Any(resource => wanted.Contains(resource.Reference))) return Judgement.Pass;
+        return pages.UnlessWhole ?? Judgement.Fail(
+            $"Svaret har {pages.Included.Count()} ressurser med search.mode = include, men ingen av dem {sample.Reference} viser til i {path}: {string.Join(", ", wanted.Take(3))}.",
+            $"The answer has {pages.Included.Count()} resources with search.mode = include but none of those {sample.Reference} refers to in {path}: {string.Join(", ", wanted.Take(3))}.");
     }
 
-    private static IEnumerable<string> References(Node resource, string path) =>
-        resource.At(path).Select(place => place.Text("reference")).Where(reference => reference.Contains('/') && !reference.Contains("://"));
+    private static IEnumerable<string> References(Probe probe, Node resource, string path) => resource.At(path).Select(place => place.Text("reference"))
+        .Where(reference => Literal.Is(reference) && probe.IsOnTarget(reference)).Select(Literal.TypeAndId);
 }

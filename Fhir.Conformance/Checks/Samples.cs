@@ -7,64 +7,74 @@ using Fhir.Conformance.Http;
 namespace Fhir.Conformance.Checks;
 
 /// <summary>What discovery brought, with the exchanges that brought it.</summary>
-public sealed record Found(ImmutableArray<Node> Resources, ImmutableArray<Exchange> Evidence);
+public sealed record Found(ImmutableArray<Node> Resources, ImmutableArray<Exchange> Evidence)
+{
+    /// <summary>The server answered no search: some answer only searches within one patient.</summary>
+    public bool IsRefused => Evidence.All(exchange => exchange.Status is >= 400 and < 500);
+}
 
-/// <summary>Finds data on the target by search, once per kind and run; every check of the run shares what is found.</summary>
+/// <summary>Finds data on the target by search, once per search and run; every check of the run shares what is found.</summary>
 /// <param name="run">Cancels the run; a single check that gives up must not take the shared discovery with it.</param>
 public sealed class Samples(ServerClient server, CancellationToken run)
 {
     private const int Enough = 60;
-    private const int MaxPages = 3;
-    private const int MaxPatients = 5;
+    private const int MaxPages = 30;
+    private const int MaxPatients = 25;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<Found>>> found = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<Found>>> searched = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<(Answer, Exchange)>>> read = new();
 
+    /// <summary>The kind's searches in order, until one brings what fits; within a few patients when none may be asked of all.</summary>
     public async Task<Found> FindAsync(DataKind kind, CancellationToken cancel)
     {
-        var all = await found.GetOrAdd(kind.Source, _ => new Lazy<Task<Found>>(() => DiscoverAsync(kind, run))).Value.WaitAsync(cancel);
-        return all with { Resources = [.. all.Resources.Where(kind.Fits)] };
+        var evidence = ImmutableArray.CreateBuilder<Exchange>();
+        var isRefused = true;
+        foreach (var query in kind.Queries)
+        {
+            var found = await OnceAsync(kind.Type, query, () => SearchAsync(kind.Type, query), cancel);
+            evidence.AddRange(found.Evidence);
+            isRefused &= found.IsRefused;
+            if (found.Resources.Where(kind.Fits).ToImmutableArray() is { IsEmpty: false } fitting) return new Found(fitting, evidence.ToImmutable());
+        }
+        if (!isRefused || kind.Type == "Patient") return new Found([], evidence.ToImmutable());
+        var within = await OnceAsync(kind.Type, $"patient=*&{kind.Queries[^1]}", () => WithinPatientsAsync(kind), cancel);
+        return new Found([.. within.Resources.Where(kind.Fits)], [.. evidence, .. within.Evidence]);
     }
 
     /// <summary>Reads <c>Type/id</c>, once per run.</summary>
     public Task<(Answer Answer, Exchange Exchange)> ReadAsync(string reference, CancellationToken cancel) =>
         read.GetOrAdd(reference, _ => new Lazy<Task<(Answer, Exchange)>>(() => server.SendAsync(Ask.Get(reference), run))).Value.WaitAsync(cancel);
 
-    private async Task<Found> DiscoverAsync(DataKind kind, CancellationToken cancel)
+    private Task<Found> OnceAsync(string type, string query, Func<Task<Found>> search, CancellationToken cancel) =>
+        searched.GetOrAdd($"{type}?{query}", _ => new Lazy<Task<Found>>(search)).Value.WaitAsync(cancel);
+
+    private async Task<Found> WithinPatientsAsync(DataKind kind)
     {
-        var evidence = ImmutableArray.CreateBuilder<Exchange>();
-        foreach (var query in kind.Queries)
+        var patients = await OnceAsync("Patient", "", () => SearchAsync("Patient", ""), run);
+        var (resources, evidence) = (ImmutableArray.CreateBuilder<Node>(), patients.Evidence.ToBuilder());
+        foreach (var patient in patients.Resources.Take(MaxPatients))
         {
-            var resources = await SearchAsync(kind, $"{query}&_count={Enough}".TrimStart('&'), evidence, cancel);
-            if (resources.Any(kind.Fits)) return new Found(resources, evidence.ToImmutable());
+            if (resources.Count >= Enough) break;
+            var found = await SearchAsync(kind.Type, $"patient={patient.Id}&{kind.Queries[^1]}".TrimEnd('&'));
+            resources.AddRange(found.Resources);
+            evidence.AddRange(found.Evidence);
         }
-        // Some services answer only searches within one patient.
-        var isRefused = evidence.All(exchange => exchange.Status is >= 400 and < 500);
-        var within = isRefused && kind.Type != "Patient" ? await WithinPatientsAsync(kind, evidence, cancel) : [];
-        return new Found(within, evidence.ToImmutable());
+        return new Found(resources.ToImmutable(), evidence.ToImmutable());
     }
 
-    private async Task<ImmutableArray<Node>> WithinPatientsAsync(DataKind kind, ImmutableArray<Exchange>.Builder evidence, CancellationToken cancel)
+    // How many resources a page holds is the server's choice, so pages are read until there is enough.
+    private async Task<Found> SearchAsync(string type, string query)
     {
-        var patients = await SearchAsync(CoreKinds.Patient, $"_count={MaxPatients}", evidence, cancel);
-        var resources = ImmutableArray.CreateBuilder<Node>();
-        foreach (var patient in patients.Take(MaxPatients))
-            resources.AddRange(await SearchAsync(kind, $"patient={patient.Id}&{kind.Queries[0]}".TrimEnd('&'), evidence, cancel));
-        return resources.ToImmutable();
-    }
-
-    private async Task<ImmutableArray<Node>> SearchAsync(DataKind kind, string query, ImmutableArray<Exchange>.Builder evidence, CancellationToken cancel)
-    {
-        var resources = ImmutableArray.CreateBuilder<Node>();
-        var next = $"{kind.Type}?{query}";
+        var (resources, evidence) = (ImmutableArray.CreateBuilder<Node>(), ImmutableArray.CreateBuilder<Exchange>());
+        var next = $"{type}?{$"{query}&_count={Enough}".TrimStart('&')}";
         for (var page = 0; page < MaxPages && next.Length > 0 && resources.Count < Enough; page++)
         {
-            var (answer, exchange) = await server.SendAsync(Ask.Get(next), cancel);
+            var (answer, exchange) = await server.SendAsync(Ask.Get(next), run);
             evidence.Add(exchange);
             if (answer.Status != 200 || answer.Json.ResourceType != "Bundle") break;
-            resources.AddRange(Searchset.Matches(answer.Json).Where(resource => resource.ResourceType == kind.Type && resource.Id.Length > 0));
+            resources.AddRange(Searchset.Matches(answer.Json).Where(resource => resource.ResourceType == type && resource.Id.Length > 0));
             next = Searchset.Link(answer.Json, "next");
         }
-        return [.. resources.DistinctBy(resource => resource.Reference)];
+        return new Found([.. resources.DistinctBy(resource => resource.Reference)], evidence.ToImmutable());
     }
 }

@@ -17,13 +17,13 @@ public sealed record Term(string Parameter, Func<Node, string> ValueOf, Func<Nod
 
     /// <param name="path">Leads to References, such as <c>subject</c>.</param>
     public static Term Reference(string parameter, string path) => new(parameter,
-        node => LastTwo(node.At(path).Select(place => place.Text("reference")).FirstOrDefault(IsLiteral, "")),
-        (node, value) => node.At(path).Any(place => LastTwo(place.Text("reference")) == value));
+        node => Literal.TypeAndId(node.At(path).Select(place => place.Text("reference")).FirstOrDefault(Literal.Is, "")),
+        (node, value) => MayBe(node, path, reference => Literal.TypeAndId(reference) == value));
 
     /// <summary>The id alone, as in <c>patient=1</c>.</summary>
     public static Term Patient(string path) => new("patient",
-        node => Id(node.At(path).Select(place => place.Text("reference")).FirstOrDefault(IsLiteral, "")),
-        (node, value) => node.At(path).Any(place => Id(place.Text("reference")) == value));
+        node => Literal.Id(node.At(path).Select(place => place.Text("reference")).FirstOrDefault(Literal.Is, "")),
+        (node, value) => MayBe(node, path, reference => Literal.Id(reference) == value));
 
     /// <param name="path">Leads to a code, such as <c>status</c>.</param>
     public static Term Code(string parameter, string path) => new(parameter,
@@ -60,15 +60,12 @@ public sealed record Term(string Parameter, Func<Node, string> ValueOf, Func<Nod
         return system.Length > 0 && code.Length > 0 ? $"{Escape(system)}|{Escape(code)}" : "";
     }
 
-    private static bool IsLiteral(string reference) => reference.Contains('/') && !reference.StartsWith('#');
-
-    private static string LastTwo(string reference)
+    // A server may know whom an identifier means; a reference that is only that tells us nothing.
+    private static bool MayBe(Node node, string path, Func<string, bool> matches)
     {
-        var parts = reference.Split("/_history/")[0].Split('/');
-        return parts.Length < 2 ? reference : $"{parts[^2]}/{parts[^1]}";
+        var literal = node.At(path).Select(place => place.Text("reference")).Where(Literal.Is).ToList();
+        return literal.Count == 0 ? node.Has($"{path}.identifier") : literal.Exists(reference => matches(reference));
     }
-
-    private static string Id(string reference) => reference.Split("/_history/")[0].Split('/')[^1];
 
     private static string Day(Node node, string path, int daysAway) =>
         node.At(path).Select(TimeSpanned.Of).FirstOrDefault(span => span is { HasStart: true }) is { } span

@@ -17,6 +17,9 @@ public enum Verdict
 /// <summary>What a check says when it is done.</summary>
 public sealed record Judgement(Verdict Verdict, Words Reason)
 {
+    /// <summary>The request whose answer was judged; null when the judgement is of no single one.</summary>
+    public Exchange? Asked { get; init; }
+
     public static readonly Judgement Pass = new(Verdict.Pass, new Words("", ""));
 
     public static Judgement Fail(string nb, string en) => new(Verdict.Fail, new Words(nb, en));
@@ -30,6 +33,9 @@ public sealed record Judgement(Verdict Verdict, Words Reason)
 public sealed record Finding(Requirement Requirement, Judgement Judgement, ImmutableArray<Exchange> Evidence, TimeSpan Duration)
 {
     public Verdict Verdict => Judgement.Verdict;
+
+    /// <summary>What a reader should look at first when the check did not pass; null when it did, or when nothing was asked.</summary>
+    public Exchange? Asked => Verdict is Verdict.Fail or Verdict.Skip ? Judgement.Asked : null;
 
     /// <summary>A broken SHALL.</summary>
     public bool IsFailure => Verdict == Verdict.Fail && Requirement.Level == Level.Shall;

@@ -60,7 +60,11 @@ public sealed class Runner(ServerClient server, TimeProvider clock)
         var clockStart = Stopwatch.GetTimestamp();
         var probe = new Probe(server, visit.Capabilities, visit.Samples);
         var judgement = NotApplicable(check, visit) ?? await JudgeAsync(check, probe, cancel);
-        var masked = judgement with { Reason = new Words(Masking.Mask(judgement.Reason.Nb), Masking.Mask(judgement.Reason.En)) };
+        var masked = judgement with
+        {
+            Reason = new Words(Masking.Mask(judgement.Reason.Nb), Masking.Mask(judgement.Reason.En)),
+            Asked = judgement.Asked ?? probe.LastAsked,
+        };
         var finding = new Finding(requirements[check.RequirementId], masked, probe.Evidence, Stopwatch.GetElapsedTime(clockStart));
         visit.Progress?.Report(finding);
         return finding;

@@ -13,6 +13,10 @@ internal static class AnySample
     public static Claim Somewhere(string interaction) => new(new Words(interaction, interaction),
         claims => CoreKinds.AnyType.Any(type => claims.HasInteraction(type, interaction)));
 
+    /// <summary>The target claims the search parameter for a type we look for data in.</summary>
+    public static Claim Search(string parameter) => new(new Words($"søk på {parameter}", $"search by {parameter}"),
+        claims => CoreKinds.AnyType.Any(type => CanSearch(claims, type, parameter)));
+
     /// <summary>The target states the property with one of the codes for a type we look for data in.</summary>
     public static Claim Stated(string property, params string[] codes) => new(new Words(property, property),
         claims => !claims.IsKnown || CoreKinds.AnyType.Any(type => codes.Contains(claims.Stated(type, property))));
@@ -27,6 +31,11 @@ internal static class AnySample
         }
         return default;
     }
+
+    public static Task<Node> SearchableAsync(Probe probe, string parameter, CancellationToken cancel) =>
+        FindAsync(probe, (claims, type) => CanSearch(claims, type, parameter), cancel);
+
+    private static bool CanSearch(Capabilities claims, string type, string parameter) => claims.HasInteraction(type, "search-type") && claims.HasSearch(type, parameter);
 
     public static Task<Node> FindAsync(Probe probe, string interaction, CancellationToken cancel) =>
         FindAsync(probe, (claims, type) => claims.HasInteraction(type, interaction), cancel);

@@ -62,12 +62,12 @@ internal sealed class OwnResources(Probe probe, string type)
         return location.Length >= 2 ? $"{location[^2]}/{location[^1]}" : answer.Json.Reference;
     }
 
-    public async Task DeleteAllAsync(CancellationToken cancel)
+    public async Task DeleteAllAsync()
     {
-        foreach (var reference in created) await probe.SendAsync(Ask.Delete(reference), cancel);
+        foreach (var reference in created) await probe.CleanUpAsync(Ask.Delete(reference));
         // What was made against expectation (in a transaction that should have failed) carries the marker.
-        var left = await probe.SendAsync(Ask.Get(SearchByMarker), cancel);
-        foreach (var resource in Searchset.Matches(left.Json).Where(IsOwn)) await probe.SendAsync(Ask.Delete(resource.Reference), cancel);
+        var left = await probe.CleanUpAsync(Ask.Get(SearchByMarker));
+        foreach (var resource in Searchset.Matches(left.Json).Where(IsOwn)) await probe.CleanUpAsync(Ask.Delete(resource.Reference));
     }
 
     private static bool IsOwn(Node resource) => resource.At("meta.tag").Any(tag => tag.Text("system") == TagSystem);

@@ -25,6 +25,9 @@ public sealed class Answer
 
     public byte[] Body { get; }
 
+    /// <summary>The request it answers, as evidence; null for an answer that was made up.</summary>
+    public Exchange? Asked { get; internal set; }
+
     /// <summary>Why no whole answer came: no connection, time-out, body over the limit. Null when one did.</summary>
     public Words? Trouble { get; }
 

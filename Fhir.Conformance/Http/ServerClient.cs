@@ -133,10 +133,13 @@ public sealed class ServerClient : IDisposable
     private Answer Failed(string nb, string en) => new(0, [], [], new Words(nb, en), Limits.MaxJsonDepth);
 
     private static (Answer, Exchange) Recorded(Ask ask, string url, ImmutableArray<Header> sent, Answer answer, TimeSpan duration,
-        ImmutableArray<Header> received) =>
-        (answer, new Exchange(ask.Method.Method, Masking.Mask(url), [.. sent.Select(Masking.Mask)], Kept(ask.Body),
+        ImmutableArray<Header> received)
+    {
+        answer.Asked = new Exchange(ask.Method.Method, Masking.Mask(url), [.. sent.Select(Masking.Mask)], Kept(ask.Body),
             answer.Status, [.. received.Select(Masking.Mask)], Kept(Encoding.UTF8.GetString(answer.Body.AsSpan(0, Math.Min(answer.Body.Length, 64 * 1024)))),
-            duration, answer.Trouble));
+            duration, answer.Trouble);
+        return (answer, answer.Asked);
+    }
 
     private static string? Kept(string? body)
     {

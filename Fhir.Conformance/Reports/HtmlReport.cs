@@ -67,8 +67,9 @@ public static class HtmlReport
         html.WriteLine($"<details class=\"{kind}\" id=\"{Text(requirement.Id)}\"{(finding.IsFailure ? " open" : "")}><summary><span class=\"verdict\">{Both(ReportWords.Of(finding))}</span>"
             + $"<b>{Text(requirement.Id)}</b><span class=\"level\">{Both(ReportWords.Of(requirement.Level))}</span>{Both(requirement.Text)}</summary>");
         html.WriteLine("<dl>");
-        if (finding.Verdict != Verdict.Pass) Row(html, ReportWords.Reason, Both(finding.Judgement.Reason));
-        Row(html, ReportWords.Source, Text(requirement.Source));
+        if (finding.Verdict != Verdict.Pass)
+            foreach (var (name, text) in ReportWords.Explained(finding).Where(explained => explained.Name != ReportWords.Rule)) Row(html, name, Both(text));
+        Row(html, ReportWords.Rule, Link(requirement));
         Row(html, ReportWords.Took, $"{ReportWords.Seconds(finding.Duration)} s");
         html.WriteLine("</dl>");
         foreach (var exchange in finding.Evidence) Exchange(html, exchange, isWhole: finding.Verdict == Verdict.Fail);
@@ -96,6 +97,13 @@ public static class HtmlReport
     }
 
     private static void Row(StreamWriter html, Words name, string value) => html.WriteLine($"<dt>{Both(name)}</dt><dd>{value}</dd>");
+
+    private static string Link(Requirement requirement)
+    {
+        var link = RuleLink.Of(requirement);
+        if (!RuleLink.IsAddress(link)) return Text(ReportWords.Linked(requirement));
+        return $"<a rel=\"noreferrer\" href=\"{Text(link)}\">{Text(requirement.Source)}</a>";
+    }
 
     private static string Lines(IEnumerable<Header> headers) => string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\n"));
 

@@ -34,9 +34,9 @@ public static class JUnitReport
         xml.WriteAttributeString("classname", $"{group.Group.Tiltak}.{group.Group.Id}");
         xml.WriteAttributeString("time", ReportWords.Seconds(finding.Duration));
         var reason = ReportWords.Printable(finding.Judgement.Reason.In(language));
-        if (finding.IsFailure) Message(xml, "failure", reason, Exchanges(finding));
+        if (finding.IsFailure) Message(xml, "failure", reason, Explained(finding, language));
         else if (finding.Verdict is Verdict.Skip or Verdict.Omit) Message(xml, "skipped", $"{ReportWords.Of(finding.Verdict).In(language)}: {reason}", null);
-        else if (finding.IsWarning) xml.WriteElementString("system-out", $"{ReportWords.Warning.In(language)}: {reason}\n{Exchanges(finding)}");
+        else if (finding.IsWarning) xml.WriteElementString("system-out", $"{ReportWords.Warning.In(language)}: {reason}\n{Explained(finding, language)}");
         xml.WriteEndElement();
     }
 
@@ -72,6 +72,7 @@ public static class JUnitReport
         xml.WriteEndElement();
     }
 
-    private static string Exchanges(Finding finding) => ReportWords.Printable(string.Join('\n',
-        finding.Evidence.Select(exchange => $"{exchange.Method} {exchange.Url} -> {exchange.Status}")));
+    private static string Explained(Finding finding, Language language) => ReportWords.Printable(string.Join('\n',
+        ReportWords.Explained(finding).Select(explained => $"{explained.Name.In(language)}: {explained.Text.In(language)}")
+            .Append($"{ReportWords.Evidence.In(language)}:").Concat(finding.Evidence.Select(exchange => $"{exchange.Method} {exchange.Url} -> {exchange.Status}"))));
 }

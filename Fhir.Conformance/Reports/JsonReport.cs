@@ -51,6 +51,14 @@ public static class JsonReport
         json.WriteString("verdict", finding.Verdict.ToString().ToLowerInvariant());
         json.WriteBoolean("isFailure", finding.IsFailure);
         Write(json, "reason", finding.Judgement.Reason);
+        if (finding.Asked is { } asked)
+        {
+            json.WriteStartObject("asked");
+            json.WriteString("method", asked.Method);
+            json.WriteString("url", asked.Url);
+            json.WriteNumber("status", asked.Status);
+            json.WriteEndObject();
+        }
         json.WriteNumber("seconds", Math.Round(finding.Duration.TotalSeconds, 3));
         Write(json, finding.Requirement);
         Array(json, "evidence", finding.Evidence, exchange => Write(json, exchange));
@@ -64,6 +72,7 @@ public static class JsonReport
         json.WriteString("level", requirement.Level.ToString().ToUpperInvariant());
         Write(json, "text", requirement.Text);
         json.WriteString("source", requirement.Source);
+        json.WriteString("link", RuleLink.Of(requirement));
         json.WriteString("verification", requirement.Verification.ToString().ToLowerInvariant());
         if (requirement.Reason.Length > 0) json.WriteString("reason", requirement.Reason);
         json.WriteEndObject();

@@ -15,7 +15,11 @@ internal static class ReportWords
     public static readonly Words Took = new("Varighet", "Duration");
     public static readonly Words Requirement = new("Krav", "Requirement");
     public static readonly Words Source = new("Kilde", "Source");
-    public static readonly Words Reason = new("Begrunnelse", "Reason");
+    public static readonly Words Expected = new("Ventet", "Expected");
+    public static readonly Words Came = new("Kom", "Came");
+    public static readonly Words Asked = new("Spurt", "Asked");
+    public static readonly Words Reason = new("Grunn", "Reason");
+    public static readonly Words Rule = new("Regel", "Rule");
     public static readonly Words Evidence = new("Bevis", "Evidence");
     public static readonly Words Unverified = new("Krav som ikke testes automatisk", "Requirements that are not tested automatically");
     public static readonly Words Attested = new("egenerklæring", "attested");
@@ -44,6 +48,29 @@ internal static class ReportWords
 
     /// <summary>A failed SHOULD is called a warning.</summary>
     public static Words Of(Finding finding) => finding.IsWarning ? Warning : Of(finding.Verdict);
+
+    /// <summary>
+    /// What a reader needs to understand a check that did not pass, in the order of reading: what was asked, what was expected, what came, and where the rule is written.
+    /// </summary>
+    public static IEnumerable<(Words Name, Words Text)> Explained(Finding finding)
+    {
+        if (finding.Asked is { } asked) yield return (Asked, Told(asked));
+        if (finding.Verdict == Verdict.Fail) yield return (Expected, finding.Requirement.Text);
+        yield return (finding.Verdict == Verdict.Fail ? Came : Reason, finding.Judgement.Reason);
+        if (finding.Verdict == Verdict.Fail) yield return (Rule, Same(Linked(finding.Requirement)));
+    }
+
+    /// <summary>The source with its link when it is not one itself.</summary>
+    public static string Linked(Requirement requirement) =>
+        RuleLink.Of(requirement) is var link && RuleLink.IsAddress(requirement.Source) ? requirement.Source : $"{requirement.Source} ({link})";
+
+    private static Words Told(Exchange asked)
+    {
+        var request = $"{asked.Method} {asked.Url}";
+        return asked.Trouble is { } trouble ? new Words($"{request} → {trouble.Nb}", $"{request} → {trouble.En}") : Same($"{request} → {asked.Status}");
+    }
+
+    private static Words Same(string text) => new(text, text);
 
     /// <summary>One line: how many checks ended how.</summary>
     public static string Summary(RunResult run, Language language)

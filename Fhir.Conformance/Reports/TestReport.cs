@@ -84,13 +84,16 @@ public static class TestReport
         json.WriteEndObject();
     }
 
+    private static string Explained(Finding finding, Language language) =>
+        string.Join('\n', ReportWords.Explained(finding).Select(explained => $"{explained.Name.In(language)}: {explained.Text.In(language)}"));
+
     private static void Assert(Utf8JsonWriter json, Finding finding, Language language)
     {
         json.WriteStartObject();
         json.WriteStartObject("assert");
         json.WriteString("result", finding.IsWarning ? "warning" : finding.Verdict switch { Verdict.Pass => "pass", Verdict.Fail => "fail", _ => "skip" });
-        if (finding.Judgement.Reason.In(language) is { Length: > 0 } reason) json.WriteString("message", ReportWords.Printable(reason));
-        if (Uri.IsWellFormedUriString(finding.Requirement.Source, UriKind.Absolute)) json.WriteString("detail", finding.Requirement.Source);
+        if (finding.Verdict != Verdict.Pass) json.WriteString("message", ReportWords.Printable(Explained(finding, language)));
+        if (RuleLink.Of(finding.Requirement) is var link && RuleLink.IsAddress(link)) json.WriteString("detail", link);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -27,7 +27,7 @@ internal static class NewestChecks
         if (Repeated(found) is not { } query) return Judgement.Skip("Fant ingen pasient med to målinger av samme slag.", "Found no patient with two measurements of one kind.");
         var all = await probe.SearchAsync($"Observation?{query}&_count=100", cancel);
         var newest = await probe.SearchAsync($"Observation/$lastn?{query}{(most == 1 ? "" : $"&max={most}")}", cancel);
-        return (all.Problem ?? newest.Problem ?? Strangers(newest, all) ?? TooMany(newest, most) ?? Older(newest, all, most)).OrPass();
+        return (all.Problem ?? newest.Problem ?? all.UnlessWhole ?? Strangers(newest, all) ?? TooMany(newest, most) ?? Older(newest, all, most)).OrPass();
     })
     { Claims = [CanTell, Claim.Search("Observation", "patient"), Claim.Search("Observation", "code")] };
 
@@ -47,8 +47,13 @@ internal static class NewestChecks
     {
         var given = newest.Matches.ToLookup(KindOf);
         foreach (var left in all.Matches.Where(match => match.Text("status") != "entered-in-error" && !newest.HasMatch(match)))
-            if (given[KindOf(left)].Count() < most || given[KindOf(left)].Any(match => TimeOf(match) < TimeOf(left)))
-                return Judgement.Fail($"{left.Reference} er nyere enn det $lastn ga, men var ikke med.", $"{left.Reference} is newer than what $lastn gave but was left out.");
+        {
+            var kept = given[KindOf(left)].ToList();
+            if (kept.Count < most) return Judgement.Fail($"{left.Reference} var ikke med, enda $lastn bare ga {kept.Count} av {most} målinger av koden.",
+                $"{left.Reference} was left out although $lastn gave only {kept.Count} of {most} measurements of the code.");
+            if (kept.Find(match => IsBefore(match, left)) is { Exists: true } older)
+                return Judgement.Fail($"{left.Reference} er nyere enn {older.Reference}, som $lastn ga, men var ikke med.", $"{left.Reference} is newer than {older.Reference}, which $lastn gave, but was left out.");
+        }
         return null;
     }
 
@@ -61,6 +66,10 @@ internal static class NewestChecks
 
     private static string KindOf(Node measurement) =>
         string.Join(' ', measurement.At("code.coding").Select(coding => $"{coding.Text("system")}|{coding.Text("code")}").Order(StringComparer.Ordinal));
+
+    // Times that overlap (a day and an hour of it) may be taken either way.
+    private static bool IsBefore(Node one, Node other) =>
+        one.At("effective[x]").Select(TimeSpanned.Of).FirstOrDefault() is { } first && other.At("effective[x]").Select(TimeSpanned.Of).FirstOrDefault() is { } second && first.End <= second.Start;
 
     private static DateTimeOffset TimeOf(Node measurement) => measurement.At("effective[x]").Select(TimeSpanned.Of).FirstOrDefault()?.Start ?? DateTimeOffset.MinValue;
 }

@@ -31,8 +31,8 @@ internal static class UploadChecks
         }
         finally
         {
-            var left = await probe.SendAsync(Ask.Get(Finding(own)), CancellationToken.None);
-            foreach (var measurement in Searchset.Matches(left.Json)) await probe.SendAsync(Ask.Delete(measurement.Reference), CancellationToken.None);
+            var left = await probe.CleanUpAsync(Ask.Get(Finding(own)));
+            foreach (var measurement in Searchset.Matches(left.Json)) await probe.CleanUpAsync(Ask.Delete(measurement.Reference));
         }
     })
     { Writes = true, Claims = [.. Needed] };
@@ -64,7 +64,8 @@ internal static class UploadChecks
             "Rettelsen tok ikke plassen til målingen med samme identifikator.", "The correction did not take the place of the measurement with the same identifier.");
     }
 
-    private static JsonObject Copy(Node measurement)
+    /// <summary>A measurement like it, with an identifier of its own.</summary>
+    internal static JsonObject Copy(Node measurement)
     {
         var copy = JsonNode.Parse(measurement.Raw)!.AsObject();
         copy.Remove("id");

@@ -49,7 +49,7 @@ internal static class JournaldokumenterSuite
         if (SearchCheck.Choose(found, terms) is not var (_, query, _)) return SearchCheck.NoValues(Documents.All, terms);
         var pages = await probe.SearchAsync($"DocumentReference?{query}", cancel);
         var count = pages.Matches.Count();
-        return (pages.Problem ?? Expect.That(pages.First.Json.Text("total") == $"{count}",
+        return (pages.Problem ?? pages.UnlessWhole ?? Expect.That(pages.First.Json.Text("total") == $"{count}",
             $"Bundle.total er '{pages.First.Json.Text("total")}'; søket ga {count} treff.",
                 $"Bundle.total is '{pages.First.Json.Text("total")}'; the search gave {count} matches.")).OrPass();
     }

@@ -29,13 +29,13 @@ internal static class ProvideChecks
         public async Task DeleteAllAsync()
         {
             foreach (var reference in made.Distinct().OrderBy(reference => reference.Split('/')[0] switch { "List" => 0, "DocumentReference" => 1, _ => 2 }))
-                await probe.SendAsync(Ask.Delete(reference), CancellationToken.None);
+                await probe.CleanUpAsync(Ask.Delete(reference));
         }
     }
 
     private static Check Submitting(string requirement, Func<Probe, Sent, string, CancellationToken, Task<Judgement>> judge) => new(requirement, async (probe, cancel) =>
     {
-        var subject = (await probe.FindAsync(Documents.All, cancel)).Select(document => document.Text("subject.reference")).FirstOrDefault(reference => reference.StartsWith("Patient/", StringComparison.Ordinal));
+        var subject = (await probe.FindAsync(Documents.All, cancel)).Select(document => Literal.OnTarget(probe, "Patient", document.Text("subject.reference"))).FirstOrDefault(reference => reference is not null);
         if (subject is null) return probe.NoData(Documents.All);
         var sent = new Sent(probe);
         try

@@ -49,7 +49,9 @@ internal static class RetrieveChecks
     {
         var documents = (await probe.FindAsync(OnServer, cancel)).Where(document => probe.IsOnTarget(Documents.Attachment(document).Text("url"))).ToList();
         if (documents.Count == 0) return probe.NoData(OnServer);
-        var url = Documents.Attachment(documents[0]).Text("url").Split('?')[0];
+        var url = documents.Select(document => Documents.Attachment(document).Text("url")).FirstOrDefault(url => url.Split('/') is [.., "Binary", _]);
+        // What an address means is the server's own affair, unless it is that of a FHIR resource.
+        if (url is null) return Judgement.Omit("Adressene til dokumentene er serverens egne, ikke Binary/[id].", "The addresses of the documents are the server's own, not Binary/[id].");
         var answer = await probe.GetAsync($"{url[..(url.LastIndexOf('/') + 1)]}fhirref-finnes-ikke", cancel);
         return Expect.Status(answer, 404, 410).OrPass();
     }

@@ -42,16 +42,16 @@ internal static class SummaryChecks
     { Claims = [Summary, Claim.Interaction("AllergyIntolerance", "search-type")] };
 
     private static async Task<ImmutableArray<string>> PatientsAsync(Probe probe, CancellationToken cancel) =>
-        [.. (await probe.FindAsync(Critical.KnownAllergies, cancel)).Select(allergy => allergy.Text("patient.reference"))
-            .Where(reference => reference.StartsWith("Patient/", StringComparison.Ordinal)).Distinct().Take(Summarized)];
+        [.. (await probe.FindAsync(Critical.KnownAllergies, cancel)).Select(allergy => Literal.OnTarget(probe, "Patient", allergy.Text("patient.reference")))
+            .OfType<string>().Distinct().Take(Summarized)];
 
     private static async Task<Judgement> ByIdentifierAsync(Probe probe, CancellationToken cancel)
     {
         foreach (var reference in await PatientsAsync(probe, cancel))
         {
             var patient = await probe.FollowAsync(reference, cancel);
-            var identifier = patient.First("identifier");
-            if (identifier.Text("system").Length == 0 || identifier.Text("value").Length == 0) continue;
+            var identifier = patient.At("identifier").FirstOrDefault(identifier => identifier.Text("system").Length > 0 && identifier.Text("value").Length > 0);
+            if (!identifier.Exists) continue;
             var answer = await probe.SendAsync(Ask.Post("Patient/$summary", Parameters($"{identifier.Text("system")}|{identifier.Text("value")}")), cancel);
             return (Expect.Status(answer, 200) ?? Expect.Resource(answer, "Bundle") ?? Expect.That(
                 answer.Json.At("entry.resource").Where(resource => resource.ResourceType == "Patient").SelectMany(found => found.At("identifier"))

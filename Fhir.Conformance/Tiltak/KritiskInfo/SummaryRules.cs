@@ -22,8 +22,9 @@ internal static class SummaryRules
         ?? Expect.That(bundle.At("entry").All(entry => entry.Text("fullUrl").Length > 0), "Et innslag har ingen fullUrl.", "An entry has no fullUrl.");
 
     public static Judgement? HasRequiredSections(Node bundle) => Required
-        .Select(code => Expect.That(Front(bundle).At("section").Count(section => Code(section) == code) == 1,
-            $"Oppsummeringen har ikke seksjonen {code} nøyaktig én gang.", $"The summary does not have the section {code} exactly once."))
+        .Select(code => (Code: code, Times: Front(bundle).At("section").Count(section => Is(section, code))))
+        .Select(section => Expect.That(section.Times == 1, $"Oppsummeringen har seksjonen {section.Code} {section.Times} ganger; ventet én.",
+            $"The summary has the section {section.Code} {section.Times} times; expected once."))
         .FirstOrDefault(problem => problem is not null);
 
     /// <summary>Every section has a title and a narrative, and entries or a reason for having none.</summary>
@@ -36,9 +37,9 @@ internal static class SummaryRules
     public static Judgement? Resolves(Node bundle)
     {
         var urls = bundle.At("entry").Select(entry => entry.Text("fullUrl")).ToHashSet();
-        var origin = bundle.At("entry").First().Text("fullUrl");
+        var origin = bundle.First("entry").Text("fullUrl");
         var lost = Front(bundle).At("section.entry.reference").Append(Front(bundle).First("subject.reference")).Select(reference => reference.Value)
-            .FirstOrDefault(reference => !urls.Contains(reference) && !urls.Contains(Beside(origin, reference)));
+            .FirstOrDefault(reference => !Literal.IsAmong(urls, origin, reference));
         return Expect.That(lost is null, $"Forsiden viser til {lost}, som ikke er i dokumentet.", $"The front page refers to {lost}, which is not in the document.");
     }
 
@@ -50,14 +51,15 @@ internal static class SummaryRules
     }
 
     /// <summary>IPS 1.1: a required section always has an entry.</summary>
-    public static Judgement? StatesAbsenceByEntries(Node bundle) => Front(bundle).At("section").Where(section => Required.Contains(Code(section)))
+    public static Judgement? StatesAbsenceByEntries(Node bundle) => Front(bundle).At("section").Where(section => Required.Any(code => Is(section, code)))
         .Select(section => Expect.That(section.Has("entry.reference"), $"Seksjonen {Code(section)} har ingen oppføring, som IPS 1.1 krever.",
             $"The section {Code(section)} has no entry, which IPS 1.1 demands.")).FirstOrDefault(problem => problem is not null);
 
     private static Node Front(Node bundle) => bundle.First("entry.resource");
 
-    private static string Code(Node section) => section.Text("code.coding.code");
+    private static bool Is(Node section, string code) => section.HasCode("code.coding", Kodeverk.Loinc, code);
 
-    /// <summary>A relative reference is below the same base as the address of the entry it stands in.</summary>
-    private static string Beside(string url, string reference) => string.Join('/', [.. url.Split('/')[..^Math.Min(2, url.Split('/').Length)], reference]);
+    /// <summary>What a section is called in a message.</summary>
+    private static string Code(Node section) =>
+        section.At("code.coding").FirstOrDefault(coding => coding.Text("system") == Kodeverk.Loinc) is { Exists: true } loinc ? loinc.Text("code") : section.Text("title");
 }

@@ -39,7 +39,7 @@ internal static class UpdateChecks
         }
         finally
         {
-            await probe.SendAsync(Ask.Delete(reference), CancellationToken.None);
+            await probe.CleanUpAsync(Ask.Delete(reference));
         }
     })
     { Writes = true, Claims = [.. Needed.Select(code => Claim.Interaction("AllergyIntolerance", code))] };
@@ -49,6 +49,8 @@ internal static class UpdateChecks
         var copy = JsonNode.Parse(record.Raw)!.AsObject();
         copy.Remove("id");
         copy["meta"] = new JsonObject { ["profile"] = new JsonArray(Profiles + "kritisk-allergyintolerance") };
+        // The copy is a record of its own: a server may refuse two with one identifier.
+        copy["identifier"] = new JsonArray(new JsonObject { ["system"] = OwnResources.TagSystem, ["value"] = $"{Guid.NewGuid()}" });
         return copy;
     }
 

@@ -46,7 +46,7 @@ internal static class LegemiddellisteSuite
 
     private static Judgement? OnePerPatient(IEnumerable<Node> lists)
     {
-        var twice = lists.Where(list => list.Text("status") == "current").GroupBy(list => list.Text("subject.reference"))
+        var twice = lists.Where(list => list.Text("status") == "current").GroupBy(list => Literal.TypeAndId(list.Text("subject.reference")))
             .FirstOrDefault(group => group.Key.Length > 0 && group.Count() > 1);
         return Expect.That(twice is null, $"{twice?.Key} har {twice?.Count()} gjeldende lister.", $"{twice?.Key} has {twice?.Count()} current lists.");
     }

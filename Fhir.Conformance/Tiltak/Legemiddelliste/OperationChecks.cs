@@ -63,10 +63,11 @@ internal static class OperationChecks
         var bundle = MedicationAsks.Returned(document);
         var entries = bundle["entry"]!.AsArray();
         var forgotten = entries.FirstOrDefault(entry => $"{entry?["resource"]?["resourceType"]}" == "MedicationStatement" && entry?["resource"]?["partOf"] is null);
+        var (gone, front) = (new HashSet<string> { $"{forgotten?["fullUrl"]}" }, $"{entries[0]?["fullUrl"]}");
         foreach (var section in (entries[0]?["resource"]?["section"] as JsonArray ?? []).Where(section => section?["entry"] is JsonArray))
         {
             var items = section!["entry"]!.AsArray();
-            foreach (var item in items.Where(item => $"{item?["reference"]}" == $"{forgotten?["fullUrl"]}").ToList()) items.Remove(item);
+            foreach (var item in items.Where(item => Literal.IsAmong(gone, front, $"{item?["reference"]}")).ToList()) items.Remove(item);
             if (items.Count > 0) continue;
             section.AsObject().Remove("entry");
             section["emptyReason"] = JsonNode.Parse("""{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/list-empty-reason","code":"nilknown"}]}""");
@@ -90,7 +91,8 @@ internal static class OperationChecks
     {
         var document = MedicationAsks.Document(answer);
         var urls = document.At("entry.fullUrl").Select(url => url.Value).ToHashSet();
-        var lost = document.First("entry.resource").At("section.entry.reference").Select(reference => reference.Value).FirstOrDefault(reference => !urls.Contains(reference));
+        var front = document.First("entry.fullUrl").Value;
+        var lost = document.First("entry.resource").At("section.entry.reference").Select(reference => reference.Value).FirstOrDefault(reference => !Literal.IsAmong(urls, front, reference));
         return Expect.That(lost is null, $"En seksjon viser til {lost}, som ikke er i dokumentet.", $"A section refers to {lost}, which is not in the document.");
     }
 

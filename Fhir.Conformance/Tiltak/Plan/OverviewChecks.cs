@@ -44,10 +44,11 @@ internal static class OverviewChecks
 
     private static Judgement? Compare(Pages all, Answer answer)
     {
-        var listed = Parameters(answer, "service").SelectMany(service => service.At("part")).Where(part => part.Text("name") == "episode").Select(part => part.Text("valueReference.reference")).ToHashSet();
+        var listed = Parameters(answer, "service").SelectMany(service => service.At("part")).Where(part => part.Text("name") == "episode").Select(part => Literal.TypeAndId(part.Text("valueReference.reference"))).ToHashSet();
         if (all.Matches.FirstOrDefault(service => service.Text("status") == "active" && !listed.Contains(service.Reference)) is { Exists: true } left)
             return Judgement.Fail($"{left.Reference} er i bruk, men ikke i oversikten.", $"{left.Reference} is in use but not in the overview.");
         var stranger = listed.FirstOrDefault(reference => all.Matches.All(service => service.Reference != reference));
+        if (stranger is not null && !all.IsWhole) return all.UnlessWhole;
         return Expect.That(stranger is null, $"{stranger} er i oversikten, men er ingen tjeneste pasienten har.", $"{stranger} is in the overview but is no service of the patient.");
     }
 

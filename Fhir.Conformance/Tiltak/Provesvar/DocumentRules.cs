@@ -26,13 +26,13 @@ internal static class DocumentRules
         return Same("identifikator", "identifier", [Identifier(front.First("identifier"))], report.At("identifier").Select(Identifier), front.Has("identifier") || report.Has("identifier"))
             ?? Same("type", "type", front.At("type.coding").Select(Coding), report.At("code.coding").Select(Coding), true)
             ?? Same("kategori", "category", front.At("category.coding").Select(Coding), report.At("category.coding").Select(Coding), front.Has("category") || report.Has("category"))
-            ?? Same("pasient", "subject", [front.Text("subject.reference")], [report.Text("subject.reference")], front.Has("subject") || report.Has("subject"));
+            ?? Same("pasient", "subject", [Literal.TypeAndId(front.Text("subject.reference"))], [Literal.TypeAndId(report.Text("subject.reference"))], front.Has("subject") || report.Has("subject"));
     }
 
     /// <summary>The front page names the report and the report names the front page, by the extensions of HL7.</summary>
     public static Judgement? Refers(Node bundle)
     {
-        var urls = bundle.At("entry").ToDictionary(entry => entry.Text("fullUrl"), entry => entry.First("resource").ResourceType);
+        var urls = bundle.At("entry").DistinctBy(entry => entry.Text("fullUrl")).ToDictionary(entry => entry.Text("fullUrl"), entry => entry.First("resource").ResourceType);
         return Points(Front(bundle), "composition-diagnosticReportReference", "DiagnosticReport", urls)
             ?? Points(Report(bundle), "extension-DiagnosticReport.composition", "Composition", urls);
     }
@@ -48,9 +48,9 @@ internal static class DocumentRules
     /// <summary>https://hl7.org/fhir/R4/bundle.html#references</summary>
     public static Judgement? Resolves(Node bundle)
     {
-        var urls = bundle.At("entry").Select(entry => entry.Text("fullUrl")).ToHashSet();
+        var (urls, front) = (bundle.At("entry").Select(entry => entry.Text("fullUrl")).ToHashSet(), bundle.First("entry").Text("fullUrl"));
         var lost = Front(bundle).At("section.entry.reference").Append(Front(bundle).First("subject.reference")).Select(reference => reference.Value)
-            .FirstOrDefault(reference => reference.Length > 0 && !urls.Any(url => IsSame(url, reference)));
+            .FirstOrDefault(reference => reference.Length > 0 && !Literal.IsAmong(urls, front, reference));
         return Expect.That(lost is null, $"Forsiden viser til {lost}, som ikke er i dokumentet.", $"The front page refers to {lost}, which is not in the document.");
     }
 

@@ -32,14 +32,17 @@ internal static class ReportChecks
     private static async Task<Words?> SameSubjectAsync(Probe probe, Node report, CancellationToken cancel)
     {
         var results = await ReferenceCheck.FollowAllAsync(probe, report, "result", cancel);
-        var stranger = results.FirstOrDefault(result => Whom(result) != Whom(report));
+        var stranger = results.FirstOrDefault(result => IsOther(result, report));
         return stranger.Exists ? new Words($"har et resultat for en annen pasient ({stranger.Reference})",
             $"has a result of another patient ({stranger.Reference})") : null;
     }
 
-    private static string Whom(Node resource) =>
-        resource.Text("subject.reference") is { Length: > 0 } reference ? string.Join('/', reference.Split('/')[^2..])
-            : resource.Text("subject.identifier.value");
+    // One may name the patient by reference and the other by identifier; then nothing can be said.
+    private static bool IsOther(Node result, Node report) =>
+        Differ(Literal.TypeAndId(result.Text("subject.reference")), Literal.TypeAndId(report.Text("subject.reference")))
+        || Differ(result.Text("subject.identifier.value"), report.Text("subject.identifier.value"));
+
+    private static bool Differ(string one, string other) => one.Length > 0 && other.Length > 0 && one != other;
 
     private static async Task<Words?> NothingPreliminaryAsync(Probe probe, Node report, CancellationToken cancel)
     {

@@ -35,7 +35,7 @@ internal static partial class ResultChecks
         ContentCheck.Each("PRV-RES-010", Results.Judged, InterpretationAgrees),
         ReferenceCheck.Of("PRV-RES-011", Results.WithMembers, "hasMember", "Observation"),
         ContentCheck.Each("PRV-RES-012", Results.WithMembers, result => result.At("hasMember.reference")
-            .Any(member => member.Value.EndsWith(result.Reference, StringComparison.Ordinal))
+            .Any(member => Literal.TypeAndId(member.Value) == result.Reference)
             ? new Words("er medlem av seg selv", "is a member of itself") : null),
     ]);
 

@@ -40,7 +40,7 @@ internal static class VersionChecks
         }
         finally
         {
-            await probe.SendAsync(Ask.Delete(reference), CancellationToken.None);
+            await probe.CleanUpAsync(Ask.Delete(reference));
         }
     })
     { Writes = true, Claims = [.. Needed.Select(code => Claim.Interaction("DiagnosticReport", code))] };

@@ -21,6 +21,8 @@ internal sealed class LabDocument(ReportGraph graph, Language language)
         var (url, report) = graph.Entries[0];
         var version = (string?)report["meta"]?["versionId"] ?? "1";
         var composition = TransactionBundle.FullUrl("Composition", url, version);
+        // The front page has a UUID for an address, below which a relative reference means nothing: https://hl7.org/fhir/R4/bundle.html#references
+        graph.MakeAbsolute(report);
         Europeanize(report, composition);
         var bundle = new JsonObject { ["resourceType"] = "Bundle" }
             .Set("identifier", FhirJson.Identifier("urn:ietf:rfc:3986", TransactionBundle.FullUrl("Bundle", url, version)))

@@ -23,6 +23,15 @@ internal sealed class ReportGraph(string ownBase, int most, IPermittedStore stor
 
     public JsonObject? Find(string reference) => entries.Find(entry => entry.FullUrl == UrlOf(reference)).Resource;
 
+    /// <summary>Refers to the entries by their addresses.</summary>
+    public void MakeAbsolute(JsonNode node)
+    {
+        if (node is JsonArray array) foreach (var item in array.OfType<JsonNode>()) MakeAbsolute(item);
+        if (node is not JsonObject element) return;
+        foreach (var child in element.Select(property => property.Value).OfType<JsonNode>().ToList()) MakeAbsolute(child);
+        if (element["reference"] is JsonValue value && value.TryGetValue<string>(out var text) && Find(text) is not null) element["reference"] = UrlOf(text);
+    }
+
     /// <returns>Null when all is read; else why not.</returns>
     public async Task<Refusal?> ReadAsync(string id, CancellationToken cancel)
     {

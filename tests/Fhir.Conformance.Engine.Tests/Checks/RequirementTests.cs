@@ -52,4 +52,24 @@ public sealed class RequirementTests
         Assert.EndsWith(".", requirement.Text.En);
         Assert.Matches("^[A-Z]{3,4}-[A-Z]{2,4}-[0-9]{3}$", requirement.Id);
     });
+
+    [Fact]
+    public void Every_requirement_leads_to_its_rule() => Assert.All(Requirements, requirement =>
+    {
+        var link = RuleLink.Of(requirement);
+        if (RuleLink.IsAddress(link)) Assert.True(Uri.IsWellFormedUriString(link, UriKind.Absolute), link);
+        else Assert.True(File.Exists(Path.Combine(Root(AppContext.BaseDirectory), link)), $"{requirement.Id}: {link}");
+    });
+
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "FhirRef.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
+
+    [Theory]
+    [InlineData("https://hl7.org/fhir/R4/http.html#read", "https://hl7.org/fhir/R4/http.html#read")]
+    [InlineData("https://hl7.org/fhir/R4/condition.html (con-3)", "https://hl7.org/fhir/R4/condition.html")]
+    [InlineData("IHE MHD 4.2.4: ITI-68", "https://profiles.ihe.net/ITI/MHD/ITI-68.html")]
+    [InlineData("Profilen plan-goal", "https://fhirref.example/no/plan/StructureDefinition/plan-goal")]
+    [InlineData("no-basis-Practitioner", "http://hl7.no/fhir/StructureDefinition/no-basis-Practitioner")]
+    [InlineData("SFM Basis: partOf", "docs/tiltak/plan.md")]
+    public void A_source_leads_to_where_the_rule_can_be_read(string source, string link) => Assert.Equal(link,
+        RuleLink.Of(new Requirement("PLA-X-001", "plan", Actor.Server, Level.Shall, new("", ""), source, Verification.Automatic, "")));
 }

@@ -29,7 +29,7 @@ internal static class CapabilityOfDouble
     [
         ("Patient", "getMedication"), ("Patient", "sendMedication"), ("List", "medication-changes"),
         ("Observation", "lastn"), ("Observation", "submit"), ("Observation", "stats"), ("Patient", "news2"), ("Patient", "locate"),
-        ("CarePlan", "zones"), ("Patient", "services"), ("DiagnosticReport", "lab-document"),
+        ("CarePlan", "zones"), ("Patient", "services"), ("DiagnosticReport", "lab-document"), ("Subscription", "events"),
     ];
 
     private static JsonObject Resource(string type) => new()
@@ -37,6 +37,7 @@ internal static class CapabilityOfDouble
         ["type"] = type,
         ["operation"] = new JsonArray([.. Operations.Where(operation => operation.Type == type).Select(operation =>
             new JsonObject { ["name"] = operation.Name, ["definition"] = $"https://fhirref.example/no/OperationDefinition/{operation.Name}" })]),
+        ["extension"] = type == "Subscription" ? TopicsOfDouble.Listed : null,
         ["conditionalRead"] = "full-support",
         ["interaction"] = new JsonArray([.. Codes.Select(Code)]),
         ["searchInclude"] = new JsonArray("MedicationStatement:medication", "DiagnosticReport:result"),

@@ -44,8 +44,9 @@ internal sealed class HomeOfDouble(ReferenceData data, ReferenceSearch search)
     /// <summary>$stats over all the time there is.</summary>
     public Reply Reckon(Call call)
     {
-        var asked = $"{call.Value("system")}|{call.Value("code")}";
-        var measured = data.All("Observation").Where(one => ReferenceSearch.View(one).Text("subject.reference") == call.Value("subject") && (string?)one["status"] != "entered-in-error"
+        var input = ReferenceSearch.View(JsonNode.Parse(call.Body)!.AsObject()).At("parameter").ToLookup(parameter => parameter.Text("name"), parameter => parameter.Text("value[x]"));
+        var asked = $"{input["system"].First()}|{input["code"].First()}";
+        var measured = data.All("Observation").Where(one => ReferenceSearch.View(one).Text("subject.reference") == input["subject"].First() && (string?)one["status"] != "entered-in-error"
             && ReferenceSearch.View(one).At("code.coding").Any(coding => $"{coding.Text("system")}|{coding.Text("code")}" == asked)).ToList();
         var amounts = measured.Select(one => one["valueQuantity"]?["value"]).OfType<JsonNode>().Select(value => value.GetValue<decimal>()).ToList();
         (string, decimal)[] found = [("total-count", measured.Count), ("maximum", amounts.Max()), ("minimum", amounts.Min())];

@@ -18,9 +18,11 @@ internal sealed class Interactions(ReferenceData data)
     private readonly HomeOfDouble home = new(data, new ReferenceSearch(data));
     private readonly ReportsOfDouble reports = new(data);
 
+    public TopicsOfDouble Topics { get; } = new();
+
     public Reply Answer(Call call) => call switch
     {
-        { Path: ["metadata"] } => Reply.Of(CapabilityOfDouble.Statement(data.Types)),
+        { Path: ["metadata"] } => Reply.Of(CapabilityOfDouble.Statement(data.Types.Append("Subscription").Distinct())),
         { Path: [], Method: "POST" } => Bundle(call),
         { Path: [_, "$validate"] } => Validate(call),
         { Path: ["Patient", .., "$summary"] } => summary.Answer(call),
@@ -34,6 +36,7 @@ internal sealed class Interactions(ReferenceData data)
         { Path: ["Patient", _, "$news2"] } => home.Score(),
         { Path: [_, "$stats"] } => home.Reckon(call),
         { Path: ["Patient", .., "$locate"] } => home.Locate(call),
+        { Path: ["Subscription", _, "$events"] } => Topics.Events(call),
         { Path: ["List", "$medication-changes"] } => MedicationOperations.Compare(call),
         { Path.Length: > 0 } when DefinitionsPack.Core.Schema.FindType(call.Type) is not { IsResource: true } =>
             Reply.Outcome(404, "not-found", "Ukjent ressurstype."),
@@ -77,6 +80,7 @@ internal sealed class Interactions(ReferenceData data)
         var resource = JsonNode.Parse(call.Body)!.AsObject();
         resource["id"] = Guid.NewGuid().ToString();
         data.Put(resource);
+        Topics.Stored(resource);
         var reply = WithVersion(Reply.Of(resource, 201), resource);
         reply.Headers["Location"] = $"{ReferenceServer.Base}/{ReferenceData.Reference(resource)}/_history/1";
         return reply;

@@ -18,7 +18,7 @@ internal sealed class ReferenceSearch(ReferenceData data)
 
     private sealed record Parameter(Kind Kind, params string[] Paths);
 
-    private static readonly string[] Controls = ["_count", "_sort", "_include", "_page", "_format"];
+    private static readonly string[] Controls = ["_count", "_total", "_sort", "_include", "_page", "_format"];
 
     private static readonly Dictionary<string, Dictionary<string, Parameter>> Parameters = new()
     {

@@ -27,6 +27,13 @@ internal sealed class ReferenceServer : HttpMessageHandler
         interactions = new Interactions(data);
     }
 
+    public TopicsOfDouble Topics => interactions.Topics;
+
+    /// <summary>The types there is something of.</summary>
+    public IEnumerable<string> Held => data.Types;
+
+    public int Count(string type) => data.All(type).Count();
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = await Call.OfAsync(request, "/fhir", cancellationToken);

@@ -55,6 +55,8 @@ internal static class HjemmeoppfolgingMutations
         Mutation.Answer("HJO-BAT-002", call => Asks(call, "$submit") && call.Body.Contains("/feil\"", StringComparison.Ordinal), reply => reply.Resource!["entry"]![0]!["response"]!["status"] = "201 Created"),
         Mutation.Answer("HJO-BAT-003", call => Asks(call, "$submit") && call.Body.Contains("\"PUT\"", StringComparison.Ordinal), reply => reply.Resource!["entry"]![0]!["response"]!["status"] = "422 Unprocessable Entity"),
         Mutation.Answer("HJO-CALC-001", call => Asks(call, "$news2"), reply => reply.Resource!["valueQuantity"]!["value"] = 20),
+        Tells("HJO-TOP-001", TopicsOfDouble.New),
+        Tells("HJO-TOP-002", TopicsOfDouble.Breach),
         Mutation.Answer("HJO-CALC-002", call => Asks(call, "$stats"), reply => reply.Resource!["parameter"]![0]!["resource"]!["component"]![1]!["valueQuantity"]!["value"] = 1),
         Mutation.Answer("HJO-CALC-003", call => Asks(call, "$locate") && call.Path.Length == 3, reply => reply.Resource!["parameter"]![0]!["part"]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = "value", ["valueString"] = "180/95" })),
         Mutation.Answer("HJO-CALC-004", call => Asks(call, "$locate") && call.Path.Length == 2, Accept),
@@ -110,4 +112,11 @@ internal static class HjemmeoppfolgingMutations
         var at = call.Query.FindIndex(pair => pair.Name == "code");
         call.Query[at] = ("code", call.Query[at].Value.Split(',')[^1]);
     }
+
+    /// <summary>A notification of the topic brings the measurement itself along.</summary>
+    private static Mutation Tells(string id, string topic) => Mutation.Answer(id, call => call.Path is ["Subscription", _, "$events"], reply =>
+    {
+        if (reply.Resource!.ToJsonString().Contains(topic, StringComparison.Ordinal))
+            reply.Resource["entry"]!.AsArray().Add((JsonNode)new JsonObject { ["resource"] = new JsonObject { ["resourceType"] = "Observation", ["id"] = "1" } });
+    });
 }

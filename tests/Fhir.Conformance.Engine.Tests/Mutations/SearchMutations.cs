@@ -45,7 +45,7 @@ internal static class SearchMutations
         {
             SpoilAnswer = (call, reply) =>
             {
-                if (call.HasOnly("_count") && call.Value("_count") == "3") first = reply.Resource!.At("entry.0");
+                if (call.Value("_count") == "3" && !call.Has("_page")) first = reply.Resource!.At("entry.0");
                 if (call.Value("_page") == "1" && first is not null) reply.Resource!["entry"]!.AsArray().Add(first.DeepClone());
             },
         };

@@ -23,7 +23,7 @@ internal static class WriteMutations
         Mutation.Answer("CORE-WRT-010", call => IsCreate(call) && call.Body.Contains("fhirrefUkjent"), reply => reply.Status = 201),
         new Mutation("CORE-WRT-011") { SpoilAnswer = (_, reply) => reply.Status = reply.Status == 410 ? 200 : reply.Status },
 
-        Mutation.Answer("CORE-TRX-001", call => IsBundle(call, "transaction") && !call.Body.Contains("fhirrefUkjent"), reply =>
+        Mutation.Answer("CORE-TRX-001", call => IsBundle(call, "transaction") && !call.Body.Contains("FhirrefFinnesIkke"), reply =>
             reply.Resource!["entry"]!.AsArray().RemoveAt(1)),
         Mutation.Answer("CORE-TRX-002", IsByMarker, reply => reply.Resource!["entry"]!.AsArray()
             .Add((JsonNode)Searching.Entry(new JsonObject { ["resourceType"] = Own, ["id"] = "halv" }, "match"))),

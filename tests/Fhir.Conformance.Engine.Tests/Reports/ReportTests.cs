@@ -57,8 +57,24 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void The_page_asks_for_nothing_from_elsewhere() =>
-        Assert.DoesNotMatch("(src|href)=|@import|url\\(", Text(ReportFormat.All[1], Language.En));
+    public void The_page_asks_for_nothing_from_elsewhere_and_leads_to_the_rules()
+    {
+        var html = Text(ReportFormat.All[1], Language.En);
+        Assert.DoesNotMatch("src=|<link|@import|url\\(", html);
+        Assert.DoesNotMatch("href=\"(?!https://hl7\\.org/)", html);
+        Assert.Contains("<a rel=\"noreferrer\" href=\"https://hl7.org/fhir/R4/list.html\">", html);
+    }
+
+    [Theory]
+    [InlineData(Language.Nb, "Spurt: ", "Kom: ", "Regel: ")]
+    [InlineData(Language.En, "Asked: ", "Came: ", "Rule: ")]
+    public void What_failed_is_told_with_what_was_asked_what_came_and_the_rule(Language language, string asked, string came, string rule)
+    {
+        using var console = new StringWriter();
+        ConsoleReport.Write(Sample, language, allowSkip: false, console);
+        Assert.All([console.ToString(), Text(ReportFormat.All[0], language), Text(ReportFormat.All[2], language)], text =>
+            Assert.All([$"{asked}GET https://a.example/fhir/List?patient=1 → 200", came, rule], told => Assert.Contains(told, text.Replace(":  ", ": ").Replace(":  ", ": "))));
+    }
 
     [Theory]
     [InlineData(Language.Nb)]
@@ -115,7 +131,8 @@ public sealed class ReportTests
     private static Finding Finding(int number, Level level, Judgement judgement) => new(
         new Requirement($"LML-ROW-00{number}", "legemiddelliste", Actor.Server, level, new($"Hver rad {number}.", $"Every row {number}."),
             "https://hl7.org/fhir/R4/list.html", Verification.Automatic, ""),
-        judgement, [new Exchange("GET", "https://a.example/fhir/List?patient=1", [new("Accept", "application/fhir+json")], null, 200,
-            [new("Content-Type", "text/html")], Hostile, TimeSpan.FromMilliseconds(120), null)],
-        TimeSpan.FromMilliseconds(250));
+        judgement with { Asked = Asked }, [Asked], TimeSpan.FromMilliseconds(250));
+
+    private static Exchange Asked => new("GET", "https://a.example/fhir/List?patient=1", [new("Accept", "application/fhir+json")], null, 200,
+        [new("Content-Type", "text/html")], Hostile, TimeSpan.FromMilliseconds(120), null);
 }
