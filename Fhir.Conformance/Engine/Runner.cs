@@ -65,10 +65,15 @@ public sealed class Runner(ServerClient server, TimeProvider clock)
             Reason = new Words(Masking.Mask(judgement.Reason.Nb), Masking.Mask(judgement.Reason.En)),
             Asked = judgement.Asked ?? probe.LastAsked,
         };
-        var finding = new Finding(requirements[check.RequirementId], masked, probe.Evidence, Stopwatch.GetElapsedTime(clockStart));
+        var finding = new Finding(requirements[check.RequirementId], UnlessBarred(masked), probe.Evidence, Stopwatch.GetElapsedTime(clockStart));
         visit.Progress?.Report(finding);
         return finding;
     }
+
+    // What the caller may not do says nothing of how the server does it.
+    private static Judgement UnlessBarred(Judgement judgement) => judgement is { Verdict: Verdict.Fail, Asked: { Status: 401 or 403 } asked }
+        ? Judgement.Skip($"Serveren lar ikke den som tester, gjøre dette (status {asked.Status}).", $"The server does not let who tests do this (status {asked.Status}).") with { Asked = asked }
+        : judgement;
 
     private static Judgement? NotApplicable(Check check, Visit visit)
     {

@@ -56,11 +56,12 @@ internal static partial class OtherForms
         new("an unknown element overlooked") { Ask = asked => asked.Body = asked.Body?.Replace("\"fhirrefUkjent\":true,", ""), Beside = new Dictionary<string, Verdict> { ["CORE-WRT-010"] = Verdict.Fail } },
         new("a type that is only referred to among the claims") { Tell = (asked, told) => { if (asked.Path == "metadata") ClaimOnly(told, "Provenance"); }, Beside = new Dictionary<string, Verdict> { ["CORE-META-004"] = Verdict.Fail } },
         new("searches only within a patient") { Tell = (asked, told) => { if (IsAboutAll(asked)) Refuse(told, 403); }, MayLackData = true },
+        new("writes refused to who tests") { Ask = Bar, Tell = (asked, told) => { if (IsWrite(asked)) Refuse(told, 403); }, MayLackData = true },
         new("other resources beside those of the tiltak") { Data = Beside },
     ];
 
     /// <summary>Those that go together; the others contradict one of them.</summary>
-    public static IReadOnlyList<OtherForm> Together { get; } = [.. All.Where(form => form.Beside.Count == 0 && form.Name is not ("no total" or "202 after a delete" or "searches only within a patient"))];
+    public static IReadOnlyList<OtherForm> Together { get; } = [.. All.Where(form => form.Beside.Count == 0 && !form.MayLackData && form.Name is not ("no total" or "202 after a delete"))];
 
     [GeneratedRegex(@"_count=(\d+)")]
     private static partial Regex Count();
@@ -287,6 +288,16 @@ internal static partial class OtherForms
     {
         told.Status = status;
         told.Resource = new JsonObject { ["resourceType"] = "OperationOutcome", ["issue"] = new JsonArray(new JsonObject { ["severity"] = "error", ["code"] = "too-costly", ["diagnostics"] = "Si hvilken pasient." }) };
+    }
+
+    private static bool IsWrite(Asked asked) => asked.Method is "PUT" or "DELETE" || (asked.Method == "POST" && !asked.Path.Contains('$') && !asked.Path.EndsWith("_search", StringComparison.Ordinal));
+
+    /// <summary>What is refused is not done either.</summary>
+    private static void Bar(Asked asked)
+    {
+        if (!IsWrite(asked)) return;
+        asked.Body = """{"resourceType":"Bundle","type":"transaction","ukjent":1}""";
+        asked.Headers["Content-Type"] = "text/plain";
     }
 
     private static void Beside(ReferenceData data)
