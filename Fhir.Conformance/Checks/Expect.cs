@@ -42,6 +42,11 @@ public static class Expect
         ?? (answer.Json.At("issue").Any(issue => issue.Text("severity").Length > 0 && issue.Text("code").Length > 0) ? null
             : Fail(answer, "OperationOutcome har ingen issue med severity og code.", "The OperationOutcome has no issue with severity and code."));
 
+    /// <summary>The status of one entry in the answer to several: what the caller may not do says nothing of how the server does it.</summary>
+    public static Judgement? Allowed(Answer answer, string status) => status.StartsWith("401", StringComparison.Ordinal) || status.StartsWith("403", StringComparison.Ordinal)
+        ? Judgement.Skip($"Serveren lar ikke den som tester, gjøre dette (status {status} for innslaget).", $"The server does not let who tests do this (status {status} of the entry).") with { Asked = answer.Asked }
+        : null;
+
     public static Judgement? That(bool isTrue, string nb, string en) => isTrue ? null : Judgement.Fail(nb, en);
 
     /// <summary>As above, of one answer among several.</summary>

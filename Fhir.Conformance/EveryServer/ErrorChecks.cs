@@ -35,11 +35,11 @@ internal static class ErrorChecks
     {
         var text = answer.Json.Raw;
         var found = Array.Find(Internals, text.Replace(@"\n", "\n").Replace(@"\t", "\t").Contains);
-        return Expect.Arrived(answer) ?? Expect.That(found is null, "Feilen viser serverens indre (kallstakk eller unntakstype).",
-            "The error shows the server's inside (stack trace or exception type).");
+        return Expect.Arrived(answer) ?? Expect.That(found is null, $"Feilen viser serverens indre: «{found?.Trim()}».",
+            $"The error shows the server's inside: '{found?.Trim()}'.");
     }
 
     private static Judgement? IsXmlOutcome(Answer answer) => Expect.Arrived(answer) ?? Expect.That(
         answer.MediaType == Ask.Xml && answer.Xml()?.Name.LocalName == "OperationOutcome",
-        "Feilen kom ikke som OperationOutcome i XML når XML var bedt om.", "The error did not come as an OperationOutcome in XML when XML was asked for.");
+        $"Feilen kom som «{answer.MediaType}» med rot {answer.Xml()?.Name.LocalName ?? "-"}; ventet {Ask.Xml} med OperationOutcome.", $"The error came as '{answer.MediaType}' with root {answer.Xml()?.Name.LocalName ?? "-"}; expected {Ask.Xml} with an OperationOutcome.");
 }

@@ -51,6 +51,6 @@ internal static class IdentifierChecks
         var answer = await probe.GetAsync($"Patient?identifier={Uri.EscapeDataString(NobodysNumber)}", cancel);
         var isWarned = answer.Status == 200 && answer.Json.At("entry.resource").Any(resource => resource.ResourceType == "OperationOutcome");
         return (Expect.Arrived(answer) ?? Expect.That(isWarned || answer.Status is >= 400 and < 500,
-            "Et nasjonalt nummer i URL-en ble verken avvist eller varslet om.", "A national number in the URL was neither refused nor warned about.")).OrPass();
+            $"Svaret hadde status {answer.Status} uten OperationOutcome; ventet at nummeret i URL-en ble avvist (4xx) eller varslet om.", $"The answer had status {answer.Status} without an OperationOutcome; expected the number in the URL to be refused (4xx) or warned about.")).OrPass();
     }
 }

@@ -47,6 +47,6 @@ internal static class NegotiationChecks
     {
         var parameters = (answer.Header("Content-Type") ?? "").ToLowerInvariant();
         var isDeclaredOtherwise = parameters.Contains("charset=") && !parameters.Replace("\"", "").Contains("charset=utf-8");
-        return Expect.That(!isDeclaredOtherwise && answer.IsUtf8(), "Svaret er ikke i UTF-8.", "The answer is not in UTF-8.");
+        return Expect.That(!isDeclaredOtherwise && answer.IsUtf8(), $"Content-Type er «{answer.Header("Content-Type")}», og kroppen er {(answer.IsUtf8() ? "" : "ikke ")}UTF-8.", $"Content-Type is '{answer.Header("Content-Type")}', and the body is {(answer.IsUtf8() ? "" : "not ")}UTF-8.");
     }
 }

@@ -13,7 +13,7 @@ internal static class ValidateChecks
     public static readonly Group Group = new("CORE-VAL", "core", new Words("Validering ($validate)", "Validation ($validate)"),
     [
         Validating("CORE-VAL-001", Valid, answer => Expect.Status(answer, 200) ?? Expect.Resource(answer, "OperationOutcome")
-            ?? Expect.That(!Errors(answer).Any(), "En gyldig Observation fikk feil.", "A valid Observation got errors.")),
+            ?? Expect.That(!Errors(answer).Any(), $"En gyldig Observation fikk feil: {First(answer)}.", $"A valid Observation got errors: {First(answer)}.")),
         Validating("CORE-VAL-002", WithoutStatus, answer => Expect.Status(answer, 200, 400, 422) ?? Expect.Resource(answer, "OperationOutcome")
             ?? Expect.That(Errors(answer).Any(), "En Observation uten status fikk ingen feil.", "An Observation without status got no error.")),
         Validating("CORE-VAL-003", WithoutStatus, answer => Expect.Resource(answer, "OperationOutcome")
@@ -27,6 +27,8 @@ internal static class ValidateChecks
         {
             Claims = [Claim.Operation("Observation", "validate")],
         };
+
+    private static string First(Answer answer) => Errors(answer).Select(issue => issue.Text("details.text") is { Length: > 0 } text ? text : issue.Text("diagnostics")).FirstOrDefault("");
 
     private static IEnumerable<Node> Errors(Answer answer) => answer.Json.At("issue").Where(issue => issue.Text("severity") is "error" or "fatal");
 }

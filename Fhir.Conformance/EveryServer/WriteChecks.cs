@@ -62,7 +62,7 @@ internal static class WriteChecks
         var answer = await own.PostAsync(Ask.Post(own.Type, own.Json(own.Marker, $"\"id\":\"{wished}\",")), cancel);
         var reference = OwnResources.ReferenceOf(answer);
         return (Expect.Status(answer, 201) ?? Expect.That(reference.Length > 0 && !reference.EndsWith($"/{wished}", StringComparison.Ordinal),
-            "Serveren brukte id-en klienten sendte i en create.", "The server used the id the client sent in a create.")).OrPass();
+            $"Create ga {reference}; ventet en id av serverens egen, ikke den klienten sendte.", $"The create gave {reference}; expected an id of the server's own, not the one the client sent.")).OrPass();
     }
 
     private static async Task<Judgement> FoundAtOnceAsync(Probe probe, OwnResources own, CancellationToken cancel)

@@ -46,8 +46,10 @@ internal static class ReckonedChecks
         var lacking = parts.Count(part => !part.Has("valueQuantity.value"));
         if (parts.Exists(part => !part.Has("valueQuantity.value") && !part.Has("dataAbsentReason"))) return Judgement.Fail("En del har verken poeng eller grunn.", "A part has neither points nor a reason.");
         if (lacking > 0) return Expect.That(!score.Has("valueQuantity.value"), "Skåren har en sum enda deler mangler.", "The score has a total although parts are missing.");
-        return Expect.That(Number(score.Text("valueQuantity.value")) == parts.Sum(part => Number(part.Text("valueQuantity.value"))), "Summen er ikke summen av delene.", "The total is not the sum of its parts.");
+        return Expect.That(Number(score.Text("valueQuantity.value")) == parts.Sum(part => Number(part.Text("valueQuantity.value"))), $"Summen er {score.Text("valueQuantity.value")}; delene er {Points(parts)}.", $"The total is {score.Text("valueQuantity.value")}; the parts are {Points(parts)}.");
     }
+
+    private static string Points(IEnumerable<Node> parts) => string.Join(" + ", parts.Select(part => part.Text("valueQuantity.value")));
 
     private static async Task<Judgement> StatisticsAsync(Probe probe, CancellationToken cancel)
     {

@@ -54,10 +54,10 @@ internal static class ProvideChecks
         var submission = new Submission(subject);
         var answer = await sent.SendAsync(submission, cancel);
         if ((Expect.Status(answer, 200) ?? Expect.That(answer.Json.Text("type") == "transaction-response" && Locations(answer) is [['L', ..], ['D', ..], ['B', ..]],
-            "Svaret er ikke en transaction-response med adressen til List, DocumentReference og Binary, i innsendingens rekkefølge.",
-            "The answer is no transaction-response with the addresses of List, DocumentReference and Binary, in the order of the submission.")) is { } problem) return problem;
+            $"Svaret er «{answer.Json.Text("type")}» med {string.Join(", ", Locations(answer))}; ventet transaction-response med List, DocumentReference og Binary i den rekkefølgen.",
+            $"The answer is '{answer.Json.Text("type")}' with {string.Join(", ", Locations(answer))}; expected a transaction-response with List, DocumentReference and Binary in that order.")) is { } problem) return problem;
         var found = await FindAsync(probe, submission, cancel);
-        return (Expect.Searchset(found) ?? Expect.That(Searchset.Matches(found.Json).Count() == 1, "Dokumentet ble ikke funnet på masterIdentifier.", "The document was not found by its masterIdentifier.")).OrPass();
+        return (Expect.Searchset(found) ?? Expect.That(Searchset.Matches(found.Json).Count() == 1, $"Søket på masterIdentifier ga {Searchset.Matches(found.Json).Count()} dokumenter; ventet ett.", $"The search by masterIdentifier gave {Searchset.Matches(found.Json).Count()} documents; expected one.")).OrPass();
     }
 
     private static async Task<Judgement> WrongSizeAsync(Probe probe, Sent sent, string subject, CancellationToken cancel)

@@ -16,7 +16,7 @@ internal static class SummaryRules
         Expect.That(bundle.Text("type") == "document", $"Bundle.type er '{bundle.Text("type")}'; ventet document.", $"Bundle.type is '{bundle.Text("type")}'; expected document.")
         ?? Expect.That(bundle.Text("identifier.value").Length > 0 && bundle.Text("timestamp").Length > 0, "Bundle mangler identifier eller timestamp.", "The Bundle lacks identifier or timestamp.")
         ?? Expect.That(Front(bundle).ResourceType == "Composition" && bundle.At("entry.resource").Count(resource => resource.ResourceType == "Composition") == 1,
-            "Dokumentet har ikke én Composition som første innslag.", "The document has not one Composition as its first entry.")
+            $"Første innslag er {Front(bundle).ResourceType}, og dokumentet har {Compositions(bundle)} Composition; ventet én, først.", $"The first entry is {Front(bundle).ResourceType}, and the document has {Compositions(bundle)} Composition; expected one, first.")
         ?? Expect.That(Front(bundle).At("type.coding").Any(coding => coding.Text("system") == "http://loinc.org" && coding.Text("code") == "60591-5"),
             "Composition.type er ikke LOINC 60591-5.", "Composition.type is not LOINC 60591-5.")
         ?? Expect.That(bundle.At("entry").All(entry => entry.Text("fullUrl").Length > 0), "Et innslag har ingen fullUrl.", "An entry has no fullUrl.");
@@ -54,6 +54,8 @@ internal static class SummaryRules
     public static Judgement? StatesAbsenceByEntries(Node bundle) => Front(bundle).At("section").Where(section => Required.Any(code => Is(section, code)))
         .Select(section => Expect.That(section.Has("entry.reference"), $"Seksjonen {Code(section)} har ingen oppføring, som IPS 1.1 krever.",
             $"The section {Code(section)} has no entry, which IPS 1.1 demands.")).FirstOrDefault(problem => problem is not null);
+
+    private static int Compositions(Node bundle) => bundle.At("entry.resource").Count(resource => resource.ResourceType == "Composition");
 
     private static Node Front(Node bundle) => bundle.First("entry.resource");
 

@@ -14,7 +14,7 @@ internal static class OverviewChecks
     public static readonly Group Group = new("PLA-OVS", "plan", new Words("Soner og tjenester i oversikt", "Zones and services at a glance"),
     [
         OfZones("PLA-OVS-001", answer => Expect.That(Parameters(answer, "colour") is [var colour] && Colours.Contains(colour.Text("valueCode")),
-            "Svaret har ikke én farge av grønn, gul, rød og ukjent.", "The answer does not have one colour of green, yellow, red and unknown.")),
+            $"Fargen er «{Said(answer)}»; ventet én av grønn, gul, rød og ukjent.", $"The colour is '{Said(answer)}'; expected one of green, yellow, red and unknown.")),
         OfZones("PLA-OVS-002", answer => Expect.That(Parameters(answer, "colour").All(colour => colour.Text("valueCode") != "green") || Parameters(answer, "zone").Any(IsMeasured),
             "Sonen er grønn uten at en måling sier det.", "The zone is green although no measurement says so.")),
         new Check("PLA-OVS-003", ServicesAsync) { Claims = [Claim.Operation("Patient", "services"), Claim.Search("EpisodeOfCare", "patient")] },
@@ -51,6 +51,8 @@ internal static class OverviewChecks
         if (stranger is not null && !all.IsWhole) return all.UnlessWhole;
         return Expect.That(stranger is null, $"{stranger} er i oversikten, men er ingen tjeneste pasienten har.", $"{stranger} is in the overview but is no service of the patient.");
     }
+
+    private static string Said(Answer answer) => string.Join(", ", Parameters(answer, "colour").Select(colour => colour.Text("valueCode")));
 
     private static List<Node> Parameters(Answer answer, string name) => [.. answer.Json.At("parameter").Where(parameter => parameter.Text("name") == name)];
 

@@ -15,7 +15,7 @@ internal static class DocumentRules
         Expect.That(bundle.Text("type") == "document", $"Bundle.type er '{bundle.Text("type")}'; ventet document.", $"Bundle.type is '{bundle.Text("type")}'; expected document.")
         ?? Expect.That(bundle.Text("identifier.value").Length > 0 && bundle.Text("timestamp").Length > 0, "Bundle mangler identifier eller timestamp.", "The Bundle lacks identifier or timestamp.")
         ?? Expect.That(Front(bundle).ResourceType == "Composition" && Count(bundle, "Composition") == 1,
-            "Dokumentet har ikke én Composition som første innslag.", "The document has not one Composition as its first entry.")
+            $"Første innslag er {Front(bundle).ResourceType}, og dokumentet har {Compositions(bundle)} Composition; ventet én, først.", $"The first entry is {Front(bundle).ResourceType}, and the document has {Compositions(bundle)} Composition; expected one, first.")
         ?? Expect.That(Count(bundle, "DiagnosticReport") == 1, "Dokumentet har ikke én DiagnosticReport.", "The document has not one DiagnosticReport.")
         ?? Expect.That(bundle.At("entry").All(entry => entry.Text("fullUrl").Length > 0), "Et innslag har ingen fullUrl.", "An entry has no fullUrl.");
 
@@ -78,6 +78,8 @@ internal static class DocumentRules
     }
 
     private static bool IsSame(string url, string reference) => url == reference || (reference.Length > 0 && url.EndsWith("/" + reference, StringComparison.Ordinal));
+
+    private static int Compositions(Node bundle) => bundle.At("entry.resource").Count(resource => resource.ResourceType == "Composition");
 
     private static Node Front(Node bundle) => bundle.First("entry.resource");
 
