@@ -18,14 +18,16 @@ public sealed record Withheld(ImmutableArray<IWithholding> Rules, string? Basis 
     /// <summary>What a header claims counts as far as the caller's token bears it out.</summary>
     public static Withheld From(IHeaderDictionary headers, Permit caller)
     {
-        var withheld = Everything with { Rules = [] };
-        foreach (var rule in Everything.Rules)
+        var (everything, lifted, stated) = (Everything, (ImmutableArray<IWithholding>?)null, (string?)null);
+        foreach (var rule in everything.Rules)
         {
             var basis = rule.BasisOf(name => headers[name].ToString());
             var applies = rule.AppliesTo(basis, caller.Holder);
-            if (applies.Refusal is { } objection) return Everything with { Basis = basis, Objection = objection };
-            withheld = withheld with { Basis = withheld.Basis ?? basis, Rules = applies.Value ? withheld.Rules.Add(rule) : withheld.Rules };
+            if (applies.Refusal is { } objection) return everything with { Basis = basis, Objection = objection };
+            stated ??= basis;
+            if (!applies.Value) lifted = (lifted ?? everything.Rules).Remove(rule);
         }
-        return withheld;
+        // Most requests claim nothing, and every read asks.
+        return lifted is null && stated is null ? everything : new Withheld(lifted ?? everything.Rules, stated);
     }
 }

@@ -32,6 +32,11 @@ public sealed class SubscriptionLog
     /// <summary>Takes or renews the lease. False while another holds it.</summary>
     public async Task<bool> HoldAsync(string holder, DateTimeOffset now, TimeSpan term, CancellationToken cancel)
     {
+        if (database.DispatcherLease is { } lease)
+        {
+            if (!lease.Hold(holder, TimeRange.Of(now), TimeRange.Of(now + term))) return false;
+            if (await database.ReadAsync(HolderOf, cancel).ConfigureAwait(false) == holder) return true;
+        }
         var isHeld = false;
         await RunAsync(session =>
         {
@@ -43,8 +48,11 @@ public sealed class SubscriptionLog
     }
 
     /// <summary>Gives the lease up, so that another process need not wait for its end.</summary>
-    public Task ReleaseAsync(string holder, CancellationToken cancel) => RunAsync(session =>
-        session.Prepare("UPDATE subscription_dispatcher SET held_until = 0 WHERE id = 1 AND holder = ?").Bind(1, holder).Run(), cancel);
+    public Task ReleaseAsync(string holder, CancellationToken cancel)
+    {
+        database.DispatcherLease?.Release(holder);
+        return RunAsync(session => session.Prepare("UPDATE subscription_dispatcher SET held_until = 0 WHERE id = 1 AND holder = ?").Bind(1, holder).Run(), cancel);
+    }
 
     /// <summary>The sequence of the last journal entry that was dispatched.</summary>
     public long Position => database.Read(PositionOf);

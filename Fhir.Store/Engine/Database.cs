@@ -27,6 +27,9 @@ internal abstract class Database : IDisposable
     /// <summary>What a writer has to know of the database before it writes.</summary>
     public abstract Standing StandingOf(Session writer);
 
+    /// <summary>Where the lease of the subscriptions' dispatcher is renewed; null when it is in the database.</summary>
+    public virtual ILease? DispatcherLease => null;
+
     public abstract void Dispose();
 
     private static T InOneState<T>(Session session, Func<Session, T> read, CancellationToken cancel)

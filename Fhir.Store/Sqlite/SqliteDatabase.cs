@@ -25,9 +25,12 @@ internal sealed class SqliteDatabase : Database
             throw new StoreException("The store must be a file: memory does not survive the process.");
         this.connectionString = builder.ToString();
         FilePath = Path.GetFullPath(builder.DataSource);
+        DispatcherLease = new LeaseFile($"{FilePath}-lease");
     }
 
     public string FilePath { get; }
+
+    public override ILease? DispatcherLease { get; }
 
     /// <summary>Of the file and its write-ahead log.</summary>
     public long Bytes => new[] { FilePath, $"{FilePath}-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);

@@ -10,7 +10,7 @@ public static class ReadBench
 {
     private const int Connections = 16;
     private const int Rounds = 7;
-    private const int WarmUps = 3;
+    private const int WarmUps = 6;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
     public static async Task<int> RunAsync(BenchStore kind, int stored, CancellationToken cancel)

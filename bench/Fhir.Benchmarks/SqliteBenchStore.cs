@@ -53,6 +53,8 @@ public sealed class SqliteBenchStore : BenchStore
         var copy = await EmptyAsync(name, cancel);
         await SettleAsync(store, cancel);
         File.Copy(FileOf(store), FileOf(copy));
+        PageCache.Settle(FileOf(copy));
+        PageCache.Forget(FileOf(store));
         return copy;
     }
 
