@@ -38,13 +38,13 @@ public sealed class FhirStore : IDisposable
         var searcher = new Searcher(names, resources, partitions, new VersionedReferences(known, resources), seal, settings);
         var preparation = new WritePreparation(known, names, partitions, writer.Dialect);
         rebuild = new IndexRebuild(writer, standing, preparation, known, names);
-        IndexState.BringUpToDate(writer, rebuild, known, settings.RenewedAtOnce);
+        IndexState.BringUpToDate(writer, rebuild, known, names, settings.RenewedAtOnce);
         var meter = new StoreMeter(settings.Meter);
         queue = new WriteQueue(writer, standing, new BatchWriter(writer, standing, names, preparation, searcher, settings, meter), settings, meter, LastTime(writer));
         journal = new Journal(names);
         Parameters = new ParameterIndexing(database, queue, standing, names, preparation);
         Reindexing = new Reindexing(database, queue, standing, names, preparation, Parameters, settings.Clock);
-        Renewal = new IndexRenewal(database, Reindexing, Parameters, known, settings.Clock);
+        Renewal = new IndexRenewal(database, Reindexing, Parameters, known, names, settings.Clock);
         Jobs = new JobStore(database, queue, settings.Clock);
         parts = new StoreParts(settings, database, resources, searcher, preparation, queue, seal, new HistoryReader(names, resources, journal, settings), names, known, partitions, meter, Renewal);
         Subscriptions = new SubscriptionLog(database, queue, seal);

@@ -4,6 +4,7 @@ using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Store.Engine;
 using Fhir.Store.Index;
+using Fhir.Store.Resources;
 using Fhir.Store.Search;
 
 namespace Fhir.Store.Access;
@@ -25,14 +26,15 @@ public sealed class IndexRenewal
     private readonly Reindexing reindexing;
     private readonly ParameterIndexing parameters;
     private readonly SearchParameterSet known;
+    private readonly Names names;
     private readonly TimeProvider clock;
     private readonly string process = Guid.NewGuid().ToString("N");
 
     /// <summary>Nothing becomes stale in an open store, so it is asked for only until it has once been seen that nothing is.</summary>
     private volatile bool mayBeBehind = true;
 
-    internal IndexRenewal(Database database, Reindexing reindexing, ParameterIndexing parameters, SearchParameterSet known, TimeProvider clock) =>
-        (this.database, this.reindexing, this.parameters, this.known, this.clock) = (database, reindexing, parameters, known, clock);
+    internal IndexRenewal(Database database, Reindexing reindexing, ParameterIndexing parameters, SearchParameterSet known, Names names, TimeProvider clock) =>
+        (this.database, this.reindexing, this.parameters, this.known, this.names, this.clock) = (database, reindexing, parameters, known, names, clock);
 
     /// <summary>How far it has come; null when there is nothing to renew, or no more.</summary>
     public ReindexState? State()
@@ -57,7 +59,7 @@ public sealed class IndexRenewal
     }
 
     /// <summary>Null when the portion is not this process's to renew.</summary>
-    internal Task<ReindexState?> StepAsync(int resources, CancellationToken cancel) => reindexing.StepAsync(Id, resources, IsMine, IndexState.Finish, cancel);
+    internal Task<ReindexState?> StepAsync(int resources, CancellationToken cancel) => reindexing.StepAsync(Id, resources, Mine, IndexState.Finish, cancel);
 
     /// <summary>Why a search cannot be answered yet; null when it can.</summary>
     internal Refusal? Refuse(Session session, SearchQuery query) => Refuse(session, AskedParameters.Of(query, known))
@@ -83,12 +85,13 @@ public sealed class IndexRenewal
         return stale;
     }
 
-    /// <summary>By the definitions of another program, or without those that were written to the server, nothing must be called done.</summary>
-    private bool IsMine(Session session)
+    /// <summary>What is to be read, by this process. By the definitions of another program, or without those that were written to the server, nothing must be called done.</summary>
+    private ReadAnew? Mine(Session session)
     {
         var now = clock.GetUtcNow();
-        return IndexState.IsOf(session, known) && parameters.NotInForce(session).Count == 0
+        var isMine = IndexState.IsOf(session, known) && parameters.NotInForce(session).Count == 0
             && IndexState.Hold(session, process, TimeRange.Of(now), TimeRange.Of(now + Patience));
+        return isMine && IndexState.Stale(session) is { } stale ? ReadAnew.Of(stale, names) : null;
     }
 
     private static Refusal Behind(Session session, string what)

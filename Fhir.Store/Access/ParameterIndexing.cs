@@ -129,9 +129,9 @@ public sealed class ParameterIndexing
         if (!IsInForce(row) || NotInForce(session).Count > 0) return CatchUp.NotHere;
         if (row.At >= row.Types.Length) return Finish(session, row);
         var type = row.Types[row.At];
-        var found = Next(session, type, row.LastKey, resources);
+        var (found, isLast) = new ReadAnew([names.Type(type)], [names.Contained(type)]).Next(session, row.LastKey, long.MaxValue, resources);
         if (found.Count > 0) Renew(session, type, row, found);
-        var (at, last) = found.Count < resources ? (row.At + 1, -1) : (row.At, found[^1].Key);
+        var (at, last) = isLast ? (row.At + 1, -1) : (row.At, found[^1].Key);
         session.Prepare("UPDATE search_parameter SET at = ?, last_key = ?, done = ? WHERE url = ?").Bind(1, at).Bind(2, last).Bind(3, row.Done + found.Count).Bind(4, url).Run();
         return CatchUp.More;
     }
@@ -158,30 +158,6 @@ public sealed class ParameterIndexing
             var rows = preparation.RowsOf(document.Root, reading);
             index.Insert(key, rows.FindAll(made => numbers.Contains(made.Parameter) || ContainedIndex.IsOne(made)), numbering.System, names.Type);
         }
-    }
-
-    /// <summary>Resources of the type, and those that contain one.</summary>
-    private List<(long Key, byte[] Body)> Next(Session session, string type, long after, int most)
-    {
-        var keys = new SortedSet<long>();
-        Add(session.Prepare("SELECT key FROM resource WHERE type = ? AND is_deleted = 0 AND key > ? ORDER BY key LIMIT ?").Bind(1, names.Type(type)));
-        Add(session.Prepare("SELECT DISTINCT resource FROM token WHERE parameter = ? AND resource > ? ORDER BY resource LIMIT ?").Bind(1, names.Contained(type)));
-        return [.. keys.Take(most).Select(key => (key, BodyOf(session, key)))];
-
-        void Add(Statement statement)
-        {
-            statement.Bind(2, after).Bind(3, most);
-            while (statement.Step()) keys.Add(statement.Long(0));
-        }
-    }
-
-    private static byte[] BodyOf(Session session, long key)
-    {
-        var statement = session.Prepare("SELECT body FROM resource WHERE key = ?").Bind(1, key);
-        if (!statement.Step()) throw new StoreException($"The index leads to resource {key}, which is not there.");
-        var body = StoredBody.Read(statement.Blob(0));
-        statement.Reset();
-        return body;
     }
 
     private async Task RunAsync(Action<Session> work, CancellationToken cancel)

@@ -17,8 +17,6 @@ public sealed class Reindexing
     /// <summary>Everybody's writes wait for one portion at most.</summary>
     internal const int Portion = 100;
 
-    private const long PortionBytes = 4 << 20;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Database database;
@@ -71,31 +69,33 @@ public sealed class Reindexing
     {
         if (Find(id) is { } begun) return begun.State;
         // Another process may have begun it a moment ago.
-        await WriteAsync(session => Begin(session, id, type is null ? 0 : names.Type(type)), cancel).ConfigureAwait(false);
+        var number = type is null ? 0 : names.Type(type);
+        await WriteAsync(session => Begin(session, id, number, ReadAnew.OfType(number)), cancel).ConfigureAwait(false);
         return Find(id)?.State;
     }
 
     /// <summary>Inside the writer's transaction; nothing happens when it has begun already.</summary>
-    /// <param name="type">0 for every type.</param>
-    internal static void Begin(Session session, string id, int type)
+    /// <param name="type">0 for every type, or where <paramref name="reading"/> is known otherwise.</param>
+    internal static void Begin(Session session, string id, int type, ReadAnew reading)
     {
-        var (total, until) = Extent(session, type);
+        var (total, until) = reading.Extent(session);
         session.Prepare("INSERT INTO reindex (id, type, last_key, until_key, done, total) VALUES (?, ?, -1, ?, 0, ?) ON CONFLICT DO NOTHING")
             .Bind(1, id).Bind(2, type).Bind(3, until).Bind(4, total).Run();
     }
 
     /// <summary>Null when there is nothing under the id.</summary>
-    internal Task<ReindexState?> StepAsync(string id, int resources, CancellationToken cancel) => StepAsync(id, resources, _ => true, _ => { }, cancel);
+    internal Task<ReindexState?> StepAsync(string id, int resources, CancellationToken cancel) => 
+        StepAsync(id, resources, session => Read(session, id) is { } place ? ReadAnew.OfType(place.Type) : null, _ => { }, cancel);
 
     /// <summary>Null too when the step is not to be taken.</summary>
-    /// <param name="may">Asked in the step's transaction.</param>
+    /// <param name="what">Asked in the step's transaction: what is to be read, always the same under one id; null when the step is not to be taken.</param>
     /// <param name="atEnd">Done in the transaction of the last step.</param>
-    internal async Task<ReindexState?> StepAsync(string id, int resources, Func<Session, bool> may, Action<Session> atEnd, CancellationToken cancel)
+    internal async Task<ReindexState?> StepAsync(string id, int resources, Func<Session, ReadAnew?> what, Action<Session> atEnd, CancellationToken cancel)
     {
         ReindexState? reached = null;
         await WriteAsync(session =>
         {
-            reached = may(session) ? Advance(session, id, resources) : null;
+            reached = what(session) is { } reading ? Advance(session, id, reading, resources) : null;
             if (reached is { IsDone: true }) atEnd(session);
         }, cancel).ConfigureAwait(false);
         return reached;
@@ -105,33 +105,15 @@ public sealed class Reindexing
 
     internal static ReindexState? StateIn(Session session, string id) => Read(session, id)?.State;
 
-    private ReindexState? Advance(Session session, string id, int resources)
+    private ReindexState? Advance(Session session, string id, ReadAnew reading, int resources)
     {
         if (Read(session, id) is not { State.IsDone: false } place) return Read(session, id)?.State;
-        var found = Next(session, place, resources);
+        var (found, isLast) = reading.Next(session, place.Last, place.Until, resources);
         Renew(session, found);
-        var isLast = found.Count < resources && found.Sum(resource => (long)resource.Body.Length) < PortionBytes;
         // By reading what it wrote the database is brought to carry out what waits: the next request may write the same resources.
         var done = session.Prepare("UPDATE reindex SET last_key = ?, done = done + ? WHERE id = ? RETURNING done")
             .Bind(1, isLast ? place.Until : found[^1].Key).Bind(2, found.Count).Bind(3, id).ReadLong()!.Value;
         return new ReindexState(done, place.State.Total, isLast);
-    }
-
-    private static List<(long Key, byte[] Body)> Next(Session session, Place place, int most)
-    {
-        var (found, bytes) = (new List<(long, byte[])>(), 0L);
-        var ofType = place.Type == 0 ? "" : "type = ? AND ";
-        var statement = session.Prepare($"SELECT key, body FROM resource WHERE {ofType}is_deleted = 0 AND key > ? AND key <= ? ORDER BY key LIMIT ?");
-        var at = place.Type == 0 ? 0 : 1;
-        if (at == 1) statement.Bind(1, place.Type);
-        statement.Bind(at + 1, place.Last).Bind(at + 2, place.Until).Bind(at + 3, most);
-        while (bytes < PortionBytes && statement.Step())
-        {
-            found.Add((statement.Long(0), StoredBody.Read(statement.Blob(1))));
-            bytes += found[^1].Item2.Length;
-        }
-        statement.Reset();
-        return found;
     }
 
     /// <summary>Rows of parameters that were written to the server and that this process does not know as they are now are left to those who do. So are then all rows of
@@ -151,17 +133,6 @@ public sealed class Reindexing
 
     private List<IndexRow> RowsOf((long Key, byte[] Body) resource, IndexReading reading) =>
         preparation.RowsOf((JsonParser.Parse(resource.Body, preparation.Current.Known.Schema).Document ?? throw new StoreException($"Resource {resource.Key} cannot be read.")).Root, reading);
-
-    /// <summary>How many there are to read, and the last of them.</summary>
-    private static (long Total, long Until) Extent(Session session, int type)
-    {
-        var statement = session.Prepare($"SELECT count(*), coalesce(max(key), -1) FROM resource WHERE is_deleted = 0{(type == 0 ? "" : " AND type = ?")}");
-        if (type != 0) statement.Bind(1, type);
-        statement.Step();
-        var extent = (statement.Long(0), statement.Long(1));
-        statement.Reset();
-        return extent;
-    }
 
     private Place? Find(string id) => database.Read(session => Read(session, id));
 

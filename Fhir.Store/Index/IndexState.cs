@@ -4,6 +4,7 @@ using System.Text;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
 using Fhir.Store.Engine;
+using Fhir.Store.Resources;
 
 namespace Fhir.Store.Index;
 
@@ -34,14 +35,14 @@ internal static class IndexState
     }
 
     /// <param name="mostAtOnce">With more resources the work is only begun, for others to do.</param>
-    public static void BringUpToDate(Session writer, IndexRebuild rebuild, SearchParameterSet known, int mostAtOnce)
+    public static void BringUpToDate(Session writer, IndexRebuild rebuild, SearchParameterSet known, Names names, int mostAtOnce)
     {
         if (IsOf(writer, known)) return;
         writer.BeginWriting();
         try
         {
             // Another process may have done it meanwhile.
-            if (!IsOf(writer, known)) Take(writer, rebuild, known, mostAtOnce);
+            if (!IsOf(writer, known)) Take(writer, rebuild, known, names, mostAtOnce);
             writer.Commit();
         }
         catch
@@ -72,12 +73,12 @@ internal static class IndexState
         return true;
     }
 
-    private static void Take(Session writer, IndexRebuild rebuild, SearchParameterSet known, int mostAtOnce)
+    private static void Take(Session writer, IndexRebuild rebuild, SearchParameterSet known, Names names, int mostAtOnce)
     {
         if (Read(writer, ShapeName) != ShapeOf(known))
         {
             if (IsSmall(writer, mostAtOnce)) rebuild.Run(Read(writer, BaseName));
-            else Begin(writer, known);
+            else Begin(writer, known, names);
         }
         Write(writer, ShapeName, ShapeOf(known));
         Write(writer, OwnName, OwnParameters.Text(known));
@@ -87,12 +88,15 @@ internal static class IndexState
         writer.Prepare("SELECT count(*) FROM (SELECT 1 FROM resource WHERE is_deleted = 0 LIMIT ?) few").Bind(1, most + 1L).ReadLong() <= most;
 
     /// <summary>From the start also where an older program had begun: what it made anew may be stale again.</summary>
-    private static void Begin(Session writer, SearchParameterSet known)
+    private static void Begin(Session writer, SearchParameterSet known, Names names)
     {
         var stale = Difference(writer, known).With(Stale(writer) ?? StaleRows.Nothing);
+        var concerned = ReadAnew.Of(stale, names);
         Finish(writer);
+        // Nothing is stale where nothing has such rows: most new parameters are of types that are not there.
+        if (concerned.Extent(writer).Total == 0) return;
         Write(writer, StaleName, stale.Text);
-        Reindexing.Begin(writer, IndexRenewal.Id, 0);
+        Reindexing.Begin(writer, IndexRenewal.Id, 0, concerned);
     }
 
     /// <summary>Everything, where the store does not say what its rows were made by.</summary>

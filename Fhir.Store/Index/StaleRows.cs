@@ -27,6 +27,9 @@ internal sealed record StaleRows(bool IsAll, bool HasWords, FrozenSet<(string Ty
         return new(false, lines.Contains(Words), lines.Where(line => line != Words).Select(line => line.Split(' ')).Select(words => (words[0], words[1])).ToFrozenSet());
     }
 
+    /// <summary>Whose resources may have such rows; null for all types.</summary>
+    public IEnumerable<string>? Types => IsAll || HasWords ? null : Parameters.Select(name => name.Type).Distinct().Order(StringComparer.Ordinal);
+
     /// <summary>Id and time are asked of the resource's own row, which is never stale.</summary>
     public bool Has(string type, SearchParameter parameter) => !IndexPlan.IsColumn(parameter)
         && (IsAll || (SearchParameterSet.IsOfWords(parameter) ? HasWords : Parameters.Contains((type, parameter.Code))));

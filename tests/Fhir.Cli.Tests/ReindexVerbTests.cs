@@ -46,7 +46,7 @@ public sealed class ReindexVerbTests : IDisposable
         var settings = new StoreSettings { ConnectionString = $"Data Source={data}/fhirref.db", Clock = new AheadClock() };
         using (var store = Open(data))
             foreach (var chunk in Enumerable.Range(0, settings.RenewedAtOnce + 1).Chunk(500))
-                Assert.True((await store.Bind(Permit.Open).WriteAsync(new WriteBatch([.. chunk.Select(Put)]), TestContext.Current.CancellationToken)).IsStored);
+                Assert.True((await store.Bind(Permit.Open).WriteAsync(new WriteBatch([.. chunk.Select(Document)]), TestContext.Current.CancellationToken)).IsStored);
         using var stop = new CancellationTokenSource();
         // A server that seems to be alive: its clock is ahead.
         using var server = FhirStore.Open(settings, Profiles.ProfilePackages.SearchParameters);
@@ -108,10 +108,15 @@ public sealed class ReindexVerbTests : IDisposable
         Assert.True(result.IsStored, result.Failure?.ToString());
     }
 
-    private static WriteCommand Put(int number)
+    private static UpdateCommand Put(int number) => Put($$"""{"resourceType":"Location","id":"l{{number}}","name":"Rom {{number}}"}""");
+
+    /// <summary>Of a type that the packages have parameters of.</summary>
+    private static UpdateCommand Document(int number) => Put($$"""{"resourceType":"DocumentReference","id":"d{{number}}","status":"current","content":[{"attachment":{"title":"x"} }]}""");
+
+    private static UpdateCommand Put(string json)
     {
-        var resource = JsonParser.Parse(Encoding.UTF8.GetBytes($$"""{"resourceType":"Location","id":"l{{number}}","name":"Rom {{number}}"}"""), DefinitionsPack.Core.Schema).Document!.Root;
-        return new UpdateCommand(resource, $"l{number}", null);
+        var resource = JsonParser.Parse(Encoding.UTF8.GetBytes(json), DefinitionsPack.Core.Schema).Document!.Root;
+        return new UpdateCommand(resource, resource.ValueOf("id")!, null);
     }
 
     private sealed class AheadClock : TimeProvider

@@ -12,6 +12,8 @@ public sealed class StaleParameterTests
     private static readonly SearchParameter Marital = Own("marital", "Patient.maritalStatus");
     private static readonly SearchParameter Given = Own("called", "Patient.name.family") with { Type = SearchParameterType.String };
 
+    private static readonly SearchParameter Kind = Own("kind", "Observation.code") with { Base = ["Observation"] };
+
     /// <summary>Takes the place of R4's own.</summary>
     private static readonly SearchParameter Identifier = Own("identifier", "Patient.maritalStatus");
 
@@ -55,6 +57,55 @@ public sealed class StaleParameterTests
         Assert.NotNull(newer.Renewal.State());
         Assert.True(await newer.Renewal.RunAsync(_ => { }, TestStore.Cancel));
         Assert.Equal(0, newer.Parts.Database.Read(session => session.Prepare("SELECT count(*) FROM token t JOIN parameter p ON p.id = t.parameter WHERE p.code = 'marital'").ReadLong()));
+    }
+
+    /// <summary>Those of the type, and what contains one. The rows of others are not touched, wrong as they are made here.</summary>
+    [Fact]
+    public async Task Only_resources_that_may_have_such_rows_are_read()
+    {
+        using var store = await StaleStore.FilledAsync(2);
+        await store.PutAsync($$"""{"resourceType":"Device","id":"d","contained":[{{StaleStore.Patient("c")}}]}""", """{"resourceType":"Device","id":"e","contained":[{"resourceType":"Medication","id":"m"}]}""");
+        using (var writer = store.Store.Parts.Database.OpenWriter())
+            writer.Execute("DELETE FROM token WHERE resource IN (SELECT r.key FROM resource r JOIN resource_type t ON t.id = r.type WHERE t.name = 'Observation' OR r.id = 'e')");
+        store.Store.Dispose();
+        using var newer = FhirStore.Open(store.Settings, SetOf(["marital"]));
+
+        Assert.Equal(new ReindexState(0, 3, false), newer.Renewal.State());
+        Assert.Equal(new ReindexState(2, 3, false), await newer.Renewal.StepAsync(2, TestStore.Cancel));
+        Assert.Equal(503, (await SearchAsync(newer, "marital=M", ["marital"])).Refusal?.Status);
+        Assert.True(await newer.Renewal.RunAsync(_ => { }, TestStore.Cancel));
+        Assert.Equal(2, (await SearchAsync(newer, "marital=M", ["marital"])).Value.Matches.Count);
+        Assert.Equal(3, Count(newer, "SELECT count(*) FROM token t JOIN parameter p ON p.id = abs(t.parameter) WHERE p.code = 'marital' AND p.aspect = ''"));
+        Assert.Equal(0, Count(newer, "SELECT count(*) FROM token k JOIN resource r ON r.key = k.resource JOIN resource_type t ON t.id = r.type WHERE t.name = 'Observation' OR r.id = 'e'"));
+    }
+
+    [Fact]
+    public async Task Types_that_wait_together_are_read_in_one_order_and_end_as_made_anew()
+    {
+        using var store = await StaleStore.FilledAsync(5);
+        await store.PutAsync("""{"resourceType":"Basic","id":"b","code":{"text":"x"} }""");
+        store.Store.Dispose();
+        using (var newer = FhirStore.Open(store.Settings, StaleStore.With(Marital, Kind)))
+        {
+            for (var done = 3; done < 10; done += 3) Assert.Equal(new ReindexState(done, 10, false), await newer.Renewal.StepAsync(3, TestStore.Cancel));
+            Assert.Equal(new ReindexState(10, 10, true), await newer.Renewal.StepAsync(3, TestStore.Cancel));
+            Assert.Null(newer.Renewal.State());
+            var kept = RowsOf(newer);
+            await newer.ReindexAsync(StaleStore.OwnBase, TestStore.Cancel);
+            Assert.Equal(RowsOf(newer), kept);
+        }
+    }
+
+    [Fact]
+    public async Task A_parameter_of_a_type_that_nobody_has_makes_nothing_wait()
+    {
+        using var store = await StaleStore.FilledAsync(2);
+        store.Store.Dispose();
+        using var newer = FhirStore.Open(store.Settings, StaleStore.With(Kind with { Expression = "Device.type", Base = ["Device"] }));
+
+        Assert.Null(newer.Renewal.State());
+        Assert.True(await newer.Renewal.RunAsync(_ => { }, TestStore.Cancel));
+        Assert.Single((await SearchAsync(newer, "identifier=p1", [])).Value.Matches);
     }
 
     /// <summary>What an older program had begun and not ended stays stale, and is read from the start.</summary>
@@ -118,6 +169,16 @@ public sealed class StaleParameterTests
         "called" => Given,
         _ => Identifier,
     })]);
+
+    private static long? Count(FhirStore store, string sql) => store.Parts.Database.Read(session => session.Prepare(sql).ReadLong());
+
+    private static List<string> RowsOf(FhirStore store) => store.Parts.Database.Read(session =>
+    {
+        var rows = new List<string>();
+        var statement = session.Prepare("SELECT resource, parameter, item, code FROM token ORDER BY resource, parameter, item");
+        while (statement.Step()) rows.Add(string.Join('|', Enumerable.Range(0, 4).Select(statement.Value)));
+        return rows;
+    });
 
     private static async Task PutAsync(FhirStore store, params string[] ids)
     {
