@@ -2,20 +2,56 @@ using Fhir.Kernel.Outcome;
 
 namespace Fhir.Server.Arena;
 
-/// <summary>The arena's own words in both languages.</summary>
-public sealed record Words(
-    string Lead, string TiltakHeading, string FoundationHeading, string TryIt, string Profiles, string Guide, string Metadata, string Health, string OtherLanguage, string OtherCode,
-    string NotReady, string Home, string Title, string Type, string Send)
+/// <summary>The pages' own words in both languages.</summary>
+public sealed record Words(string OtherLanguage, string OtherCode, string Skip, string Navigation, string Otherwise, string Home, string Profiles, string PackageProfiles)
 {
-    private static readonly Words Nb = new(
-        "En kjørbar referanse for de fem tiltakene som lar pasientinformasjonen følge pasienten: FHIR-server, profiler og samsvarstester.",
-        "Tiltakene", "Felles grunnlag", "Prøv", "Profiler", "Veiledning", "Hva serveren kan (metadata)", "Tilstand", "English", "en",
-        "Serveren laster fortsatt definisjoner og data.", "Forsiden", "Tittel", "Type", "Send");
+    public required string Lead { get; init; }
 
-    private static readonly Words En = new(
-        "An executable reference for the five measures that let patient information follow the patient: FHIR server, profiles and conformance tests.",
-        "The measures (tiltak)", "Common foundation", "Try it", "Profiles", "Guide (in Norwegian, with an English summary)", "What the server can do (metadata)", "Health", "Norsk", "nb",
-        "The server is still loading definitions and data.", "Start page", "Title", "Type", "Send");
+    public required string TiltakHeading { get; init; }
+
+    public required string TiltakLead { get; init; }
+
+    public required string FoundationHeading { get; init; }
+
+    public required string Guide { get; init; }
+
+    public required string GuidePages { get; init; }
+
+    public required string Contents { get; init; }
+
+    public required string Metadata { get; init; }
+
+    public required string Health { get; init; }
+
+    public required string NotReady { get; init; }
+
+    private static readonly Words Nb = new("English", "en", "Hopp til innholdet", "Sidene", "Språk og formater", "Forsiden", "Profiler", "Profilene til veiledningen")
+    {
+        Lead = "En kjørbar referanse for de fem tiltakene som lar pasientinformasjonen følge pasienten: FHIR-server, profiler og samsvarstester.",
+        TiltakHeading = "Tiltakene",
+        TiltakLead = "Hvert tiltak har en veiledning, profiler som sier hvordan opplysningene skal se ut, og noen spørringer du kan prøve. Svaret vises som en nettside, og kan også leses som JSON og XML. Alle personene er oppdiktet.",
+        FoundationHeading = "Felles grunnlag",
+        Guide = "Veiledning",
+        GuidePages = "Sidene i veiledningen",
+        Contents = "Innhold",
+        Metadata = "Hva serveren kan (CapabilityStatement)",
+        Health = "Er serveren klar?",
+        NotReady = "Serveren laster fortsatt definisjoner og data.",
+    };
+
+    private static readonly Words En = new("Norsk", "nb", "Skip to the content", "Pages", "Languages and formats", "Start page", "Profiles", "The profiles of this guide")
+    {
+        Lead = "An executable reference for the five measures that let patient information follow the patient: FHIR server, profiles and conformance tests.",
+        TiltakHeading = "The measures (tiltak)",
+        TiltakLead = "Each measure has a guide, profiles that say what the information is to look like, and some requests to try. The answer is shown as a page, and can be read as JSON and XML too. All persons are invented.",
+        FoundationHeading = "Common foundation",
+        Guide = "Guide (in Norwegian)",
+        GuidePages = "The pages of the guide",
+        Contents = "Contents",
+        Metadata = "What the server can do (CapabilityStatement)",
+        Health = "Is the server ready?",
+        NotReady = "The server is still loading definitions and data.",
+    };
 
     public static Words In(Language language) => language == Language.Nb ? Nb : En;
 }

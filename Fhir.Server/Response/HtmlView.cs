@@ -5,33 +5,25 @@ using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
+using Fhir.Server.Arena;
 using Fhir.Server.Transport;
 
 namespace Fhir.Server.Response;
 
-/// <summary>What a browser sees in place of JSON: the resource readable, its references as links, and the same in JSON and XML one click away.</summary>
+/// <summary>What a browser sees in place of JSON: what is wrong in words, the pages of a search and the references as links, and the same in JSON and XML one click away.</summary>
 public static partial class HtmlView
 {
     public static byte[] ToBytes(Element resource, int status, Language language, HttpRequest request)
     {
-        var title = resource.ValueOf("id") is { } id ? $"{resource.Type.Name}/{id}" : resource.Type.Name;
+        var title = resource.Type.Name == "OperationOutcome" ? HtmlWords.OutcomeOf(status).In(language) : resource.ValueOf("id") is { } id ? $"{resource.Type.Name}/{id}" : resource.Type.Name;
         var json = WebUtility.HtmlEncode(Encoding.UTF8.GetString(JsonWriter.ToBytes(resource, pretty: true)));
         var linked = Reference().Replace(json, match =>
             $"{match.Groups[1].Value}<a href=\"{request.PathBase}{FhirRoutes.Base}/{match.Groups[2].Value}\">{match.Groups[2].Value}</a>{match.Groups[3].Value}");
-        return Encoding.UTF8.GetBytes(Page(WebUtility.HtmlEncode(title), status, linked, language, request));
-    }
-
-    private static string Page(string title, int status, string json, Language language, HttpRequest request)
-    {
-        var (home, summary) = language == Language.Nb ? ("Forsiden", $"Svar {status}") : ("Start page", $"Status {status}");
-        return $$"""
-            <!DOCTYPE html>
-            <html lang="{{(language == Language.Nb ? "nb" : "en")}}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{title}} - FhirRef</title>
-            <link rel="stylesheet" href="{{request.PathBase}}/fhirref.css"></head>
-            <body><header><a href="{{request.PathBase}}/">{{home}}</a> <span>{{summary}}</span> <a href="{{Link(request, "json")}}">JSON</a> <a href="{{Link(request, "xml")}}">XML</a></header>
-            <main><h1>{{title}}</h1><pre>{{json}}</pre></main></body></html>
-            """;
+        var told = resource.Type.Name switch { "OperationOutcome" => OutcomeText.Of(resource, language), "Bundle" => BundleText.Of(resource, language, request), _ => "" };
+        var aside = $"<span>{HtmlWords.Status.In(language)} {status}</span><a href=\"{Link(request, "json")}\">JSON</a><a href=\"{Link(request, "xml")}\">XML</a>";
+        // The parts that are the page's own are led; the addresses below are complete, and what is somebody's JSON is not looked through.
+        var frame = Page.Led(Page.Frame(language, title, "\0", $"<h1>{WebUtility.HtmlEncode(title)}</h1>\n\0"), request.PathBase, chosen: null).Split('\0');
+        return Encoding.UTF8.GetBytes($"{frame[0]}{aside}{frame[1]}{told}<pre>{linked}</pre>{frame[2]}");
     }
 
     private static string Link(HttpRequest request, string format)

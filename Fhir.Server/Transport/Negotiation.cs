@@ -67,7 +67,8 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
         return MediaTypeHeaderValue.TryParseList(header, out var accepted) ? AcceptedFormats.Best([.. accepted]) : null;
     }
 
-    private static Language LanguageOf(HttpRequest request)
+    /// <summary>The one of the two that the client prefers; bokmål when it prefers neither.</summary>
+    public static Language LanguageOf(HttpRequest request)
     {
         if (request.Headers.AcceptLanguage.Count == 0) return Language.Nb;
         if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)) return Language.Nb;

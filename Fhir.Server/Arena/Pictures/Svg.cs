@@ -10,8 +10,8 @@ namespace Fhir.Server.Arena.Pictures;
 /// </summary>
 public sealed class Svg
 {
-    /// <summary>A wider picture is scrolled on a phone rather than made so small that nobody can read it.</summary>
-    private const double Narrow = 560;
+    /// <summary>Pixels of a rem where the reader has not chosen larger letters: a picture grows with them.</summary>
+    private const double Rem = 16;
 
     private readonly StringBuilder shapes = new();
 
@@ -43,9 +43,9 @@ public sealed class Svg
             shapes.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y + line * Lettering.LineHeight + 13.5:0.#}\" text-anchor=\"{anchor}\">{Text(lines[line])}</text>\n");
     }
 
-    /// <summary>The whole, told to who does not see it: a title, and in words what is drawn.</summary>
+    /// <summary>The whole, told to who does not see it: a title, and in words what is drawn. It is shown as large as it is drawn, and scrolled where it has no room: made smaller, nobody could read it.</summary>
     public string Close(string name, string title, string description, double width, double height) => string.Create(CultureInfo.InvariantCulture, $"""
-        <svg xmlns="http://www.w3.org/2000/svg" class="{(width > Narrow ? "picture wide" : "picture")}" role="img" aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {width:0.#} {height:0.#}" width="{width:0.#}" height="{height:0.#}" font-size="{Lettering.Size:0.#}">
+        <svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {width:0.#} {height:0.#}" width="{width / Rem:0.##}rem" height="{height / Rem:0.##}rem" font-size="{Lettering.Size:0.#}">
         <title id="{name}-title">{Text(title)}</title>
         <desc id="{name}-desc">{Text(description)}</desc>
         {shapes}</svg>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Fhir.Profiles;
 using Fhir.Server.Arena;
+using Fhir.Server.Arena.Pictures.Flow;
 
 namespace Fhir.Server.Tests.Pictures;
 
@@ -49,6 +50,8 @@ public sealed partial class GuidePictureTests
             Assert.Empty(Layout.OutsideOf(picture.Svg!));
             Assert.Empty(Layout.OverlapsOf(picture.Svg!, "box", "ground"));
             Assert.Empty(Layout.FlatHeadsOf(picture.Svg!));
+            Assert.Empty(Layout.WordsAstrayOf(picture.Svg!));
+            Assert.InRange(Layout.WidthOf(picture.Svg!), 1, FlowDrawing.PageWidth);
             if (!picture.Svg!.Contains("class=\"life\"", StringComparison.Ordinal)) Assert.Empty(Layout.CrossingsOf(picture.Svg!));
             Assert.DoesNotContain("style=", picture.Svg!);
         }

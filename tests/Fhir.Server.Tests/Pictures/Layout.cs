@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Fhir.Server.Arena.Pictures;
 
 namespace Fhir.Server.Tests.Pictures;
 
@@ -21,6 +22,46 @@ internal static class Layout
     {
         var shapes = XDocument.Parse(svg).Root!.Elements().Where(element => classes.Contains(element.Attribute("class")?.Value)).Select(Bounds).ToList();
         return [.. from one in Enumerable.Range(0, shapes.Count) from other in Enumerable.Range(one + 1, shapes.Count - one - 1) where Overlap(shapes[one], shapes[other]) select $"{shapes[one]} over {shapes[other]}"];
+    }
+
+    public static double WidthOf(string svg) => double.Parse(XDocument.Parse(svg).Root!.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture);
+
+    /// <summary>Words that go out of the shape or the picture they stand in, or lie over other words, by the estimate of their width.</summary>
+    public static IReadOnlyList<string> WordsAstrayOf(string svg)
+    {
+        var root = XDocument.Parse(svg).Root!;
+        var words = root.Elements(Svg + "text").Where(text => text.Value.Length > 0).Select(text => (text.Value, Box: BoundsOfWords(text))).ToList();
+        var shapes = root.Elements().Where(element => element.Attribute("class")?.Value is "box" or "note" or "ground").ToList();
+        return
+        [
+            .. from text in words from shape in shapes where IsIn(text.Box, Bounds(shape)) && CornersOf(text.Box).Any(corner => !Covers(shape, corner)) select $"{text.Value} goes out of {shape}",
+            .. from text in words where text.Box.Left < 0 || text.Box.Right > WidthOf(svg) select $"{text.Value} goes out of the picture",
+            .. from one in Enumerable.Range(0, words.Count) from other in Enumerable.Range(one + 1, words.Count - one - 1) where Overlap(words[one].Box, words[other].Box) select $"{words[one].Value} over {words[other].Value}",
+        ];
+    }
+
+    /// <summary>As high as small letters with their stems: what is above and below is air.</summary>
+    private static (double Left, double Top, double Right, double Bottom) BoundsOfWords(XElement text)
+    {
+        var (x, y, width) = (Number(text, "x"), Number(text, "y"), Lettering.WidthOf(text.Value));
+        var left = text.Attribute("text-anchor")!.Value == "middle" ? x - (width / 2) : x;
+        return (left, y - 10, left + width, y + 2);
+    }
+
+    private static bool IsIn((double Left, double Top, double Right, double Bottom) box, (double Left, double Top, double Right, double Bottom) shape) =>
+        Holds(shape, ((box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2));
+
+    private static IEnumerable<(double X, double Y)> CornersOf((double Left, double Top, double Right, double Bottom) box) => [(box.Left, box.Top), (box.Right, box.Top), (box.Left, box.Bottom), (box.Right, box.Bottom)];
+
+    /// <summary>A polygon is a diamond, and a rectangle may have round corners.</summary>
+    private static bool Covers(XElement shape, (double X, double Y) point)
+    {
+        var (left, top, right, bottom) = Bounds(shape);
+        var (x, y) = (Math.Abs(point.X - ((left + right) / 2)), Math.Abs(point.Y - ((top + bottom) / 2)));
+        if (shape.Name.LocalName == "polygon") return (x / ((right - left) / 2)) + (y / ((bottom - top) / 2)) <= 1;
+        var round = double.Parse(shape.Attribute("rx")?.Value ?? "0", CultureInfo.InvariantCulture);
+        var (inX, inY) = (x - ((right - left) / 2) + round, y - ((bottom - top) / 2) + round);
+        return inX <= round + 0.1 && inY <= round + 0.1 && (inX <= 0 || inY <= 0 || Math.Sqrt((inX * inX) + (inY * inY)) <= round + 0.1);
     }
 
     /// <summary>Heads of arrows that nobody would see.</summary>

@@ -34,8 +34,25 @@ public sealed partial class GuideTests(RunningServer server) : IClassFixture<Run
     public async Task Start_page_leads_to_every_guide()
     {
         var (_, html) = await GetAsync("/");
-        Assert.All(TiltakCatalog.All, tiltak => Assert.Contains($"href=\"/guide/{tiltak.Slug}?", html));
+        Assert.All(TiltakCatalog.All, tiltak => Assert.Contains($"href=\"/guide/{tiltak.Slug}\"", html));
     }
+
+    [Fact]
+    public async Task Who_reads_English_is_led_to_the_summary()
+    {
+        var (_, html) = await GetAsync("/guide/plan?lang=en");
+        Assert.Contains("<a href=\"#english-summary\">English summary</a>", html);
+        Assert.Contains("<h2 id=\"english-summary\">", html);
+        Assert.DoesNotContain("The guide is in Norwegian", (await GetAsync("/guide/plan?lang=nb")).Html);
+    }
+
+    [Fact]
+    public async Task A_definition_that_a_guide_names_can_be_opened() =>
+        Assert.Contains("<a href=\"/profiles/plan/StructureDefinition/plan-sone\"><code>plan-sone</code></a>", (await GetAsync("/guide/plan")).Html);
+
+    [Fact]
+    public async Task A_table_of_many_columns_is_moved_by_itself_and_has_a_name() =>
+        Assert.Contains("<div class=\"scroll wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"news2\">", (await GetAsync("/guide/hjemmeoppfolging/regnet")).Html);
 
     private async Task<(int Status, string Html)> GetAsync(string path)
     {

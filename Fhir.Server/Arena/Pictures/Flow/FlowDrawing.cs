@@ -3,9 +3,17 @@ namespace Fhir.Server.Arena.Pictures.Flow;
 /// <summary>Draws a flowchart.</summary>
 public static class FlowDrawing
 {
+    /// <summary>The room that a page has for a picture beside its margins.</summary>
+    public const double PageWidth = 920;
+
+    /// <summary>The ends of a stadium of one line are half circles; with more lines that would leave the words no room in the corners.</summary>
+    private const double RoundEnd = 18;
+
+    /// <summary>A chart that goes across and is wider than the page goes down instead, so that its words are as large as the others.</summary>
     public static string Draw(FlowChart chart, string name)
     {
         var (svg, layout) = (new Svg(), new FlowLayout(chart));
+        if (chart.IsAcross && layout.Width > PageWidth) layout = new FlowLayout(chart with { IsAcross = false });
         for (var edge = 0; edge < chart.Edges.Count; edge++) DrawEdge(svg, chart.Edges[edge], layout.RouteOf(edge));
         for (var node = 0; node < chart.Nodes.Count; node++) DrawNode(svg, chart.Nodes[node].Shape, layout, node);
         for (var edge = 0; edge < chart.Edges.Count; edge++) DrawLabel(svg, layout, chart.Edges[edge], edge);
@@ -22,7 +30,7 @@ public static class FlowDrawing
     {
         var ((x, y), (width, height), lines) = (layout.CentreOf(node), layout.BoxOf(node), layout.LabelOf(node));
         if (shape == FlowShape.Diamond) svg.Shape("box", [(x, y - height / 2), (x + width / 2, y), (x, y + height / 2), (x - width / 2, y)]);
-        else svg.Box("box", x - width / 2, y - height / 2, width, height, shape switch { FlowShape.Box => 3, FlowShape.Rounded => 12, _ => height / 2 });
+        else svg.Box("box", x - width / 2, y - height / 2, width, height, shape switch { FlowShape.Box => 3, FlowShape.Rounded => 12, _ => Math.Min(height / 2, RoundEnd) });
         svg.Words(lines, x, y - lines.Count * Lettering.LineHeight / 2);
     }
 
