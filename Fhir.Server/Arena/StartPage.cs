@@ -15,7 +15,7 @@ public sealed class StartPage(Readiness readiness)
         var words = Words.In(language);
         var html = new StringBuilder($"<h1>FhirRef</h1><p class=\"lead\">{Page.Text(words.Lead)}</p>");
         if (!readiness.IsReady) html.Append($"<p class=\"warning\">{Page.Text(words.NotReady)}</p>");
-        html.Append($"<p><a href=\"{FhirRoutes.Base}/metadata\">{Page.Text(words.Metadata)}</a> · <a href=\"/profiles\">{Page.Text(words.Profiles)}</a> · <a href=\"/health/ready\">{Page.Text(words.Health)}</a></p>");
+        html.Append($"<p><a href=\"{FhirRoutes.Base}/metadata\">{Page.Text(words.Metadata)}</a> · <a href=\"/profiles\">{Page.Text(words.Profiles)}</a> · <a href=\"/guide/basis/ord\">{Page.Text(words.Glossary)}</a> · <a href=\"/health/ready\">{Page.Text(words.Health)}</a></p>");
         html.Append($"<h2>{Page.Text(words.TiltakHeading)}</h2><p>{Page.Text(words.TiltakLead)}</p>");
         foreach (var tiltak in TiltakCatalog.Implementable) AppendTiltak(html, tiltak, language);
         html.Append($"<h2>{Page.Text(words.FoundationHeading)}</h2>");

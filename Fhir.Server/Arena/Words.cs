@@ -11,6 +11,8 @@ public sealed record Words(string OtherLanguage, string OtherCode, string Skip, 
 
     public required string TiltakLead { get; init; }
 
+    public required string Glossary { get; init; }
+
     public required string FoundationHeading { get; init; }
 
     public required string Guide { get; init; }
@@ -30,6 +32,7 @@ public sealed record Words(string OtherLanguage, string OtherCode, string Skip, 
         Lead = "En kjørbar referanse for de fem tiltakene som lar pasientinformasjonen følge pasienten: FHIR-server, profiler og samsvarstester.",
         TiltakHeading = "Tiltakene",
         TiltakLead = "Hvert tiltak har en veiledning, profiler som sier hvordan opplysningene skal se ut, og noen spørringer du kan prøve. Svaret vises som en nettside, og kan også leses som JSON og XML. Alle personene er oppdiktet.",
+        Glossary = "Ord og forkortelser",
         FoundationHeading = "Felles grunnlag",
         Guide = "Veiledning",
         GuidePages = "Sidene i veiledningen",
@@ -44,6 +47,7 @@ public sealed record Words(string OtherLanguage, string OtherCode, string Skip, 
         Lead = "An executable reference for the five measures that let patient information follow the patient: FHIR server, profiles and conformance tests.",
         TiltakHeading = "The measures (tiltak)",
         TiltakLead = "Each measure has a guide, profiles that say what the information is to look like, and some requests to try. The answer is shown as a page, and can be read as JSON and XML too. All persons are invented.",
+        Glossary = "Words and abbreviations (in Norwegian)",
         FoundationHeading = "Common foundation",
         Guide = "Guide (in Norwegian)",
         GuidePages = "The pages of the guide",
