@@ -1,3 +1,7 @@
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
+using Fhir.Kernel.Xml;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
@@ -10,6 +14,14 @@ public sealed class AccessTrail(string interaction, FhirRequest request, Permit 
 {
     /// <summary>Things one event names; a page that shows more is told in several.</summary>
     private const int MostThings = 100;
+
+    /// <summary>Things held of work that is longer than a request.</summary>
+    private const int MostHeld = 1000;
+
+    /// <summary>Of a job, which outlives its request.</summary>
+    /// <param name="origin">Where the request came from.</param>
+    public static AccessTrail OfJob(string route, string baseUrl, string? origin, Permit permit) =>
+        new(route, new FhirRequest { Method = "POST", Path = [route], BaseUrl = baseUrl, Origin = origin }, permit);
 
     // Made when there is something to tell, which for most requests there is not.
     private List<AccessEvent>? events;
@@ -28,7 +40,7 @@ public sealed class AccessTrail(string interaction, FhirRequest request, Permit 
         var name => name,
     };
 
-    public AuditCaller Caller => new(permit, request.Origin, request.Withheld.Basis);
+    public AuditCaller Caller => new(permit, request.Origin, request.Withheld.Basis, request.BaseUrl);
 
     public bool IsEmpty => events is null && shown is null;
 
@@ -36,6 +48,15 @@ public sealed class AccessTrail(string interaction, FhirRequest request, Permit 
 
     /// <summary>The resource in the request's address; empty where there is none.</summary>
     public (string Type, string Id) Asked => (request.Type, request.Id);
+
+    /// <summary>What came to be stored, as far as it can be read; null when nothing came, and for a patch.</summary>
+    public Document? Sent(Schema schema, ParseLimits limits) => request switch
+    {
+        { Body.IsEmpty: true } or { Method: not ("POST" or "PUT") } => null,
+        { ContentFormat: BodyFormat.Json } => JsonParser.Parse(request.Body, schema, limits).Document,
+        { ContentFormat: BodyFormat.Xml } => XmlParser.Parse(request.Body, schema, limits).Document,
+        _ => null,
+    };
 
     public void Add(AccessEvent told) => (events ??= []).Add(told);
 
@@ -45,6 +66,17 @@ public sealed class AccessTrail(string interaction, FhirRequest request, Permit 
         if (!(shown ??= []).TryGetValue(key, out var group)) shown[key] = group = (kind, []);
         var thing = new AuditedThing { Reference = reference };
         if (!group.Things.Contains(thing)) group.Things.Add(thing);
+    }
+
+    /// <summary>So much has come by that it is time to tell it.</summary>
+    public bool IsLong => (events?.Count ?? 0) + (shown?.Values.Sum(group => group.Things.Count) ?? 0) >= MostHeld;
+
+    /// <summary>The events, which are then no longer held.</summary>
+    public List<AccessEvent> Take()
+    {
+        var taken = Events;
+        (events, shown) = (null, null);
+        return taken;
     }
 
     /// <summary>One event for each patient, kind and hundred things.</summary>

@@ -85,7 +85,7 @@ internal static class AuditEventWriter
         var isReading = told.Action == "R";
         writer.WriteStartArray("agent"u8);
         WriteClient(writer, isReading ? destination : source, caller);
-        WriteServer(writer, isReading ? source : destination);
+        WriteServer(writer, isReading ? source : destination, caller);
         if (caller.Permit.Holder is { } holder)
             foreach (var number in new[] { holder.LegalEntity, holder.PointOfCare }.OfType<string>().Distinct()) WriteOrganisation(writer, number);
         writer.WriteEndArray();
@@ -99,22 +99,26 @@ internal static class AuditEventWriter
         writer.WriteString("altId"u8, caller.Permit.Subject ?? caller.Permit.Client);
         writer.WriteString("name"u8, caller.Permit.Client);
         writer.WriteBoolean("requestor"u8, true);
-        if (caller.Origin is { } address)
-        {
-            writer.WriteStartObject("network"u8);
-            writer.WriteString("address"u8, address);
-            writer.WriteString("type"u8, "2"u8);
-            writer.WriteEndObject();
-        }
+        if (caller.Origin is { } address) WriteNetwork(writer, address, "2");
         writer.WriteEndObject();
     }
 
-    private static void WriteServer(Utf8JsonWriter writer, AuditCode role)
+    private static void WriteServer(Utf8JsonWriter writer, AuditCode role, AuditCaller caller)
     {
         writer.WriteStartObject();
         WriteConcept(writer, "type", role);
         WriteObserver(writer, "who");
         writer.WriteBoolean("requestor"u8, false);
+        WriteNetwork(writer, caller.Server, "5");
+        writer.WriteEndObject();
+    }
+
+    /// <param name="type">2 for an IP address, 5 for a URI. https://hl7.org/fhir/R4/valueset-network-type.html</param>
+    private static void WriteNetwork(Utf8JsonWriter writer, string address, string type)
+    {
+        writer.WriteStartObject("network"u8);
+        writer.WriteString("address"u8, address);
+        writer.WriteString("type"u8, type);
         writer.WriteEndObject();
     }
 

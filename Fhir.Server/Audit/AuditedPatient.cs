@@ -20,6 +20,9 @@ internal static class AuditedPatient
         return null;
     }
 
+    /// <summary>The element that says whom it is about, whatever it says; missing when there is none.</summary>
+    public static Element SubjectOf(Element resource) => Elements.Select(name => resource.Child(name)).FirstOrDefault(subject => subject.Exists);
+
     /// <summary>Of the one patient a search names; null when it names none by id, or several.</summary>
     public static string? Of(IEnumerable<QueryParameter> query, string ownBase)
     {
@@ -29,5 +32,5 @@ internal static class AuditedPatient
         return null;
     }
 
-    private static string? IdOf(string? text, string ownBase) => text is not null && ReferenceText.SplitLocal(text, ownBase) is ("Patient", var id) ? id : null;
+    public static string? IdOf(string? text, string ownBase) => text is not null && ReferenceText.SplitLocal(text, ownBase) is ("Patient", var id) ? id : null;
 }

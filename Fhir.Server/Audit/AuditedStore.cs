@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
 using Fhir.Server.Operability.Logging;
@@ -40,20 +42,25 @@ public sealed class AuditedStore(IPermittedStore store, AccessAudits audits, Acc
     {
         var page = await store.SearchAsync(query, cancel);
         if (!page.IsValue || isLooking) return page;
-        if (AccessAudits.Of(query.Type)?.OfSearch(query.Type, query.Applied) is { } told) Searched(told, query, page.Value.Matches);
-        else page.Value.Matches.ToList().ForEach(Shown);
-        page.Value.Included.ToList().ForEach(Shown);
+        if (AccessAudits.Of(query.Type)?.OfSearch(query.Type, query.Applied) is { } told) await SearchedAsync(told, query, page.Value.Matches, cancel);
+        else await ShownAsync(page.Value.Matches, cancel);
+        await ShownAsync(page.Value.Included, cancel);
         return page;
     }
 
     public async Task<Result<HistoryPage>> HistoryAsync(HistoryQuery query, CancellationToken cancel)
     {
         var page = await store.HistoryAsync(query, cancel);
-        if (page.IsValue) page.Value.Versions.ToList().ForEach(Shown);
+        if (page.IsValue) await ShownAsync(page.Value.Versions, cancel);
         return page;
     }
 
-    public Result<WalkPages> Walk(WalkQuery query) => store.Walk(query);
+    /// <summary>A walk may be long: whoever goes it tells what has come by (<see cref="AccessTrail.IsLong"/>) before he hands it out.</summary>
+    public Result<WalkPages> Walk(WalkQuery query)
+    {
+        var walk = store.Walk(query);
+        return walk.IsValue && !isLooking && (AccessAudits.Of(query.Type) is not null || VisibleStore.IsContent(query.Type)) ? new WalkPages(ShownAsync(walk.Value.Pages)) : walk;
+    }
 
     /// <summary>The pieces are written while the answer goes out, so what they may show is told before.</summary>
     public async Task<Result<RecordPage>> RecordAsync(RecordQuery query, CancellationToken cancel)
@@ -88,9 +95,9 @@ public sealed class AuditedStore(IPermittedStore store, AccessAudits audits, Acc
         var reference = $"{command.Type}/{command.Id}";
         return command switch
         {
-            CreateCommand create => new WrittenThing(reference, "C", create.Resource, AuditedPatient.Of(create.Resource, ownBase, create.Replace)),
-            UpdateCommand update => new WrittenThing(reference, "U", update.Resource, AuditedPatient.Of(update.Resource, ownBase, update.Replace)),
-            RelabelCommand relabel => new WrittenThing(reference, "U", relabel.Resource, AuditedPatient.Of(relabel.Resource, ownBase)),
+            CreateCommand create => new WrittenThing(reference, "C", create.Resource, await PatientAsync(create.Resource, ownBase, create.Replace, cancel)),
+            UpdateCommand update => new WrittenThing(reference, "U", update.Resource, await PatientAsync(update.Resource, ownBase, update.Replace, cancel)),
+            RelabelCommand relabel => new WrittenThing(reference, "U", relabel.Resource, await PatientAsync(relabel.Resource, ownBase, null, cancel)),
             _ => new WrittenThing(reference, "D", default, await PatientAsync(command, ownBase, cancel)),
         };
     }
@@ -102,34 +109,59 @@ public sealed class AuditedStore(IPermittedStore store, AccessAudits audits, Acc
         return read;
     }
 
+    private async Task<string?> PatientAsync(Element resource, string ownBase, Func<Element, string?>? replace, CancellationToken cancel) =>
+        AuditedPatient.Of(resource, ownBase, replace) ?? await audits.PatientOfAsync(resource, trail, cancel);
+
     /// <summary>Of what is deleted, as far as its caller may read it.</summary>
     private async Task<string?> PatientAsync(WriteCommand command, string ownBase, CancellationToken cancel) =>
-        await store.ReadAsync(command.Type, command.Id, cancel) is { IsValue: true, Value: { } gone } && audits.Parse(gone) is { Exists: true } root ? AuditedPatient.Of(root, ownBase) : null;
+        await store.ReadAsync(command.Type, command.Id, cancel) is { IsValue: true, Value: { } gone } && audits.Parse(gone) is { Exists: true } root ? await PatientAsync(root, ownBase, null, cancel) : null;
 
     /// <summary>One event for each patient among the matches; without any, for the patient that was asked about.</summary>
-    private void Searched(AccessEvent told, SearchQuery query, IReadOnlyList<StoredResource> matches)
+    private async Task SearchedAsync(AccessEvent told, SearchQuery query, IReadOnlyList<StoredResource> matches, CancellationToken cancel)
     {
         var question = QueryText.Format(query.Applied.Select(parameter => parameter with { Value = Masking.Mask(parameter.Value) })).Replace("%2A", "*", StringComparison.Ordinal);
         var asked = new AuditedThing { Role = "24", Query = $"{query.Type}?{question}" };
-        var patients = matches.Select(match => AuditedPatient.Of(audits.Parse(match), trail.BaseUrl)).Distinct().ToList();
+        var patients = new List<string?>();
+        foreach (var match in matches)
+            if (await audits.PatientOfAsync(audits.Parse(match), trail, cancel) is var patient && !patients.Contains(patient)) patients.Add(patient);
         if (patients.Count == 0) patients.Add(AuditedPatient.Of(query.Applied, trail.BaseUrl));
         foreach (var patient in patients) trail.Add(told with { PatientId = patient, Things = [asked] });
     }
 
-    private async Task ShownAsync(StoredResource resource, CancellationToken cancel)
+    private async IAsyncEnumerable<IReadOnlyList<StoredResource>> ShownAsync(IAsyncEnumerable<IReadOnlyList<StoredResource>> pages, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        if (isLooking) return;
-        Shown(resource);
-        if (!VisibleStore.IsContent(resource.Type) || resource.IsDeleted) return;
-        foreach (var (audit, source) in await audits.LeadingToAsync(resource.Type, resource.Id, cancel))
-            trail.Show(audit.OfContent(), AuditedPatient.Of(audits.Parse(source), trail.BaseUrl), source.Reference);
+        await foreach (var page in pages.WithCancellation(cancel))
+        {
+            await ShownAsync(page, cancel);
+            await ContentShownAsync(page, cancel);
+            yield return page;
+        }
     }
 
-    private void Shown(StoredResource resource)
+    private async Task ShownAsync(IReadOnlyList<StoredResource> resources, CancellationToken cancel)
+    {
+        foreach (var resource in resources) await ShownItselfAsync(resource, cancel);
+    }
+
+    private async Task ShownAsync(StoredResource resource, CancellationToken cancel)
+    {
+        await ShownItselfAsync(resource, cancel);
+        await ContentShownAsync([resource], cancel);
+    }
+
+    private async Task ContentShownAsync(IReadOnlyList<StoredResource> resources, CancellationToken cancel)
+    {
+        if (isLooking) return;
+        var contents = resources.Where(resource => VisibleStore.IsContent(resource.Type) && !resource.IsDeleted).Select(resource => resource.Reference).ToList();
+        foreach (var (audit, source) in await audits.LeadingToAsync(contents, cancel))
+            trail.Show(audit.OfContent(), await audits.PatientOfAsync(audits.Parse(source), trail, cancel), source.Reference);
+    }
+
+    private async Task ShownItselfAsync(StoredResource resource, CancellationToken cancel)
     {
         if (isLooking || resource.IsDeleted || AccessAudits.Of(resource.Type) is not { } audit) return;
         var root = audits.Parse(resource);
         if (root.Exists && audit.OfShown(root, trail.Interaction) is { } told)
-            trail.Show(told, AuditedPatient.Of(root, trail.BaseUrl), $"{resource.Type}/{resource.Id}/_history/{resource.Version}");
+            trail.Show(told, await audits.PatientOfAsync(root, trail, cancel), $"{resource.Type}/{resource.Id}/_history/{resource.Version}");
     }
 }

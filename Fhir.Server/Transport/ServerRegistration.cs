@@ -58,7 +58,7 @@ public static class ServerRegistration
     {
         services.AddSingleton(all => new Lazy<Transaction>(all.GetRequiredService<Transaction>)).AddSingleton(all => new Lazy<FhirRouter>(all.GetRequiredService<FhirRouter>));
         services.AddSingleton(all => new ClaimedTransactions(TiltakModules.All.SelectMany(module => module.Transactions), all.GetRequiredService<Lazy<Transaction>>(), all.GetRequiredService<Lazy<FhirRouter>>()));
-        services.AddSingleton<OwnNotes>().AddSingleton<AccessLog>().AddSingleton<AccessAudits>().AddSingleton<IOperationHost, OperationHost>().AddSingleton<BroughtOperations>();
+        services.AddSingleton<OwnNotes>().AddSingleton<AccessLog>().AddSingleton<AuditedPatients>().AddSingleton<AccessAudits>().AddSingleton<IOperationHost, OperationHost>().AddSingleton<BroughtOperations>();
         services.AddSingleton(all => new BroughtRules([.. TiltakModules.All.SelectMany(module => module.WriteRules)], new Lazy<IOperationHost>(all.GetRequiredService<IOperationHost>)));
     }
 

@@ -58,20 +58,24 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
 
     /// <summary>Validates a document that is about to be stored, and, where the setting asks for it, that its references lead somewhere.</summary>
     /// <param name="isNew">True when the id it may have does not count.</param>
-    public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null, bool isNew = false, Replacement? replaces = null)
+    public async Task<Result<Accepted>> CheckAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null, bool isNew = false, Replacement? replaces = null) =>
+        (await JudgeAsync(document, ownBase, store, cancel, alsoWritten, isNew, replaces)).Result;
+
+    /// <summary>The same, and whether it was refused for what else is stored, which may be otherwise later.</summary>
+    public async Task<(Result<Accepted> Result, bool MayChange)> JudgeAsync(Document document, string ownBase, IPermittedStore store, CancellationToken cancel, IReadOnlySet<string>? alsoWritten = null, bool isNew = false, Replacement? replaces = null)
     {
         using var activity = Telemetry.Source.StartActivity("validate");
         var issues = settings.ValidationOnWrite == OnWrite.Off ? [] : definitions.Current.Validator.Validate(document, OnStore);
-        if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return new Refusal(422, issues);
-        if (Unsearchable(document.Root) is { Count: > 0 } unsearchable) return new Refusal(422, unsearchable);
-        if (await content.CheckAsync(document, cancel) is { } unwelcome) return unwelcome;
+        if (settings.ValidationOnWrite == OnWrite.Reject && issues.Any(issue => issue.IsError)) return (new Refusal(422, issues), false);
+        if (Unsearchable(document.Root) is { Count: > 0 } unsearchable) return (new Refusal(422, unsearchable), false);
+        if (await content.CheckAsync(document, cancel) is { } unwelcome) return (unwelcome, false);
         var brought = await rules.CheckAsync(document, isNew ? null : document.Root.ValueOf("id"), ownBase, store, cancel, replaces);
-        if (brought.Refusal is { } broken) return broken;
+        if (brought.Refusal is { } broken) return (broken, true);
         var accepted = new Accepted(document, [.. issues, .. brought.Value.Remarks], brought.Value.Remarks, brought.Value.Basis);
-        if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return accepted;
+        if (settings.ReferentialIntegrity == ReferentialIntegrity.Off) return (accepted, false);
 
         var missing = await MissingReferencesAsync(document, ownBase, store, alsoWritten, cancel);
-        return missing.Count == 0 ? accepted : new Refusal(422, missing);
+        return missing.Count == 0 ? (accepted, false) : (new Refusal(422, missing), true);
     }
 
     /// <summary>A search parameter takes effect by being stored, so one that cannot is not stored; also inside a Bundle that is carried out.</summary>

@@ -22,6 +22,15 @@ public sealed class Witness
         }
     }
 
+    /// <summary>
+    /// Whether what was read may be otherwise once some resources are written. In doubt it may: a search whose conditions lead to other types rests on every one of them.
+    /// </summary>
+    public bool MayRestOn(IReadOnlySet<(string Type, string Id)> written)
+    {
+        if (IsEmpty || written.Count == 0) return false;
+        lock (gate) return written.Any(resources.ContainsKey) || pages.Exists(page => page.MayRestOn(written));
+    }
+
     /// <summary>Resources by type and id, with the version that was current; 0 where there was none.</summary>
     internal IReadOnlyList<SeenResource> Resources
     {
@@ -70,6 +79,19 @@ internal sealed record SeenPage(SearchQuery Query, Permit Permit, IReadOnlyList<
         var plain = query with { Includes = [], Total = query.PageSize == 0 ? query.Total : Fhir.Kernel.Search.Total.None };
         return new SeenPage(plain, permit, [.. page.Matches.Select(match => (match.Reference, match.Version))], page.Next is not null, query.PageSize == 0 ? page.Total : null);
     }
+
+    /// <summary>Includes are noted as resources, so what counts are the conditions.</summary>
+    public bool MayRestOn(IReadOnlySet<(string Type, string Id)> written) =>
+        !Query.Branches.IsEmpty || !Query.Clauses.All(IsOfItself) || written.Any(resource => resource.Type == Query.Type);
+
+    private static bool IsOfItself(SearchClause clause) => clause switch
+    {
+        ParameterClause or MissingClause or CompartmentClause => true,
+        AllClause all => all.Parts.All(IsOfItself),
+        AnyClause any => any.Parts.All(IsOfItself),
+        NotClause not => IsOfItself(not.Clause),
+        _ => false,
+    };
 
     public bool IsStill(SearchPage now) =>
         now.Next is not null == HasNext && (Query.PageSize > 0 || now.Total == Total) && now.Matches.Select(match => (match.Reference, match.Version)).SequenceEqual(Matches);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access.Operations;
+using Fhir.Tiltak.Journaldokumenter.Provide;
 
 namespace Fhir.Tiltak.Journaldokumenter;
 
@@ -12,6 +13,10 @@ namespace Fhir.Tiltak.Journaldokumenter;
 public sealed class DocumentAudit : IAccessAudit
 {
     private const string Document = "DocumentReference";
+    /// <summary>Letters of an id that are told; nothing that is one is longer.</summary>
+    private const int MostOfId = 200;
+
+    private const string Rfc3986 = "urn:ietf:rfc:3986";
     private const string ListTypes = "https://profiles.ihe.net/ITI/MHD/CodeSystem/MHDlistTypes";
 
     /// <summary>Role "Job" of the submission. https://hl7.org/fhir/R4/valueset-object-role.html</summary>
@@ -46,11 +51,31 @@ public sealed class DocumentAudit : IAccessAudit
         return written.Where(thing => thing.Resource.Exists ? IsOurs(thing.Resource) : thing.Type == Document).Select(Changed);
     }
 
-    private static AccessEvent Submitted(WrittenThing submission) => new(AuditCode.Import, [AuditCode.Interaction("transaction"), Transaction("ITI-65")], "C")
+    /// <summary>A submission that was not stored has no List to name, so it goes by its unique id, or else by the profile that it claims.</summary>
+    public RefusedThing? OfRefused(Element sent)
+    {
+        if (sent.Type.Name != "Bundle" || ProvideProfiles.LevelOf(sent) is not { } level) return null;
+        var bundle = ProvidedBundle.Read(sent, level, "");
+        var (sets, documents) = (bundle.Of(EntryKind.SubmissionSet).ToList(), bundle.Of(EntryKind.DocumentReference).ToList());
+        var thing = sets.Select(set => UniqueIdOf(set.Resource)).OfType<(string, string)>().Select(id => new AuditedThing { Identifier = id, Role = Job }).FirstOrDefault();
+        var about = sets.Concat(documents).Select(entry => entry.Resource).FirstOrDefault(resource => resource.Child("subject").Exists);
+        return new RefusedThing(Submitting with { Things = [thing ?? new AuditedThing { Name = level.ToString(), Role = Job }] }, about);
+    }
+
+    private static AccessEvent Submitting => new(AuditCode.Import, [AuditCode.Interaction("transaction"), Transaction("ITI-65")], "C");
+
+    private static AccessEvent Submitted(WrittenThing submission) => Submitting with
     {
         PatientId = submission.PatientId,
         Things = [new AuditedThing { Reference = submission.Reference, Role = Job }],
     };
+
+    private static (string System, string Value)? UniqueIdOf(Element set)
+    {
+        foreach (var identifier in set.ChildrenNamed("identifier"))
+            if (identifier.ValueOf("value") is { Length: <= MostOfId } value && value.StartsWith("urn:oid:", StringComparison.Ordinal)) return (Rfc3986, value);
+        return null;
+    }
 
     private static AccessEvent Changed(WrittenThing thing) => new(AuditCode.Rest, [AuditCode.Interaction(thing.Interaction)], thing.Action)
     {

@@ -37,7 +37,7 @@ public sealed class OperationHost(LiveDefinitions live, LiveParameters parameter
 
     public Task<WriteResult> NoteAsync(WriteBatch notes, CancellationToken cancel) => own.WriteAsync(notes, cancel);
 
-    public CreateCommand Audit(AccessEvent told, OperationRequest request, IPermittedStore store) => log.Event(told, new AuditCaller(store.Permit, request.Origin, request.AccessBasis));
+    public CreateCommand Audit(AccessEvent told, OperationRequest request, IPermittedStore store) => log.Event(told, new AuditCaller(store.Permit, request.Origin, request.AccessBasis, request.BaseUrl));
 
     public async Task<OperationAnswer> TransactAsync(Document bundle, OperationRequest request, IPermittedStore store, CancellationToken cancel, Alongside? alongside = null)
     {

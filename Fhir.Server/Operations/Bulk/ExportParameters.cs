@@ -36,6 +36,7 @@ public sealed partial class ExportParameters(WriteValidator reader, SearchReader
             Until = input.Instant("_until"),
             Elements = Elements(input),
             NeedsToken = security.Mode != SecurityMode.Open,
+            Origin = request.Origin,
         };
         export = export with { Filters = Filters(input, export) };
         if (input.Problems.Count > 0) return new Refusal(400, input.Problems);

@@ -29,6 +29,9 @@ public sealed record ExportRequest(string Url, string BaseUrl, IReadOnlyList<str
 
     public bool NeedsToken { get; init; }
 
+    /// <summary>The network address of the caller, for the log of access; null when there was none.</summary>
+    public string? Origin { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, BulkJson.Default.ExportRequest);
 
     public static ExportRequest Read(string json) => JsonSerializer.Deserialize(json, BulkJson.Default.ExportRequest)!;

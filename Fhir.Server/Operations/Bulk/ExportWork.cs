@@ -2,6 +2,7 @@ using System.Globalization;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
+using Fhir.Server.Audit;
 using Fhir.Server.Jobs;
 using Fhir.Server.Response;
 using Fhir.Server.Validation;
@@ -11,26 +12,32 @@ namespace Fhir.Server.Operations.Bulk;
 
 /// <summary>
 /// $export, the job: one walk for each type, at one moment for all of them, written as it comes. The moment is the manifest's transactionTime: asking
-/// again with it as <c>_since</c> gives what was written later, without gap or overlap.
+/// again with it as <c>_since</c> gives what was written later, without gap or overlap. What the log of access tells is told before the job is done: until then nothing of
+/// it is handed out.
 /// </summary>
-public sealed class ExportWork(SearchReader search, GroupMembers members, Schema schema)
+public sealed class ExportWork(SearchReader search, GroupMembers members, Schema schema, AccessAudits audits)
 {
+    private const string ExportOperation = "$export";
+
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancel)
     {
         var request = ExportRequest.Read(run.Job.Request);
+        var trail = AccessTrail.OfJob(ExportOperation, request.BaseUrl, request.Origin, run.Job.Permit);
+        var store = audits.Around(run.Store, trail);
         var moment = await run.MomentAsync(cancel);
         await using var files = new NdjsonFiles(run.Output);
-        var patients = await PatientsAsync(request, run.Store, files, cancel);
+        var patients = await PatientsAsync(request, store, files, cancel);
         if (patients.Refusal is { } refusal) return refusal;
 
         for (var at = 0; at < request.Types.Count; at++)
         {
-            if (await WriteAsync(run, request, Query(request, request.Types[at], moment, patients.Ids), files, at, cancel) is { } denied) return denied;
+            if (await WriteAsync(new Shown(run, store, trail), request, Query(request, request.Types[at], moment, patients.Ids), files, at, cancel) is { } denied) return denied;
         }
         foreach (var type in request.Since is null ? [] : request.Types)
         {
-            if (await WriteDeletionsAsync(run.Store, Query(request, type, moment, patients.Ids) with { IsOfDeletions = true, AnyOf = [] }, files, cancel) is { } denied) return denied;
+            if (await WriteDeletionsAsync(store, Query(request, type, moment, patients.Ids) with { IsOfDeletions = true, AnyOf = [] }, files, cancel) is { } denied) return denied;
         }
+        if (await audits.TellAsync(trail, cancel) is { } untold) return untold;
         await files.FinishAsync();
         return new JobOutcome(Manifest.Of(moment, request.Url, request.NeedsToken, files.Finished, $"{request.BaseUrl}/{JobStarter.Path}/{run.Job.Id}"), null);
     }
@@ -65,15 +72,19 @@ public sealed class ExportWork(SearchReader search, GroupMembers members, Schema
 
     private SearchQuery Search(string filter, string type, string baseUrl) => search.ReadCondition(type, filter[(type.Length + 1)..], baseUrl).Value;
 
-    private async Task<Refusal?> WriteAsync(JobRun run, ExportRequest request, WalkQuery query, NdjsonFiles files, int at, CancellationToken cancel)
+    /// <summary>A run whose store leaves a trail.</summary>
+    private sealed record Shown(JobRun Run, IPermittedStore Store, AccessTrail Trail);
+
+    private async Task<Refusal?> WriteAsync(Shown shown, ExportRequest request, WalkQuery query, NdjsonFiles files, int at, CancellationToken cancel)
     {
-        var walk = run.Store.Walk(query);
+        var walk = shown.Store.Walk(query);
         if (walk.Refusal is { } refusal) return refusal;
         var subset = Subset.OfElements([.. request.Elements.Select(element => NameIn(element, query.Type)).OfType<string>()]);
         await foreach (var page in walk.Value.Pages.WithCancellation(cancel))
         {
             foreach (var resource in page) await files.WriteAsync(query.Type, query.Type, subset.Apply(resource.Json, schema), cancel);
-            run.Progress = string.Create(CultureInfo.InvariantCulture, $"{files.Lines} resources; {query.Type}, type {at + 1} of {request.Types.Count}");
+            if (shown.Trail.IsLong && await audits.TellAsync(shown.Trail, cancel) is { } untold) return untold;
+            shown.Run.Progress = string.Create(CultureInfo.InvariantCulture, $"{files.Lines} resources; {query.Type}, type {at + 1} of {request.Types.Count}");
         }
         return null;
     }

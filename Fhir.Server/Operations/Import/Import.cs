@@ -70,7 +70,7 @@ public sealed class Import(WriteValidator reader, JobStarter jobs, JobFolder fol
         if (inputs.Count == 0 && request.Upload is null) input.Refuse(ImportRules.NothingSent.At(null));
         return input.Problems.Count > 0
             ? new Refusal(400, input.Problems)
-            : new ImportRequest($"{request.BaseUrl}/$import", request.BaseUrl, inputs, mode == "skip", validates, security.Mode != SecurityMode.Open);
+            : new ImportRequest($"{request.BaseUrl}/$import", request.BaseUrl, inputs, mode == "skip", validates, security.Mode != SecurityMode.Open) { Origin = request.Origin };
     }
 
     private static ImportInput Input(Element input) => new(Part(input, "type"), Part(input, "url") ?? "");

@@ -8,6 +8,9 @@ namespace Fhir.Server.Operations.Import;
 /// <param name="SkipsExisting">Leaves alone what is there already; otherwise it gets a new version.</param>
 public sealed record ImportRequest(string Url, string BaseUrl, IReadOnlyList<ImportInput> Inputs, bool SkipsExisting, bool Validates, bool NeedsToken)
 {
+    /// <summary>The network address of the caller, for the log of access; null when there was none.</summary>
+    public string? Origin { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, ImportJson.Default.ImportRequest);
 
     public static ImportRequest Read(string json) => JsonSerializer.Deserialize(json, ImportJson.Default.ImportRequest)!;

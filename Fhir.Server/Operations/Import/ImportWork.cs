@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Audit;
 using Fhir.Server.Jobs;
 using Fhir.Server.Operations.Bulk;
 using Fhir.Server.Transport;
@@ -11,7 +12,7 @@ namespace Fhir.Server.Operations.Import;
 /// $import, the job: while one chunk of lines is stored the next is read and validated. What is wrong with a line is told in the error file and keeps no
 /// other line out. A process that takes over goes on where the last had come to.
 /// </summary>
-public sealed class ImportWork(ImportChecker checker, ImportFetcher fetcher, ImportSettings limits, HostSettings settings, TimeProvider clock)
+public sealed class ImportWork(ImportChecker checker, ImportFetcher fetcher, ImportSettings limits, HostSettings settings, AccessAudits audits, TimeProvider clock)
 {
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancel)
     {
@@ -39,14 +40,16 @@ public sealed class ImportWork(ImportChecker checker, ImportFetcher fetcher, Imp
     {
         await using var stream = new UnpackedStream(file, limits.MostBytes);
         await using var outcomes = new ImportOutcomes(run.Input, state);
-        var writer = new ImportWriter(run.Store, request.BaseUrl, clock);
+        var source = new ImportSource(request, type, $"{run.Job.Id}:{state.Input}", run.Store);
+        // What is written is told in its own commit; what is read is read to decide.
+        var writer = new ImportWriter(checker, source, audits.Around(run.Store, AccessTrail.OfJob("$import", request.BaseUrl, request.Origin, run.Job.Permit)), clock);
         var storing = Task.FromResult((State: state, Refusal: (Refusal?)null));
         try
         {
             await foreach (var lines in ImportLines.ChunksAsync(stream, settings.MaxBodyBytes, cancel))
             {
                 if (lines[^1].Number <= state.Line) continue;
-                var checkedLines = await checker.CheckAsync([.. lines.Where(line => line.Number > state.Line)], request, type, $"{run.Job.Id}:{state.Input}", run.Store, cancel);
+                var checkedLines = await checker.CheckAsync([.. lines.Where(line => line.Number > state.Line)], source, cancel);
                 var stored = await storing;
                 if (stored.Refusal is not null) return stored;
                 storing = StoreAsync(run, checkedLines, stored.State, writer, outcomes, cancel);
@@ -66,7 +69,8 @@ public sealed class ImportWork(ImportChecker checker, ImportFetcher fetcher, Imp
     {
         var (written, refusal) = await writer.WriteAsync(lines, cancel);
         if (refusal is not null) return (state, refusal);
-        var failed = lines.Where(line => line.Issues.Count > 0).Concat(written.Where(line => line.Status is null).Select(line => line.Line)).OrderBy(line => line.Number).ToList();
+        var refused = written.Where(line => line.Status is null && !line.Line.IsSkipped).Select(line => line.Line);
+        var failed = lines.Where(line => line.Issues.Count > 0 && !line.MayChange).Concat(refused).OrderBy(line => line.Number).ToList();
         foreach (var line in failed) await outcomes.WriteAsync(line.Number, line.Issues, cancel);
         await outcomes.FlushAsync(cancel);
         state = state with
@@ -74,7 +78,7 @@ public sealed class ImportWork(ImportChecker checker, ImportFetcher fetcher, Imp
             Line = lines[^1].Number,
             Created = state.Created + written.Count(line => line.Status == Store.Access.WriteStatus.Created),
             Updated = state.Updated + written.Count(line => line.Status == Store.Access.WriteStatus.Updated),
-            Skipped = state.Skipped + lines.Count(line => line.IsSkipped),
+            Skipped = state.Skipped + lines.Count(line => line.IsSkipped) + written.Count(line => line.Status is null && line.Line.IsSkipped),
             Failed = state.Failed + failed.Count,
             Outcomes = outcomes.Count,
             OutcomeBytes = outcomes.Bytes,

@@ -13,6 +13,9 @@ public sealed record AccessEvent(AuditCode Type, ImmutableArray<AuditCode> Subty
     public const string Refused = "4";
     public const string NotPermitted = "8";
 
+    /// <summary>"Often equivalent to an HTTP 500 response": the same code as for what is not permitted.</summary>
+    public const string Failed = "8";
+
     /// <summary>https://hl7.org/fhir/R4/valueset-audit-event-outcome.html</summary>
     public string Outcome { get; init; } = InOrder;
 
@@ -25,7 +28,7 @@ public sealed record AccessEvent(AuditCode Type, ImmutableArray<AuditCode> Subty
     public ImmutableArray<AuditedThing> Things { get; init; } = [];
 
     /// <summary>The outcome of an answer's status.</summary>
-    public static string OutcomeOf(int status) => status switch { < 400 => InOrder, 401 or 403 => NotPermitted, _ => Refused };
+    public static string OutcomeOf(int status) => status switch { < 400 => InOrder, 401 or 403 => NotPermitted, >= 500 => Failed, _ => Refused };
 }
 
 /// <summary>A code of the log.</summary>

@@ -28,7 +28,15 @@ public interface IAccessAudit
 
     /// <summary>What is stored together; none when nothing of it is told.</summary>
     IEnumerable<AccessEvent> OfWrite(IReadOnlyList<WrittenThing> written);
+
+    /// <summary>What was sent to be stored and was not; null when that is not told of.</summary>
+    /// <param name="sent">As far as it could be read.</param>
+    RefusedThing? OfRefused(Element sent);
 }
+
+/// <summary>What was sent and refused.</summary>
+/// <param name="About">The resource in it that says whom it is about; missing when none does.</param>
+public readonly record struct RefusedThing(AccessEvent Event, Element About);
 
 /// <summary>A write that is about to be stored.</summary>
 /// <param name="Reference"><c>DocumentReference/1</c>.</param>

@@ -5,7 +5,7 @@ namespace Fhir.Store.Access.Operations;
 
 /// <summary>
 /// A business rule that a profile cannot say: it is asked of everything that is about to be stored, after the profiles, whatever way it came. What it reads through
-/// <see cref="WriteContext.Store"/> is noted and looked at again in the commit; when others have changed it, the rule is asked anew. An import alone does not look again.
+/// <see cref="WriteContext.Store"/> is noted and looked at again in the commit; when others have changed it, the rule is asked anew.
 /// </summary>
 public interface IWriteRule
 {

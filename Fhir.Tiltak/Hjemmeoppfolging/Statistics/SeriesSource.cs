@@ -81,11 +81,7 @@ public sealed class SeriesSource(IPermittedStore store, IOperationHost host, str
         return host.Search("Observation", text + rest, baseUrl);
     }
 
-    private static string Token(StatsCode code) => $"{SearchText(code.System)}|{SearchText(code.Code)}";
-
-    // https://hl7.org/fhir/R4/search.html#escaping
-    private static string SearchText(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
-        .Replace("|", "\\|", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal);
+    private static string Token(StatsCode code) => $"{SearchEscape.Of(code.System)}|{SearchEscape.Of(code.Code)}";
 
     private static string Moment(long microseconds) => Escape(FhirInstant.Of(TimeRange.ToTime(microseconds)));
 

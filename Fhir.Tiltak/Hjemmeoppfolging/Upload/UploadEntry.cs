@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
 
 namespace Fhir.Tiltak.Hjemmeoppfolging.Upload;
 
@@ -59,10 +60,7 @@ public sealed record UploadEntry(Element Observation, bool IsCorrection, string 
     /// <summary>The first with system and value, as a token.</summary>
     private static string? Identifier(List<Element> identifiers) =>
         identifiers.Select(one => (System: one.ValueOf("system"), Value: one.ValueOf("value"))).FirstOrDefault(one => one is { System.Length: > 0, Value.Length: > 0 }) is { System: { } system, Value: { } value }
-            ? Uri.EscapeDataString($"{Escaped(system)}|{Escaped(value)}") : null;
-
-    // https://hl7.org/fhir/R4/search.html#escaping
-    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal);
+            ? SearchEscape.Token(system, value) : null;
 
     private static Refusal Wrong(Issue issue) => new(422, [issue]);
 }
