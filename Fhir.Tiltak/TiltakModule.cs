@@ -13,6 +13,11 @@ public sealed record TiltakModule(string Slug, ImmutableArray<SampleRequest> Sam
 
     public ImmutableArray<IWriteRule> WriteRules { get; init; } = [];
 
+    public ImmutableArray<IStoredForm> StoredForms { get; init; } = [];
+
+    /// <summary>Types whose searches about one patient tell their total unasked.</summary>
+    public ImmutableArray<string> Counted { get; init; } = [];
+
     /// <summary>What some callers are not shown.</summary>
     public ImmutableArray<IWithholding> Withholdings { get; init; } = [];
 

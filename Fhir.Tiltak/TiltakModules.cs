@@ -42,6 +42,8 @@ public static class TiltakModules
             Operations = [new DocRef()],
             WriteRules = [new ProvideBundleRule(), new StoredContentRule()],
             Transactions = ProvideProfiles.All,
+            StoredForms = [new MatchedPatient()],
+            Counted = ["DocumentReference", "List"],
             Withholdings = [new BlockedDocuments()],
             Audits = [new DocumentAudit()],
         },

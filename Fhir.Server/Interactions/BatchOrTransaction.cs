@@ -7,7 +7,7 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Interactions;
 
 /// <summary>POST to the base: Bundle.type decides which it is. https://hl7.org/fhir/R4/http.html#transaction</summary>
-public sealed class BatchOrTransaction(WriteValidator validator, Transaction transaction, Batch batch, FhirRouter router)
+public sealed class BatchOrTransaction(WriteValidator validator, Transaction transaction, ClaimedTransactions claimed, Batch batch, FhirRouter router)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
@@ -16,6 +16,9 @@ public sealed class BatchOrTransaction(WriteValidator validator, Transaction tra
         var faults = EntryFaults.Of(parsed);
         if (faults is null) return FhirResponse.Refuse(WriteValidator.Parsed(parsed).Refusal!);
         var root = parsed.Document!.Root;
+        // What must be stored whole is not stored piece by piece because its type says so.
+        if (root.Type.Name == "Bundle" && root.ValueOf("type") == "batch" && claimed.Claims(root) && (await validator.CheckAsync(parsed.Document, request.BaseUrl, store, cancel)).Refusal is { } broken)
+            return FhirResponse.Refuse(broken);
 
         async Task<FhirResponse> Dispatch(FhirRequest entry) => await (await router.DispatchAsync(entry, store.Permit, cancel)).CollectAsync(cancel);
         return (root.Type.Name, root.ValueOf("type")) switch

@@ -14,9 +14,11 @@ public sealed class ClaimedTransactions(IEnumerable<string> profiles, Lazy<Trans
 {
     private readonly FrozenSet<string> profiles = profiles.ToFrozenSet(StringComparer.Ordinal);
 
-    public bool IsOne(Element resource)
+    public bool IsOne(Element resource) => resource.Type.Name == "Bundle" && resource.ValueOf("type") == "transaction" && Claims(resource);
+
+    /// <summary>Whether a Bundle, of whatever type, says that it is one.</summary>
+    public bool Claims(Element resource)
     {
-        if (resource.Type.Name != "Bundle" || resource.ValueOf("type") != "transaction") return false;
         foreach (var profile in resource.Child("meta").ChildrenNamed("profile"))
             if (profiles.Contains((profile.Value ?? "").Split('|')[0])) return true;
         return false;

@@ -110,10 +110,14 @@ public static class InteractionRules
     public static readonly Rule TooManyEntries = new("bundle-too-many-entries", Severity.Error, IssueCode.TooCostly,
         "{0} oppføringer; grensen er {1}", "{0} entries; the limit is {1}", $"{Http}#transaction");
 
+    /// <summary>Arguments: the type of the content, Accept.</summary>
+    public static readonly Rule ContentNotAcceptable = new("content-not-acceptable", Severity.Error, IssueCode.NotSupported,
+        "Dokumentet er {0} og gjøres ikke om til det Accept ber om: {1}", "The document is {0} and is not made into what Accept asks for: {1}", "https://profiles.ihe.net/ITI/MHD/ITI-68.html");
+
     public static readonly ImmutableArray<Rule> All =
     [
         NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, IfNoneMatchInvalid, VersionConflict, ExistsAlready, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
         Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
-        EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, SummaryTextIncludes, MetadataMode, TooManyEntries, CompartmentUnknown, CompartmentMember,
+        EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, SummaryTextIncludes, MetadataMode, TooManyEntries, CompartmentUnknown, CompartmentMember, ContentNotAcceptable,
     ];
 }

@@ -7,7 +7,7 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Interactions;
 
 /// <summary>The current version of a resource. https://hl7.org/fhir/R4/http.html#read</summary>
-public sealed class Read(Schema schema)
+public sealed class Read(Schema schema, DocumentContent content)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
@@ -18,7 +18,7 @@ public sealed class Read(Schema schema)
         if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
         if (read.Value is not { } resource) return FhirResponse.Refuse(404, InteractionRules.NotFound.At(null, request.Type, request.Id));
         if (resource.IsDeleted) return Gone(resource);
-        return Of(request, resource, subset.Value, schema);
+        return await content.OfAsync(request, resource, Of(request, resource, subset.Value, schema), cancel);
     }
 
     /// <summary>A version as it was asked for: not at all when the caller has it, raw, or as much of it as is wanted.</summary>

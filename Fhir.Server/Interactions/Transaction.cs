@@ -10,7 +10,7 @@ using Fhir.Store.Access.Operations;
 namespace Fhir.Server.Interactions;
 
 /// <summary>All entries of a Bundle or none: deletes, creates, updates, then reads, in one commit. https://hl7.org/fhir/R4/http.html#transaction</summary>
-public sealed class Transaction(WriteValidator validator, TransactionPlanner planner, OwnNotes own, TimeProvider clock)
+public sealed class Transaction(WriteValidator validator, TransactionPlanner planner, StoredForms forms, OwnNotes own, TimeProvider clock)
 {
     /// <param name="alongside">What an operation wants done in the same commit; null for nothing.</param>
     public async Task<FhirResponse> HandleAsync(
@@ -45,14 +45,15 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
     {
         for (var attempt = 1; attempt <= Contention.Attempts; attempt++)
         {
-            var plan = await planner.PlanAsync(entries, request.BaseUrl, store, cancel);
-            if (plan.Refusal is { } unplanned) return unplanned;
-            var check = await CheckAsync(request, bundle, plan.Value, store, cancel);
+            var planned = await planner.PlanAsync(entries, request.BaseUrl, store, cancel);
+            if (planned.Refusal is { } unplanned) return unplanned;
+            var check = await CheckAsync(request, bundle, planned.Value, store, cancel);
             if (check.Refusal is { } invalid) return invalid;
 
-            var ordered = InOrder(plan.Value.Entries);
-            var result = await store.WriteAsync(BatchOf(request, plan.Value, ordered, check.Value.Bases, beside), cancel);
-            if (result.IsStored) return new Outcome(plan.Value, ordered.Zip(result.Written).ToDictionary(pair => pair.First, pair => pair.Second), check.Value.Remarks);
+            var plan = await forms.OfAsync(planned.Value, bundle.Root, request.BaseUrl, store, cancel);
+            var ordered = InOrder(plan.Entries);
+            var result = await store.WriteAsync(BatchOf(request, plan, ordered, check.Value.Bases, beside), cancel);
+            if (result.IsStored) return new Outcome(plan, ordered.Zip(result.Written).ToDictionary(pair => pair.First, pair => pair.Second), check.Value.Remarks);
             if (!IsOutrun(result.Failure, ordered, check.Value.Bases.Length)) return Located(result.Failure, ordered);
         }
         return new Refusal(409, [InteractionRules.Contended.At(null)]);

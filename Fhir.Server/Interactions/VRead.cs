@@ -7,7 +7,7 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Interactions;
 
 /// <summary>One version of a resource. https://hl7.org/fhir/R4/http.html#vread</summary>
-public sealed class VRead(Schema schema)
+public sealed class VRead(Schema schema, DocumentContent content)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
@@ -19,7 +19,7 @@ public sealed class VRead(Schema schema)
         if (read.Refusal is { } denied) return FhirResponse.Refuse(denied);
         if (read.Value is not { } resource) return NoSuchVersion(request);
         if (resource.IsDeleted) return Read.Gone(resource);
-        return Read.Of(request, resource, subset.Value, schema);
+        return await content.OfAsync(request, resource, Read.Of(request, resource, subset.Value, schema), cancel);
     }
 
     private static FhirResponse NoSuchVersion(FhirRequest request) =>

@@ -39,6 +39,9 @@ public sealed record FhirRequest
     /// <summary>The content of a Binary is wanted, not the resource around it.</summary>
     public bool WantsRaw { get; init; }
 
+    /// <summary>Header Accept as sent, where the content of a Binary is wanted; empty for anything.</summary>
+    public string Accept { get; init; } = "";
+
     /// <summary>Header If-Match as sent.</summary>
     public string? IfMatch { get; init; }
 

@@ -28,6 +28,7 @@ public sealed class RequestReader(BodyReader bodies)
             Prefer = http.Headers["Prefer"] is { Count: > 0 } prefer ? Prefer.Parse(prefer) : Prefer.Default,
             Language = negotiation.Language,
             WantsRaw = negotiation.IsRaw,
+            Accept = negotiation.IsRaw ? http.Headers.Accept.ToString() : "",
             Withheld = Withheld.From(http.Headers, caller),
             Origin = context.Connection.RemoteIpAddress?.ToString(),
             Facts = RequestFacts.Of(context),

@@ -59,12 +59,13 @@ public static class ServerRegistration
         services.AddSingleton(all => new Lazy<Transaction>(all.GetRequiredService<Transaction>)).AddSingleton(all => new Lazy<FhirRouter>(all.GetRequiredService<FhirRouter>));
         services.AddSingleton(all => new ClaimedTransactions(TiltakModules.All.SelectMany(module => module.Transactions), all.GetRequiredService<Lazy<Transaction>>(), all.GetRequiredService<Lazy<FhirRouter>>()));
         services.AddSingleton<OwnNotes>().AddSingleton<AccessLog>().AddSingleton<AuditedPatients>().AddSingleton<AccessAudits>().AddSingleton<IOperationHost, OperationHost>().AddSingleton<BroughtOperations>();
+        services.AddSingleton(all => new StoredForms([.. TiltakModules.All.SelectMany(module => module.StoredForms)], new Lazy<IOperationHost>(all.GetRequiredService<IOperationHost>)));
         services.AddSingleton(all => new BroughtRules([.. TiltakModules.All.SelectMany(module => module.WriteRules)], new Lazy<IOperationHost>(all.GetRequiredService<IOperationHost>)));
     }
 
     private static void AddInteractions(IServiceCollection services)
     {
-        services.AddSingleton<TerminologyCapabilities>().AddSingleton<CapabilityResources>().AddSingleton<Capabilities>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<History>();
+        services.AddSingleton<TerminologyCapabilities>().AddSingleton<CapabilityResources>().AddSingleton<Capabilities>().AddSingleton<DocumentContent>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<History>();
         services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>();
         services.AddSingleton<SearchAnswer>().AddSingleton<SearchType>().AddSingleton<SearchSystem>().AddSingleton<SearchCompartment>().AddSingleton<LastN>().AddSingleton<ReindexStatus>().AddSingleton<SearchRoutes>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();

@@ -7,6 +7,7 @@ using Fhir.Server.Definitions;
 using Fhir.Server.Interactions;
 using Fhir.Server.Transport;
 using Fhir.Store.Access;
+using Fhir.Tiltak;
 
 namespace Fhir.Server.Validation;
 
@@ -15,12 +16,22 @@ public sealed class SearchReader(LiveParameters live, LiveDefinitions definition
 {
     private static readonly FrozenDictionary<string, Compartment> Compartments = DefinitionsPack.Core.Compartments.ToFrozenDictionary(compartment => compartment.Code);
 
+    private static readonly FrozenSet<string> Counted = TiltakModules.All.SelectMany(module => module.Counted).ToFrozenSet();
+
     private SearchParameterSet Known => live.Current;
 
     public Result<SearchQuery> Read(FhirRequest request) => Read(request, SettingsOf(request));
 
     /// <summary>A search that is answered as such: it may ask for contained resources.</summary>
-    public Result<SearchQuery> ReadType(FhirRequest request) => Read(request, SettingsOf(request) with { SearchesContained = true });
+    public Result<SearchQuery> ReadType(FhirRequest request)
+    {
+        var query = Read(request, SettingsOf(request) with { SearchesContained = true });
+        return query.IsValue && IsCounted(query.Value) ? query.Value with { Total = Total.Accurate } : query;
+    }
+
+    /// <summary>What is about one patient is soon counted. https://profiles.ihe.net/ITI/MHD/StructureDefinition-IHE.MHD.FindDocumentReferencesResponseMessage.html (total 1..1)</summary>
+    private static bool IsCounted(SearchQuery query) => query.Total == Total.Unstated && Counted.Contains(query.Type)
+        && query.Applied.Any(parameter => parameter.Name.Split(':', '.')[0] == "patient");
 
     /// <summary>Over every type the caller may search, unless <c>_type</c> names some: one of those that is not permitted is refused by the store.</summary>
     public Result<SearchQuery> ReadSystem(FhirRequest request, Permit permit)

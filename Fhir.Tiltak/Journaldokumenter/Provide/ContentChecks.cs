@@ -23,12 +23,15 @@ internal static class ContentChecks
 
     private static IEnumerable<Issue> Of(ProvidedBundle bundle, Element attachment, ProvidedEntry? content) => content switch
     {
-        null when attachment.ValueOf("url") is { } url && url.StartsWith("urn:", StringComparison.Ordinal) => [ProvideRules.ContentMissing.At($"{attachment.Path}.url", url)],
+        null when attachment.ValueOf("url") is { } url && IsOurs(bundle.Local(url)) => [ProvideRules.ContentMissing.At($"{attachment.Path}.url", url)],
         null => [],
         { Kind: EntryKind.FhirDocument } => OfFhirDocument(attachment, content),
         { Kind: EntryKind.Document } => [.. Unstated(bundle.Level, attachment), .. OfBinary(attachment, content.Resource)],
         _ => [ProvideRules.ContentMissing.At($"{attachment.Path}.url", attachment.ValueOf("url")!)],
     };
+
+    /// <summary>"When the url points at a Binary Resource, the Binary Resource shall be in the Bundle": what lies elsewhere is taken at its word, what would lie here is not.</summary>
+    private static bool IsOurs(string local) => local.StartsWith("urn:", StringComparison.Ordinal) || local.Split('/') is ["Binary" or "Bundle", _];
 
     /// <summary>The bytes are at hand, so above the minimal level both are known (XDS: hash and size, R).</summary>
     private static IEnumerable<Issue> Unstated(MetadataLevel level, Element attachment)

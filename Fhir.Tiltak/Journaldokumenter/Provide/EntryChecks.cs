@@ -1,5 +1,7 @@
 using System.Globalization;
+using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
 
 namespace Fhir.Tiltak.Journaldokumenter.Provide;
 
@@ -15,6 +17,19 @@ internal static class EntryChecks
         if (bundle.Of(EntryKind.Patient).Count() is var patients and > 1) yield return ProvideRules.OnePatientEntry.At("Bundle", Text(patients));
         foreach (var document in bundle.Of(EntryKind.DocumentReference).Where(document => !IsListed(bundle, document)))
             yield return ProvideRules.NotInSubmissionSet.At(document.Path, document.FullUrl ?? document.Path);
+        foreach (var list in bundle.Entries.Where(entry => entry.Kind is EntryKind.SubmissionSet or EntryKind.Folder))
+            foreach (var member in ListMembers.Of(list))
+                if (Problem(bundle, list.Kind, member) is { } issue) yield return issue;
+    }
+
+    private static Issue? Problem(ProvidedBundle bundle, EntryKind list, Element member)
+    {
+        var reference = member.ValueOf("reference")!;
+        var mayBeFolder = list == EntryKind.SubmissionSet;
+        if (bundle.Find(reference) is { } entry)
+            return entry.Kind == EntryKind.DocumentReference || (mayBeFolder && entry.Kind == EntryKind.Folder) ? null : ProvideRules.MemberKind.At(member.Path, reference);
+        if (reference.StartsWith("urn:", StringComparison.Ordinal)) return ProvideRules.MemberMissing.At(member.Path, reference);
+        return ReferenceText.TypeOf(reference) is null or "DocumentReference" || (mayBeFolder && ReferenceText.TypeOf(reference) == "List") ? null : ProvideRules.MemberKind.At(member.Path, reference);
     }
 
     private static bool IsAllowed(ProvidedEntry entry) => (entry.Kind, entry.Method) switch

@@ -11,12 +11,18 @@ namespace Fhir.Tiltak.Journaldokumenter.Provide;
 public static class MetadataTable
 {
     private const string SourceId = "https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-sourceId";
+    private const string EntryUuid = "identifier.where(type.coding.where(code = 'entryUUID').exists())";
     private const string DesignationType = "https://profiles.ihe.net/ITI/MHD/StructureDefinition/ihe-designationType";
 
     public static ImmutableArray<MetadataRequirement> All { get; } =
     [
         new(DocumentReference, Minimal, "modifierExtension.empty()"),
         new(DocumentReference, Minimal, "masterIdentifier.where(system.exists() and value.exists()).exists()"),
+        new(DocumentReference, Minimal, $"{EntryUuid}.all(system = 'urn:ietf:rfc:3986' and value.startsWith('urn:uuid:'))"),
+        new(DocumentReference, Minimal, $"{EntryUuid}.count() <= 1"),
+        new(DocumentReference, Minimal, "(masterIdentifier | identifier.where(type.coding.where(code = 'uniqueId').exists())).value.distinct().count() <= 1"),
+        new(DocumentReference, Minimal, "subject.reference.all(startsWith('urn:') or contains('Patient/'))"),
+        new(DocumentReference, Minimal, "relatesTo.all(target.reference.exists())"),
         new(DocumentReference, Minimal, "status = 'current' or status = 'superseded'"),
         new(DocumentReference, Minimal, "docStatus.empty()"),
         new(DocumentReference, Minimal, "category.count() <= 1"),
@@ -40,6 +46,7 @@ public static class MetadataTable
         .. OfLists(SubmissionSet),
         new(SubmissionSet, Minimal, "identifier.where(value.startsWith('urn:oid:')).exists()"),
         new(SubmissionSet, Minimal, "date.exists()"),
+        new(SubmissionSet, Minimal, "note.count() <= 1"),
         new(SubmissionSet, Minimal, $"extension('{SourceId}').value.where($this is Identifier and value.exists()).count() = 1"),
         new(SubmissionSet, UnContained, $"extension('{DesignationType}').value.ofType(CodeableConcept).count() = 1"),
         new(SubmissionSet, Comprehensive, "source.all(reference.startsWith('#'))"),
@@ -56,6 +63,8 @@ public static class MetadataTable
         new(kind, Minimal, "encounter.empty()"),
         new(kind, Minimal, "orderedBy.empty()"),
         new(kind, Minimal, "emptyReason.empty()"),
+        new(kind, Minimal, "entry.item.reference.isDistinct()"),
+        new(kind, Minimal, "subject.reference.all(startsWith('urn:') or contains('Patient/'))"),
         new(kind, Minimal, "entry.all(flag.empty() and deleted.empty() and date.empty())"),
         new(kind, UnContained, "subject.where(reference.exists() or identifier.exists()).exists()"),
     ];

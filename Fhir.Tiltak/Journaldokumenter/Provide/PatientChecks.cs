@@ -28,5 +28,5 @@ internal static class PatientChecks
         _ => bundle.Local(patient.Url),
     };
 
-    private static bool IsAbout(ProvidedEntry entry) => entry.Kind is EntryKind.SubmissionSet or EntryKind.Folder or EntryKind.DocumentReference;
+    public static bool IsAbout(ProvidedEntry entry) => entry.Kind is EntryKind.SubmissionSet or EntryKind.Folder or EntryKind.DocumentReference;
 }

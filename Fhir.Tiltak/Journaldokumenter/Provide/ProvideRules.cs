@@ -25,6 +25,16 @@ public static class ProvideRules
     public static readonly Rule NotInSubmissionSet = new("mhd-not-in-submissionset", Severity.Error, IssueCode.BusinessRule,
         "Dokumentreferansen {0} står ikke i innsendingens List", "The document reference {0} is not in the submission set's List", Iti65);
 
+    public static readonly Rule MemberKind = new("mhd-member-kind", Severity.Error, IssueCode.Structure,
+        "{0} kan ikke være medlem: en innsending har dokumentreferanser og mapper, en mappe bare dokumentreferanser",
+        "{0} cannot be a member: a submission set has document references and folders, a folder document references only", Iti65);
+
+    public static readonly Rule MemberMissing = new("mhd-member-missing", Severity.Error, IssueCode.NotFound,
+        "Medlemmet {0} finnes verken i innsendingen eller her", "The member {0} is neither in the submission nor here", Iti65);
+
+    public static readonly Rule PatientUnknown = new("mhd-patient-unknown", Severity.Error, IssueCode.NotFound,
+        "Pasienten {0} finnes verken i innsendingen eller her (XDSUnknownPatientId)", "The patient {0} is neither in the submission nor here (XDSUnknownPatientId)", Iti65);
+
     public static readonly Rule OnePatient = new("mhd-one-patient", Severity.Error, IssueCode.BusinessRule,
         "Innsending, mapper og dokumenter gjelder samme pasient; fant {0} ulike", "Submission set, folders and documents are about the same patient; found {0} different ones", Iti65);
 
@@ -87,6 +97,13 @@ public static class ProvideRules
     public static readonly Rule UniqueIdTaken = new("mhd-unique-id-taken", Severity.Error, IssueCode.Duplicate,
         "Det finnes allerede et dokument med masterIdentifier {0}", "There is a document with masterIdentifier {0} already", Iti65);
 
+    public static readonly Rule RelatedToItself = new("mhd-related-to-itself", Severity.Error, IssueCode.BusinessRule,
+        "Dokumentet kan ikke {0} seg selv", "The document cannot be the target of its own relation {0}", Iti65);
+
+    /// <summary>Arguments: type, identifier.</summary>
+    public static readonly Rule IdentifierTaken = new("mhd-identifier-taken", Severity.Error, IssueCode.Duplicate,
+        "Det finnes allerede en {0} med identifikatoren {1}", "There is a {0} with the identifier {1} already", Iti65);
+
     public static readonly Rule RecipientUnknown = new("mhd-unknown-recipient", Severity.Error, IssueCode.NotFound,
         "Tiltenkt mottaker {0} er ikke kjent her (UnknownRecipient)", "The intended recipient {0} is not known here (UnknownRecipient)", Iti65);
 
@@ -113,6 +130,6 @@ public static class ProvideRules
     [
         NotATransaction, EntryNotAllowed, OneSubmissionSet, OnePatientEntry, NotInSubmissionSet, OnePatient, Metadata, ContentMissing, ContentUnused, HashMissing, HashWrong,
         HashIsHexadecimal, SizeWrong, FhirDocumentHashed, NotAFhirDocument, ContentTypeDiffers, ContentTypeRefused, ContentNotOfType, PatchMissing, PatchAlone, PatchOther, TargetUnknown,
-        TargetSuperseded, TargetOfOther, UniqueIdTaken, RecipientUnknown, ContentImmutable, HomeCommunityPlace, IdentifierTypeMissing, DocumentTypeLevel, DocumentTypeGroup,
+        TargetSuperseded, TargetOfOther, UniqueIdTaken, MemberKind, MemberMissing, PatientUnknown, RelatedToItself, IdentifierTaken, RecipientUnknown, ContentImmutable, HomeCommunityPlace, IdentifierTypeMissing, DocumentTypeLevel, DocumentTypeGroup,
     ];
 }

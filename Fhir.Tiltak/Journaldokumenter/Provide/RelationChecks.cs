@@ -45,6 +45,7 @@ internal sealed class RelationChecks(ProvidedBundle bundle, WriteContext context
     /// <summary>What a relation leads to is here, is about the same patient and is not superseded yet.</summary>
     private async Task<Issue?> ProblemAsync(Relation relation, CancellationToken cancel)
     {
+        if (bundle.Find(relation.Target) == relation.Document) return ProvideRules.RelatedToItself.At(relation.Element.Path, relation.Code);
         if (bundle.Find(relation.Target) is { Kind: EntryKind.DocumentReference }) return null;
         if (relation.Target.Split('/') is not ["DocumentReference", var id]) return ProvideRules.TargetUnknown.At(relation.Element.Path, relation.Code, relation.Target);
         var read = await context.Store.ReadAsync("DocumentReference", id, cancel);

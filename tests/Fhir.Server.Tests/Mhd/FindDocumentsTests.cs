@@ -48,6 +48,24 @@ public sealed class FindDocumentsTests(FindDocumentsTests.Archive server) : ICla
     }
 
     [Theory]
+    [InlineData("DocumentReference", "patient=p3&status=current")]
+    [InlineData("DocumentReference", "patient:Patient=p3&status=current")]
+    [InlineData("DocumentReference", "patient._id=p3&status=current")]
+    [InlineData("List", "patient=p3&code=submissionset&status=current")]
+    public async Task Every_page_about_a_patient_tells_the_total_unasked(string type, string question)
+    {
+        await server.PutAsync("Patient/p3", """{"resourceType":"Patient","id":"p3"}""");
+        if ((await server.GetAsync($"{type}?{question}&_total=accurate")).Json["total"]!.GetValue<int>() == 0)
+            for (var number = 0; number < 3; number++) Assert.Equal(200, (await server.PostAsync("", Submission.Of(Submission.Comprehensive, patient: "p3").ToString())).Status);
+
+        var first = await server.GetAsync($"{type}?{question}&_count=2");
+        var second = await server.GetAsync(first.Link("next")!);
+
+        Assert.Equal((3, 3), (first.Json["total"]!.GetValue<int>(), second.Json["total"]!.GetValue<int>()));
+        Assert.Equal((2, 1), (first.Matches.Count, second.Matches.Count));
+    }
+
+    [Theory]
     [InlineData("_lastUpdated=gt2020", "_lastUpdated=lt2020")]
     [InlineData("author.given=Solveig", "author.given=Ragnhild")]
     [InlineData("author.family=Fjellvang", "author.family=Bjørkmo")]

@@ -17,6 +17,13 @@ public sealed class MetadataTableTests
     {
         ["modifierExtension.empty()"] = it => it["modifierExtension"] = JsonNode.Parse("""[{"url":"https://fhirref.example/x","valueBoolean":true}]"""),
         ["status = 'current' or status = 'superseded'"] = it => it["status"] = "entered-in-error",
+        ["identifier.where(type.coding.where(code = 'entryUUID').exists()).all(system = 'urn:ietf:rfc:3986' and value.startsWith('urn:uuid:'))"] = it => it["identifier"]![0]!["value"] = "2.16.578.1",
+        ["identifier.where(type.coding.where(code = 'entryUUID').exists()).count() <= 1"] = it => it["identifier"]!.AsArray().Add(it["identifier"]![0]!.DeepClone()),
+        ["(masterIdentifier | identifier.where(type.coding.where(code = 'uniqueId').exists())).value.distinct().count() <= 1"] = it => (it["identifier"]![0]!["type"]!["coding"]![0]!["code"], it["identifier"]![0]!["value"]) = ("uniqueId", "urn:oid:1.2.3"),
+        ["subject.reference.all(startsWith('urn:') or contains('Patient/'))"] = it => it["subject"]!["reference"] = "Group/g1",
+        ["relatesTo.all(target.reference.exists())"] = it => it["relatesTo"] = JsonNode.Parse("""[{"code":"appends","target":{"display":"et notat"} }]"""),
+        ["note.count() <= 1"] = it => it["note"] = JsonNode.Parse("""[{"text":"en"},{"text":"to"}]"""),
+        ["entry.item.reference.isDistinct()"] = it => it["entry"]!.AsArray().Add(it["entry"]![0]!.DeepClone()),
         ["docStatus.empty()"] = it => it["docStatus"] = "final",
         ["category.count() <= 1"] = it => it["category"]!.AsArray().Add(it["category"]![0]!.DeepClone()),
         ["content.count() = 1"] = it => it["content"]!.AsArray().Add(it["content"]![0]!.DeepClone()),

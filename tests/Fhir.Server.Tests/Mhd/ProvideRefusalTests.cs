@@ -10,6 +10,9 @@ public sealed class ProvideRefusalTests(MhdServer server) : IClassFixture<MhdSer
 {
     private static readonly byte[] Text = Encoding.UTF8.GetBytes("Kontroll uten anmerkning.");
 
+    private const string EntryUuid = "urn:uuid:0c8e5a52-7f0e-4a2a-9d8e-3b2f6a1c0001";
+    private const string SetId = "urn:oid:2.16.578.1.12.4.1.7.99.9";
+
     private static readonly Dictionary<string, Action<Submission>> Broken = new()
     {
         ["mhd-entry-not-allowed"] = it => it.Entries.Add((JsonNode)Submission.Entry(new JsonObject { ["resourceType"] = "Observation", ["status"] = "final", ["code"] = new JsonObject { ["text"] = "t" } }, "POST", "Observation")),
@@ -21,6 +24,8 @@ public sealed class ProvideRefusalTests(MhdServer server) : IClassFixture<MhdSer
         ["mhd-one-patient"] = it => it.Set["subject"]!["reference"] = "Patient/p2",
         ["mhd-metadata"] = it => it.Document.Remove("type"),
         ["mhd-content-missing"] = it => it.Entries.RemoveAt(2),
+        ["mhd-content-missing/stored"] = it => { it.Entries.RemoveAt(2); it.Attachment["url"] = "Binary/lagret"; },
+        ["mhd-content-missing/list"] = it => it.Attachment["url"] = it.Entries[0]!["fullUrl"]!.GetValue<string>(),
         ["mhd-content-unused"] = it => it.Entries.Add((JsonNode)Submission.Entry(it.Binary.DeepClone().AsObject(), "POST", "Binary")),
         ["mhd-hash-missing"] = it => it.Attachment.Remove("hash"),
         ["mhd-hash-missing/size"] = it => it.Attachment.Remove("size"),
@@ -42,6 +47,19 @@ public sealed class ProvideRefusalTests(MhdServer server) : IClassFixture<MhdSer
         ["mhd-target-of-other-patient"] = it => it.Relating("appends", "DocumentReference/andres"),
         ["mhd-unique-id-taken"] = it => it.Document["masterIdentifier"]!["value"] = "urn:oid:2.16.578.1.12.4.1.7.99.2",
         ["mhd-unique-id-taken/within"] = it => it.AddCopyOfDocument(),
+        ["mhd-member-missing"] = it => Hold(it, Submission.NewOid()),
+        ["mhd-member-missing/stored"] = it => Hold(it, "DocumentReference/finnes-ikke"),
+        ["mhd-member-kind"] = it => Hold(it, "Patient/p1"),
+        ["mhd-member-kind/content"] = it => Hold(it, it.Entries[2]!["fullUrl"]!.GetValue<string>()),
+        ["mhd-member-kind/folder"] = it => AddFolder(it, it.Entries[0]!["fullUrl"]!.GetValue<string>()),
+        ["mhd-patient-unknown"] = it => About(it, "Patient/finnes-ikke"),
+        ["mhd-patient-unknown/dangling"] = it => About(it, "urn:uuid:6b0c1b0e-3f4a-4a56-8a0c-51a3d0c6a002"),
+        ["mhd-related-to-itself"] = it => it.Relating("transforms", it.Entries[1]!["fullUrl"]!.GetValue<string>()),
+        ["mhd-identifier-taken"] = it => it.Document["identifier"]![0]!["value"] = EntryUuid,
+        ["mhd-identifier-taken/set"] = it => it.Set["identifier"]![0]!["value"] = SetId,
+        ["mhd-identifier-taken/folder"] = it => AddFolder(it, it.Entries[1]!["fullUrl"]!.GetValue<string>())["identifier"]![0]!["value"] = SetId,
+        ["mhd-identifier-taken/within"] = it => it.Document["identifier"]!.AsArray().Add(JsonNode.Parse($$"""{"system":"urn:ietf:rfc:3986","value":"{{it.Document["identifier"]![0]!["value"]}}"}""")),
+        ["mhd-not-a-transaction"] = it => it.Bundle["type"] = "batch",
         ["mhd-unknown-recipient"] = it => it.Set["extension"]!.AsArray().Add(JsonNode.Parse($$"""{"url":"{{Submission.Ihe}}ihe-intendedRecipient","valueReference":{"reference":"Organization/ukjent"} }""")),
     };
 
@@ -81,7 +99,7 @@ public sealed class ProvideRefusalTests(MhdServer server) : IClassFixture<MhdSer
     [Fact]
     public void Every_rule_of_a_submission_is_broken_by_a_test()
     {
-        string[] elsewhere = ["mhd-not-a-transaction", "mhd-fhir-document-hashed", "mhd-not-a-fhir-document", "mhd-content-immutable",
+        string[] elsewhere = ["mhd-fhir-document-hashed", "mhd-not-a-fhir-document", "mhd-content-immutable",
             "mhd-home-community-place", "mhd-identifier-type-missing", "mhd-document-type-level", "mhd-document-type-group"];
 
         Assert.Equal(ProvideRules.All.Select(rule => rule.Id).Order(), Broken.Keys.Select(key => key.Split('/')[0]).Concat(elsewhere).Distinct().Order());
@@ -110,11 +128,30 @@ public sealed class ProvideRefusalTests(MhdServer server) : IClassFixture<MhdSer
         Assert.Contains("mhd-not-a-transaction", (await server.PostAsync("Bundle", submission.ToString())).Rules);
     }
 
+    private static void Hold(Submission it, string reference) => it.Set["entry"]!.AsArray().Add(JsonNode.Parse($$"""{"item":{"reference":"{{reference}}"} }"""));
+
+    private static void About(Submission it, string reference)
+    {
+        foreach (var resource in new[] { it.Set, it.Document }) resource["subject"]!["reference"] = reference;
+    }
+
+    private static JsonObject AddFolder(Submission it, string member)
+    {
+        var folder = it.Set.DeepClone().AsObject();
+        (folder["title"], folder["code"]!["coding"]![0]!["code"], folder["identifier"]![0]!["value"]) = ("Mappe", "folder", Submission.NewOid());
+        folder["entry"] = new JsonArray(JsonNode.Parse($$"""{"item":{"reference":"{{member}}"} }"""));
+        it.Entries.Add((JsonNode)Submission.Entry(folder, "POST", "List"));
+        return folder;
+    }
+
     private async Task FillAsync()
     {
+        await server.PutAsync("Binary/lagret", $$"""{"resourceType":"Binary","id":"lagret","contentType":"text/plain","data":"{{Convert.ToBase64String(Text)}}"}""");
+        await server.PutAsync("List/brukt", $$"""{"resourceType":"List","id":"brukt","identifier":[{"system":"urn:ietf:rfc:3986","value":"{{SetId}}"}],"status":"current","mode":"working"}""");
         foreach (var (id, status, patient, identifier) in new[] { ("gammelt", "current", "p1", "1"), ("erstattet", "superseded", "p1", "2"), ("andres", "current", "p2", "3") })
             await server.PutAsync($"DocumentReference/{id}", $$"""
                 {"resourceType":"DocumentReference","id":"{{id}}","masterIdentifier":{"system":"urn:ietf:rfc:3986","value":"urn:oid:2.16.578.1.12.4.1.7.99.{{identifier}}"},
+                 "identifier":[{"system":"urn:ietf:rfc:3986","value":"{{(id == "gammelt" ? EntryUuid : $"urn:uuid:0c8e5a52-7f0e-4a2a-9d8e-3b2f6a1c100{identifier}")}}"}],
                  "status":"{{status}}","subject":{"reference":"Patient/{{patient}}"},"content":[{"attachment":{"contentType":"text/plain","url":"https://arkiv.example/1"} }]}
                 """);
     }

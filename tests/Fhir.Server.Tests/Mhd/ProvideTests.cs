@@ -141,7 +141,45 @@ public sealed class ProvideTests(MhdServer server) : IClassFixture<MhdServer>
         submission.Set["subject"] = JsonNode.Parse($$"""{"identifier":{"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"{{Submission.Number}}"} }""");
         submission.Document["subject"] = submission.Set["subject"]!.DeepClone();
 
-        Assert.Equal(3, (await server.ProvideAsync(submission)).Count);
+        var provided = await server.ProvideAsync(submission);
+
+        // What is stored leads to the patient who has the number, so that it is found whichever way it is asked for.
+        foreach (var question in new[] { "patient=p1", $"patient.identifier={Submission.Number}", $"subject:identifier=urn:oid:2.16.578.1.12.4.1.4.1|{Submission.Number}" })
+            Assert.Contains(provided[1], (await server.SendAsync("POST", "DocumentReference/_search", $"{question}&status=current&_count=500", "application/x-www-form-urlencoded")).Matches);
+        Assert.Contains(provided[0], (await server.GetAsync("List?patient=p1&code=submissionset&status=current&_count=500")).Matches);
+        Assert.Equal("Patient/p1", $"{(await server.GetAsync(provided[1])).Json["subject"]!["reference"]}");
+    }
+
+    [Fact]
+    public async Task A_number_that_nobody_here_has_is_kept_as_it_was_sent()
+    {
+        var submission = Submission.Of(Submission.Comprehensive);
+        submission.Set["subject"] = JsonNode.Parse("""{"identifier":{"system":"urn:oid:2.16.578.1.12.4.1.4.1","value":"15858020023"} }""");
+        submission.Document["subject"] = submission.Set["subject"]!.DeepClone();
+
+        var stored = (await server.GetAsync((await server.ProvideAsync(submission))[1])).Json;
+
+        Assert.Equal(submission.Set["subject"]!.ToJsonString(), stored["subject"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("text/plain", 200)]
+    [InlineData("*/*", 200)]
+    [InlineData("text/*", 200)]
+    [InlineData("image/png, */*;q=0.1", 200)]
+    [InlineData("application/pdf, text/plain;q=0.5", 200)]
+    [InlineData("application/pdf", 406)]
+    [InlineData("text/plain;q=0, */*;q=0", 406)]
+    [InlineData("image/*, application/xml", 406)]
+    public async Task A_document_is_given_in_a_type_that_is_asked_for_or_not_at_all(string accept, int status)
+    {
+        var content = (await server.ProvideAsync(Submission.Of(Submission.Comprehensive)))[2];
+
+        var fetched = await server.GetAsync(content, ("Accept", accept));
+        var version = await server.GetAsync($"{content}/_history/1", ("Accept", accept));
+
+        Assert.Equal((status, status), (fetched.Status, version.Status));
+        if (status == 406) Assert.Equal("content-not-acceptable", Assert.Single(fetched.Rules));
     }
 
     [Fact]

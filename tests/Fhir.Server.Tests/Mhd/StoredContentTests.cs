@@ -39,6 +39,62 @@ public sealed class StoredContentTests(MhdServer server) : IClassFixture<MhdServ
         Assert.Equal(200, same.Status);
     }
 
+    [Theory]
+    [InlineData("Binary/{0}")]
+    [InlineData("Binary?_id={0}")]
+    public async Task Nor_is_it_changed_by_a_transaction(string url)
+    {
+        var id = await BinaryAsync();
+        await server.PostAsync("DocumentReference", Reference($"Binary/{id}", $",\"hash\":\"{Submission.Hash(Content)}\""));
+        var where = string.Format(System.Globalization.CultureInfo.InvariantCulture, url, id);
+
+        var changed = await server.PostAsync("", Transaction(Entry(where, "PUT", Binary(id, "Tm9lIGFubmV0"))));
+        var same = await server.PostAsync("", Transaction(Entry(where, "PUT", Binary(id, Convert.ToBase64String(Content)))));
+
+        Assert.Equal((409, "mhd-content-immutable"), (changed.Status, Assert.Single(changed.Rules)));
+        Assert.Equal(200, same.Status);
+    }
+
+    [Fact]
+    public async Task A_document_and_its_content_may_be_changed_together()
+    {
+        var id = await BinaryAsync();
+        var document = await server.CreateAsync("DocumentReference", Reference($"Binary/{id}", $",\"hash\":\"{Submission.Hash(Content)}\"")["{\"resourceType\":\"DocumentReference\",".Length..^1]);
+        var rewritten = Reference($"Binary/{id}", ",\"size\":9").Replace("\"status\"", $"\"id\":\"{document}\",\"status\"", StringComparison.Ordinal);
+
+        var both = await server.PostAsync("", Transaction(Entry($"Binary/{id}", "PUT", Binary(id, "Tm9lIGFubmV0")), Entry($"DocumentReference/{document}", "PUT", rewritten)));
+
+        Assert.True(both.Status == 200, both.Text);
+    }
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(8, false)]
+    public async Task A_document_of_a_transaction_is_held_against_the_content_beside_it(int size, bool isTaken)
+    {
+        const string fullUrl = "urn:uuid:6b0c1b0e-3f4a-4a56-8a0c-51a3d0c6a003";
+        var content = Entry("Binary", "POST", Binary(null, Convert.ToBase64String(Content))).Replace("{\"resource\"", $"{{\"fullUrl\":\"{fullUrl}\",\"resource\"", StringComparison.Ordinal);
+
+        var answer = await server.PostAsync("", Transaction(content, Entry("DocumentReference", "POST", Reference(fullUrl, $",\"size\":{size}"))));
+
+        Assert.Equal(isTaken ? 200 : 422, answer.Status);
+        if (!isTaken) Assert.Equal(("mhd-size-wrong", "Bundle.entry[1].resource.content[0].attachment.size"), (Assert.Single(answer.Rules), $"{answer.Json["issue"]![0]!["expression"]![0]}"));
+    }
+
+    [Fact]
+    public async Task A_document_of_a_transaction_is_held_against_the_content_that_is_here()
+    {
+        var id = await BinaryAsync();
+
+        Assert.Equal("mhd-size-wrong", Assert.Single((await server.PostAsync("", Transaction(Entry("DocumentReference", "POST", Reference($"Binary/{id}", ",\"size\":8"))))).Rules));
+    }
+
+    private static string Transaction(params string[] entries) => $$"""{"resourceType":"Bundle","type":"transaction","entry":[{{string.Join(',', entries)}}]}""";
+
+    private static string Entry(string url, string method, string resource) => $$"""{"resource":{{resource}},"request":{"method":"{{method}}","url":"{{url}}"} }""";
+
+    private static string Binary(string? id, string data) => $$"""{"resourceType":"Binary",{{(id is null ? "" : $"\"id\":\"{id}\",")}}"contentType":"text/plain","data":"{{data}}"}""";
+
     [Fact]
     public async Task Content_that_no_document_leads_to_may_change()
     {
