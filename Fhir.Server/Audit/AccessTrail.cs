@@ -40,7 +40,7 @@ public sealed class AccessTrail(string interaction, FhirRequest request, Permit 
         var name => name,
     };
 
-    public AuditCaller Caller => new(permit, request.Origin, request.Withheld.Basis, request.BaseUrl);
+    public AuditCaller Caller => new(permit, request.Origin, request.Withheld.Basis, request.BaseUrl) { ConsentOf = request.Withheld.ConsentOf };
 
     public bool IsEmpty => events is null && shown is null;
 

@@ -6,4 +6,8 @@ namespace Fhir.Server.Audit;
 /// <param name="Origin">The network address of the client; null when it came by none.</param>
 /// <param name="Server">The address that the client reached the server at.</param>
 /// <param name="Basis">The access basis the caller has stated; null for none.</param>
-public sealed record AuditCaller(Permit Permit, string? Origin, string? Basis, string Server);
+public sealed record AuditCaller(Permit Permit, string? Origin, string? Basis, string Server)
+{
+    /// <summary>The Consent by which the caller may see more of a patient; null for none.</summary>
+    public Func<string, string?> ConsentOf { get; init; } = _ => null;
+}

@@ -17,6 +17,9 @@ internal static class AuditEventWriter
     private const string Organisation = "urn:oid:2.16.578.1.12.4.1.4.101";
     private const string CareRelation = "http://hl7.no/fhir/StructureDefinition/auditevent-carerelation-metadata-extension";
     private const string Roles = "http://terminology.hl7.org/CodeSystem/object-role";
+    /// <summary>What gives the right. https://hl7.org/fhir/R4/valueset-object-role.html</summary>
+    private const string SecurityResource = "13";
+
     private const string Things = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
 
     public static ReadOnlyMemory<byte> Write(AccessEvent told, AuditCaller caller, string recorded)
@@ -37,7 +40,7 @@ internal static class AuditEventWriter
         WritePurposes(writer, caller);
         WriteAgents(writer, told, caller);
         WriteSource(writer);
-        WriteEntities(writer, told);
+        WriteEntities(writer, told, caller);
         writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenMemory;
@@ -154,7 +157,7 @@ internal static class AuditEventWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteEntities(Utf8JsonWriter writer, AccessEvent told)
+    private static void WriteEntities(Utf8JsonWriter writer, AccessEvent told, AuditCaller caller)
     {
         if (told.PatientId is null && told.Things.IsEmpty) return;
         writer.WriteStartArray("entity"u8);
@@ -167,6 +170,7 @@ internal static class AuditEventWriter
             writer.WriteEndObject();
         }
         foreach (var thing in told.Things) WriteThing(writer, thing);
+        if (told.PatientId is { } of && caller.ConsentOf(of) is { } consent) WriteThing(writer, new AuditedThing { Reference = consent, Role = SecurityResource });
         writer.WriteEndArray();
     }
 

@@ -8,13 +8,13 @@ using Fhir.Server.Interactions;
 using Fhir.Server.Operability;
 using Fhir.Server.Patching;
 using Fhir.Server.Response;
+using Fhir.Server.Visibility;
 using Fhir.Store.Access;
-using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Transport;
 
 /// <summary>Finds the interaction of a request and asks the permit first. Entries of a batch go the same way as requests over HTTP.</summary>
-public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudits audits, Func<Permit, ImmutableArray<IWithholding>, IPermittedStore> bind)
+public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudits audits, ConsentOpenings consents, Func<Permit, Withheld, IPermittedStore> bind)
 {
     private IReadOnlyList<Route> routes = [];
 
@@ -38,10 +38,11 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudit
         var (route, filled) = found.Value;
         if (Problem(filled) is { } problem) return FhirResponse.Refuse(problem);
         request.Facts?.Found(route, filled);
+        if (!filled.Withheld.OfConsenting.IsEmpty) filled = filled with { Withheld = await consents.OfAsync(filled.Withheld, permit, filled.BaseUrl, cancel) };
         using var activity = Telemetry.Source.StartActivity(route.Name);
         var trail = new AccessTrail(route.Name, filled, permit);
         if ((Denied(route, filled, permit) ?? Objected(filled)) is { } refused) return await audits.RefuseAsync(trail, refused, cancel);
-        var response = await route.Interact(filled, audits.Around(bind(permit, filled.Withheld.Rules), trail), cancel);
+        var response = await route.Interact(filled, audits.Around(bind(permit, filled.Withheld), trail), cancel);
         return await audits.TellAsync(trail, response, cancel);
     }
 

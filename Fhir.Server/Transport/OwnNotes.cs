@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Fhir.Store.Access;
+using Fhir.Store.Access.Operations;
 
 namespace Fhir.Server.Transport;
 
@@ -13,7 +15,7 @@ public sealed class OwnNotes(StoreHolder store)
     public StoreNotes Of(IReadOnlyList<WriteCommand> commands) => store.Store.Notes([.. commands]);
 
     /// <summary>What the log must know of a resource that its caller did not get to see; nothing of it is shown to anybody.</summary>
-    public IPermittedStore Look => store.Bind(Looking, []);
+    public IPermittedStore Look => store.Bind(Looking, ImmutableArray<IWithholding>.Empty);
 
     public Task<WriteResult> WriteAsync(WriteBatch notes, CancellationToken cancel) => store.Bind(Own).WriteAsync(notes, cancel);
 }

@@ -19,6 +19,7 @@ using Fhir.Server.Response;
 using Fhir.Server.Subscriptions;
 using Fhir.Server.Validation;
 using Fhir.Server.Validation.Content;
+using Fhir.Server.Visibility;
 using Fhir.Store.Access;
 using Fhir.Store.Access.Operations;
 using Fhir.Tiltak;
@@ -37,7 +38,7 @@ public static class ServerRegistration
         AddBrought(services);
         services.AddSingleton<StoreHolder>().AddSingleton<BodyReader>().AddSingleton<RequestReader>().AddSingleton<AddressGuard>().AddSingleton<OpenApiDocument>().AddSingleton<FhirEndpoint>().AddSingleton<RouteTable>().AddSingleton<FhirRoutes>();
         services.AddJobs(settings.Jobs, settings.Import);
-        services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<AccessAudits>(), all.GetRequiredService<StoreHolder>().Bind));
+        services.AddSingleton(all => new FhirRouter(all.GetRequiredService<Schema>(), all.GetRequiredService<Authorizer>(), all.GetRequiredService<AccessAudits>(), all.GetRequiredService<ConsentOpenings>(), all.GetRequiredService<StoreHolder>().Bind));
         services.AddSingleton<StartPage>().AddHostedService<StartUp>();
         services.AddSubscriptions(settings.Subscriptions);
         return services;
@@ -58,7 +59,7 @@ public static class ServerRegistration
     {
         services.AddSingleton(all => new Lazy<Transaction>(all.GetRequiredService<Transaction>)).AddSingleton(all => new Lazy<FhirRouter>(all.GetRequiredService<FhirRouter>));
         services.AddSingleton(all => new ClaimedTransactions(TiltakModules.All.SelectMany(module => module.Transactions), all.GetRequiredService<Lazy<Transaction>>(), all.GetRequiredService<Lazy<FhirRouter>>()));
-        services.AddSingleton<OwnNotes>().AddSingleton<AccessLog>().AddSingleton<AuditedPatients>().AddSingleton<AccessAudits>().AddSingleton<IOperationHost, OperationHost>().AddSingleton<BroughtOperations>();
+        services.AddSingleton<OwnNotes>().AddSingleton<AccessLog>().AddSingleton<AuditedPatients>().AddSingleton<ConsentOpenings>().AddSingleton<AccessAudits>().AddSingleton<IOperationHost, OperationHost>().AddSingleton<BroughtOperations>();
         services.AddSingleton(all => new StoredForms([.. TiltakModules.All.SelectMany(module => module.StoredForms)], new Lazy<IOperationHost>(all.GetRequiredService<IOperationHost>)));
         services.AddSingleton(all => new BroughtRules([.. TiltakModules.All.SelectMany(module => module.WriteRules)], new Lazy<IOperationHost>(all.GetRequiredService<IOperationHost>)));
     }

@@ -52,7 +52,11 @@ public sealed class StoreHolder(
     public IPermittedStore Bind(Permit permit) => Bind(permit, Withheld.Everything.Rules);
 
     public IPermittedStore Bind(Permit permit, ImmutableArray<IWithholding> withheld) => withheld.IsEmpty
-        ? Whole(permit) : new VisibleStore(Whole(permit), Store.Bind(Permit.Open), HiddenBy(withheld), searches);
+        ? Whole(permit) : new VisibleStore(Whole(permit), Store.Bind(Permit.Open), HiddenBy(withheld));
+
+    public IPermittedStore Bind(Permit permit, Withheld withheld) => withheld.Opened.IsEmpty
+        ? Bind(permit, withheld.Rules)
+        : new VisibleStore(Whole(permit), Store.Bind(Permit.Open), [.. HiddenBy(withheld.Rules).Select(matches => withheld.Opened.TryGetValue(matches.Rule, out var patients) ? matches.Except(patients.Keys) : matches)]);
 
     // The conditions are read once for a set of parameters: anew they cost every request more than its SELECT.
     private ImmutableArray<HiddenMatches> HiddenBy(ImmutableArray<IWithholding> withheld)

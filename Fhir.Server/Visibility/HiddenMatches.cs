@@ -9,16 +9,47 @@ using Fhir.Store.Access.Operations;
 namespace Fhir.Server.Visibility;
 
 /// <summary>One withholding, ready to be asked: as a clause that leaves matches out, and of a single resource.</summary>
-public sealed class HiddenMatches(IWithholding rule, SearchReader searches, SearchParameterSet known)
+public sealed class HiddenMatches
 {
-    private readonly SearchQuery condition = searches.ReadCondition(rule.Type, rule.Condition, "").Value;
-    private readonly SearchMatcher matcher = new(known, _ => [], null);
+    /// <summary>Patients that one condition names.</summary>
+    private const int AskedTogether = 100;
+
+    private readonly IWithholding rule;
+    private readonly SearchReader searches;
+    private readonly SearchParameterSet known;
+    private readonly SearchQuery condition;
+    private readonly SearchMatcher matcher;
+
+    public HiddenMatches(IWithholding rule, SearchReader searches, SearchParameterSet known) : this(rule, searches, known, searches.ReadCondition(rule.Type, rule.Condition, "").Value)
+    {
+    }
+
+    private HiddenMatches(IWithholding rule, SearchReader searches, SearchParameterSet known, SearchQuery condition)
+    {
+        (this.rule, this.searches, this.known, this.condition) = (rule, searches, known, condition);
+        matcher = new SearchMatcher(known, _ => [], null);
+    }
 
     public IWithholding Rule => rule;
 
     public string Type => rule.Type;
 
     private SearchClause Is => condition.Clauses is [var only] ? only : new AllClause(condition.Clauses);
+
+    /// <summary>The same, but for what is about some patients. https://hl7.org/fhir/R4/consent.html</summary>
+    public HiddenMatches Except(IEnumerable<string> patients)
+    {
+        var open = patients.Order(StringComparer.Ordinal).Chunk(AskedTogether)
+            .Select(some => searches.ReadCondition(Type, $"{rule.Consents!.PatientParameter}={string.Join(',', some.Select(id => $"Patient/{id}"))}", "").Value.Clauses[0]);
+        return new HiddenMatches(rule, searches, known, condition with { Clauses = [.. condition.Clauses, .. open.Select(clause => new NotClause(clause))] });
+    }
+
+    /// <summary>The query for those of some resources that are left out.</summary>
+    public SearchQuery Among(string parameter, IEnumerable<string> values)
+    {
+        var among = searches.ReadCondition(Type, $"{parameter}={string.Join(',', values)}", "").Value;
+        return among with { Clauses = [.. condition.Clauses, .. among.Clauses], PageSize = 0, Total = Total.Accurate };
+    }
 
     public bool Hides(StoredResource resource) => resource.Type == Type && !resource.IsDeleted
         && JsonParser.Parse(resource.Json, known.Schema).Document is { } document && matcher.Matches(condition, document.Root);

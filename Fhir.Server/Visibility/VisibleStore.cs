@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Fhir.Kernel.Outcome;
 using Fhir.Kernel.Search;
-using Fhir.Server.Validation;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Visibility;
@@ -14,14 +13,14 @@ namespace Fhir.Server.Visibility;
 /// (503), what may be withheld is not shown.
 /// </summary>
 /// <param name="asked">The same store for whoever may search everything: what is withheld is so also from a caller who may not search for what says it.</param>
-public sealed class VisibleStore(IPermittedStore store, IPermittedStore asked, ImmutableArray<HiddenMatches> hidden, SearchReader searches) : IPermittedStore
+public sealed class VisibleStore(IPermittedStore store, IPermittedStore asked, ImmutableArray<HiddenMatches> hidden) : IPermittedStore
 {
     /// <summary>Resources that one question is about.</summary>
     private const int AskedTogether = 100;
 
     public Permit Permit => store.Permit;
 
-    public IPermittedStore Watched(Witness witness) => new VisibleStore(store.Watched(witness), asked.Watched(witness), hidden, searches);
+    public IPermittedStore Watched(Witness witness) => new VisibleStore(store.Watched(witness), asked.Watched(witness), hidden);
 
     public string Seal(string text) => store.Seal(text);
 
@@ -124,8 +123,7 @@ public sealed class VisibleStore(IPermittedStore store, IPermittedStore asked, I
     /// <summary>Whether any of some resources is withheld, or leads to one of some contents and is. A refusal when that cannot be asked now.</summary>
     private async Task<Result<bool>> AnyAsync(HiddenMatches matches, string parameter, IEnumerable<string> values, CancellationToken cancel)
     {
-        var query = searches.ReadCondition(matches.Type, $"{matches.Rule.Condition}&{parameter}={string.Join(',', values)}", "").Value;
-        var found = await asked.SearchAsync(query with { PageSize = 0, Total = Total.Accurate }, cancel);
+        var found = await asked.SearchAsync(matches.Among(parameter, values), cancel);
         return found.Refusal is { } later ? later : found.Value.Total > 0;
     }
 

@@ -11,5 +11,11 @@ public static class BlockedRules
         "nhn-access-basis {0} åpner bare for det som er sperret når tokenet attesterer formålet BTG; det attesterer {1}",
         "nhn-access-basis {0} opens what is blocked only when the token attests the purpose BTG; it attests {1}", "docs/tiltak/journaldokumenter.md");
 
-    public static readonly ImmutableArray<Rule> All = [BasisNotAttested];
+    /// <summary>Arguments: access basis.</summary>
+    public static readonly Rule NoConsent = new("access-basis-without-consent", Severity.Error, IssueCode.Forbidden,
+        "nhn-access-basis {0} åpner bare for det som er sperret når tokenet attesterer formålet BTG, eller pasientens samtykke til virksomheten i tokenet er lagret her og gjelder nå",
+        "nhn-access-basis {0} opens what is blocked only when the token attests the purpose BTG, or when the patient's consent to the token's organisation is stored here and in force",
+        "docs/tiltak/journaldokumenter.md");
+
+    public static readonly ImmutableArray<Rule> All = [BasisNotAttested, NoConsent];
 }

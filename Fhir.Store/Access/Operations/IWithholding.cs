@@ -23,8 +23,21 @@ public interface IWithholding
     /// <param name="header">A header of the request; empty when it is not there.</param>
     string? BasisOf(Func<string, string> header);
 
-    /// <summary>False when the caller has a right to see them; a refusal when he claims a right that his token does not bear out.</summary>
+    /// <summary>What of it the caller has a right to see; a refusal when he claims a right that his token does not bear out.</summary>
     /// <param name="basis">As <see cref="BasisOf"/> has it.</param>
     /// <param name="holder">Null when no token was asked for, and the header is taken at its word.</param>
-    Result<bool> AppliesTo(string? basis, TokenHolder? holder);
+    Result<Opening> OpeningFor(string? basis, TokenHolder? holder);
+
+    /// <summary>How consents open it; null when none does.</summary>
+    IConsentOpening? Consents { get; }
+}
+
+/// <summary>What of that which is withheld is shown to a caller all the same.</summary>
+public enum Opening
+{
+    Nothing,
+    Everything,
+
+    /// <summary>What is about patients who have consented, as far as <see cref="IWithholding.Consents"/> finds any.</summary>
+    OfConsenting,
 }

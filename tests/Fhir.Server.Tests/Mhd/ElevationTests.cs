@@ -34,7 +34,7 @@ public sealed class ElevationTests(ElevationTests.Archive server) : IClassFixtur
     [InlineData(null, "FORHOYET_AKUTT", "access-basis-not-attested")]
     [InlineData("TREAT", "FORHOYET_AKUTT", "access-basis-not-attested")]
     [InlineData("ETREAT", "FORHOYET_AKUTT", "access-basis-not-attested")]
-    [InlineData("TREAT", "FORHOYET_SAMTYKKE", "access-basis-not-attested")]
+    [InlineData("TREAT", "FORHOYET_SAMTYKKE", "access-basis-without-consent")]
     [InlineData("BTG", null, "content-withheld")]                 // what is overridden is said in so many words
     [InlineData("BTG", "AKUTT", "content-withheld")]
     [InlineData("BTG", "FORHOYET_AKUTT", null)]
@@ -90,6 +90,19 @@ public sealed class ElevationTests(ElevationTests.Archive server) : IClassFixtur
 
         var told = Assert.Single(await OfAsync("uten-omfang"));
         Assert.Equal(("8", "DocumentReference"), ($"{told["outcome"]}", $"{told["entity"]![0]!["name"]}"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Bundle")]
+    public async Task A_submission_without_the_scope_is_told_as_one_that_was_not_permitted(string where)
+    {
+        var subject = $"innsender-{where}";
+
+        Assert.Equal(403, (await server.PostAsync(where, Submission.Of(Submission.Comprehensive).ToString(), MintedServer.Bearer(server.Issuer.Token("system/Patient.cruds", subject)))).Status);
+
+        var told = Assert.Single(await OfAsync(subject));
+        Assert.Equal(("8", "110107", "Patient/p1"), ($"{told["outcome"]}", $"{told["type"]!["code"]}", $"{told["entity"]![0]!["what"]!["reference"]}"));
     }
 
     private (string, string) Token(string? purpose, string subject = "lege") => MintedServer.Bearer(server.Issuer.Token("system/*.cruds", subject, claims =>

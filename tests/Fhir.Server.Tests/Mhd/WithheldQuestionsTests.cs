@@ -67,7 +67,7 @@ public sealed class WithheldQuestionsTests(WithheldQuestionsTests.Archive server
     private (CountingStore Counting, VisibleStore Store) Stores()
     {
         var (searches, parameters) = (server.Services.GetRequiredService<SearchReader>(), server.Services.GetRequiredService<LiveParameters>());
-        var counting = new CountingStore(server.Services.GetRequiredService<StoreHolder>().Bind(Permit.Open, []));
-        return (counting, new VisibleStore(counting, counting, [new HiddenMatches(new BlockedDocuments(), searches, parameters.Current)], searches));
+        var counting = new CountingStore(server.Services.GetRequiredService<StoreHolder>().Bind(Permit.Open, System.Collections.Immutable.ImmutableArray<Fhir.Store.Access.Operations.IWithholding>.Empty));
+        return (counting, new VisibleStore(counting, counting, [new HiddenMatches(new BlockedDocuments(), searches, parameters.Current)]));
     }
 }

@@ -81,8 +81,8 @@ public sealed class WithheldUnaskedTests(BlockedDocumentTests.Archive server) : 
 
     private VisibleStore Unasked()
     {
-        var (searches, parameters, whole) = (server.Services.GetRequiredService<SearchReader>(), server.Services.GetRequiredService<LiveParameters>(), Holder.Bind(Permit.Open, []));
-        return new VisibleStore(whole, new CountingStore(whole) { SearchesRefused = Behind }, [new HiddenMatches(new BlockedDocuments(), searches, parameters.Current)], searches);
+        var (searches, parameters, whole) = (server.Services.GetRequiredService<SearchReader>(), server.Services.GetRequiredService<LiveParameters>(), Holder.Bind(Permit.Open, System.Collections.Immutable.ImmutableArray<Fhir.Store.Access.Operations.IWithholding>.Empty));
+        return new VisibleStore(whole, new CountingStore(whole) { SearchesRefused = Behind }, [new HiddenMatches(new BlockedDocuments(), searches, parameters.Current)]);
     }
 
     private SearchQuery Query(string type) => server.Services.GetRequiredService<SearchReader>().ReadCondition(type, "_lastUpdated=gt2020", server.Base).Value;
