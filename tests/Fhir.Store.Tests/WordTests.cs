@@ -41,6 +41,35 @@ public sealed class WordTests
         Assert.Equal("", await store.FindAsync("Patient", "_text=lever"));
     }
 
+    /// <summary>Punctuation parts words where they stand and where they are asked for, and is nothing by itself.</summary>
+    [Theory]
+    [InlineData("x-ray", "dot slash x")]
+    [InlineData("x ray", "apart dot slash x")]
+    [InlineData("\"x-ray\"", "dot slash x")]
+    [InlineData("\"x ray\"", "dot slash x")]
+    [InlineData("X.RAY", "dot slash x")]
+    [InlineData("x-r*", "dot slash x")]
+    [InlineData("xray", "one")]
+    [InlineData("x-ray,xray", "dot one slash x")]
+    [InlineData("x - ray", "apart dot slash x")]
+    [InlineData("- x-ray ! .", "dot slash x")]
+    [InlineData("ray-x", "apart")]
+    [InlineData("o'brien", "x")]
+    [InlineData("o\u2019brien", "x")]
+    [InlineData("A.B", "dot")]
+    [InlineData("a/b", "dot")]
+    [InlineData("ab", "")]
+    [InlineData("(x-ray OR A.B) and c", "dot")]
+    [InlineData("10.5%", "slash")]
+    [InlineData("a_b", "dot")]
+    public async Task Punctuation_parts_words(string text, string expected)
+    {
+        using var store = new TestStore();
+        await store.PutAsync(Condition("x", "An x-ray (O'Brien)"), Condition("dot", "X.ray: A.B, c"), Condition("slash", "x/ray 10.5 %"), Condition("apart", "ray, x"), Condition("one", "xray"));
+        Assert.Equal(expected, await store.FindAsync("Condition", "_text=" + text));
+        Assert.Equal(expected, await store.FindAsync("Condition", "_content=" + text));
+    }
+
     /// <summary>Whatever stands in the quotes of the index's own language is a word or nothing.</summary>
     [Theory]
     [InlineData("NEAR(lever 5)")]

@@ -2,7 +2,8 @@ namespace Fhir.Kernel.Search.Words;
 
 /// <summary>
 /// Words side by side are all wanted; <c>OR</c> gives a choice, quotes make a phrase, a star lets a word go on, parentheses group. <c>and</c> may stand
-/// between words, as in the specification's own example: <c>(bone OR liver) and metastases</c>. https://hl7.org/fhir/R4/search.html#content
+/// between words, as in the specification's own example: <c>(bone OR liver) and metastases</c>. Other punctuation parts words, as it does in what is searched:
+/// <c>x-ray</c> is the phrase "x ray", and a sign between blanks is passed over. https://hl7.org/fhir/R4/search.html#content
 /// </summary>
 internal ref struct WordQueryParser
 {
@@ -12,6 +13,7 @@ internal ref struct WordQueryParser
     private ReadOnlySpan<char> rest;
     private int depth;
     private int phrases;
+    private bool isBroken;
 
     private WordQueryParser(ReadOnlySpan<char> text) => rest = text;
 
@@ -40,12 +42,14 @@ internal ref struct WordQueryParser
         while (!IsAtEnd())
         {
             if (parts.Count > 0 && TakeOperator("and", StringComparison.OrdinalIgnoreCase) && IsAtEnd()) return null;
-            if (One() is not { } part) return null;
-            parts.Add(part);
+            var part = One();
+            if (isBroken) return null;
+            if (part is not null) parts.Add(part);
         }
         return parts.Count switch { 0 => null, 1 => parts[0], _ => new AllQuery([.. parts]) };
     }
 
+    /// <summary>Null where there is no word, and where it is broken off.</summary>
     private WordQuery? One()
     {
         if (rest[0] == '(') return Group();
@@ -59,7 +63,7 @@ internal ref struct WordQueryParser
     private WordQuery? Group()
     {
         rest = rest[1..];
-        if (++depth > MaxDepth || Any() is not { } inner || rest.IsEmpty || rest[0] != ')') return null;
+        if (++depth > MaxDepth || Any() is not { } inner || rest.IsEmpty || rest[0] != ')') return Broken();
         depth--;
         rest = rest[1..];
         return inner;
@@ -68,7 +72,7 @@ internal ref struct WordQueryParser
     private PhraseQuery? Quoted()
     {
         var end = rest[1..].IndexOf('"');
-        if (end < 0) return null;
+        if (end < 0) return Broken();
         var text = rest.Slice(1, end).ToString();
         rest = rest[(end + 2)..];
         if (!rest.StartsWith("*")) return Phrase(text);
@@ -77,8 +81,17 @@ internal ref struct WordQueryParser
     }
 
     /// <summary>What looks like one word may be several: <c>covid-19</c> is a phrase.</summary>
-    private PhraseQuery? Phrase(string text) =>
-        SearchWords.Of(text) is { Count: > 0 } words && ++phrases <= MaxPhrases ? new PhraseQuery([.. words], text.EndsWith('*')) : null;
+    private PhraseQuery? Phrase(string text)
+    {
+        if (SearchWords.Of(text) is not { Count: > 0 } words) return null;
+        return ++phrases <= MaxPhrases ? new PhraseQuery([.. words], text.EndsWith('*')) : Broken();
+    }
+
+    private PhraseQuery? Broken()
+    {
+        isBroken = true;
+        return null;
+    }
 
     /// <summary>Blanks are taken on the way.</summary>
     private bool IsAtEnd()

@@ -44,6 +44,12 @@ public sealed class WordSearchTests
     [InlineData("_content=aasheim", true)]                      // what is contained belongs to the content
     [InlineData("_content=generated", false)]                   // a code is no text
     [InlineData("_text=leveren&_content=tykktarm", true)]
+    [InlineData("_content=covid - 19", true)]                   // a sign by itself is passed over
+    [InlineData("_content=\"-\" covid !", true)]
+    [InlineData("_content=covid.19", true)]                     // and parts words like any other
+    [InlineData("_content=19-covid", false)]
+    [InlineData("_content=covid19", false)]
+    [InlineData("_content=leveren and - tykktarm", true)]
     public void Words_are_looked_for_in_the_narrative_or_in_every_text(string query, bool matches) => Assert.Equal(matches, MatchOf.Says("Condition", query, Resource));
 
     [Theory]
@@ -57,7 +63,11 @@ public sealed class WordSearchTests
     [InlineData("OR a")]
     [InlineData("a OR OR b")]
     [InlineData("a and")]
+    [InlineData("a OR -")]
+    [InlineData("a (-)")]
+    [InlineData("- \"open")]
     [InlineData("-")]
+    [InlineData("- ! .")]
     [InlineData("   ")]
     [InlineData("*")]
     public void Words_that_are_none_are_refused(string text) => Assert.Equal(["search-words-format"], MatchOf.Refuses("Condition", "_text=" + text));
