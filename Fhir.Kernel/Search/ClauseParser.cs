@@ -34,7 +34,7 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
     {
         var parts = name.Split(':', 4);
         if (parts is not [_, var source, var code, var rest] || !known.IsResourceType(source)
-            || known.Find(source, code) is not { Type: SearchParameterType.Reference } reference || !MayLeadTo(reference, type))
+            || known.Find(source, code) is not { Type: SearchParameterType.Reference } reference || !SearchParameterSet.MayLeadTo(reference, type))
             return Refuse(SearchRules.Has, whole, name);
         var inner = Parse(source, whole, rest, links + 1);
         return inner.IsValue ? new HasClause(source, reference, inner.Value) : inner;
@@ -58,7 +58,7 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
     private Result<SearchClause> ParseChain(QueryParameter whole, SearchParameter reference, string? targetType, string rest, int links)
     {
         if (reference.Type != SearchParameterType.Reference) return Refuse(SearchRules.Chain, whole, whole.Name, reference.Code);
-        if (targetType is not null && (!known.IsResourceType(targetType) || !MayLeadTo(reference, targetType)))
+        if (targetType is not null && (!known.IsResourceType(targetType) || !SearchParameterSet.MayLeadTo(reference, targetType)))
             return Refuse(SearchRules.Chain, whole, whole.Name, targetType);
 
         IEnumerable<string> types = targetType is null ? reference.Targets : [targetType];
@@ -106,7 +106,7 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
     private (Modifier, string? Type)? ReadModifier(string type, SearchParameter parameter, string? modifier)
     {
         if (modifier is null) return (Modifier.None, null);
-        if (parameter.Type == SearchParameterType.Reference && known.IsResourceType(modifier)) return MayLeadTo(parameter, modifier) ? (Modifier.None, modifier) : null;
+        if (parameter.Type == SearchParameterType.Reference && known.IsResourceType(modifier)) return SearchParameterSet.MayLeadTo(parameter, modifier) ? (Modifier.None, modifier) : null;
         if (modifier == "missing" || !Modifiers(type, parameter).Contains(modifier)) return null;
         return (Enum.Parse<Modifier>(modifier.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), null);
     }
@@ -127,9 +127,6 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
 
     /// <summary>No resource is without these.</summary>
     private static bool IsColumn(SearchParameter parameter) => parameter.Code is "_id" or "_lastUpdated";
-
-    internal static bool MayLeadTo(SearchParameter reference, string type) =>
-        reference.Targets.IsEmpty || reference.Targets.Contains(type) || reference.Targets.Contains("Resource");
 
     private static (string Code, string? Modifier) SplitModifier(string name)
     {

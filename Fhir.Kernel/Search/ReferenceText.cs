@@ -55,6 +55,10 @@ public static class ReferenceText
         return text[0] == '#' ? Contained(reference, text[1..]) : TypeOf(text);
     }
 
+    /// <summary>An identifier and nothing that says what type of resource it is the identifier of. https://hl7.org/fhir/R4/references.html#logical</summary>
+    public static bool IsUntypedLogical(Element reference) =>
+        !reference.HasValue && reference.ValueOf("reference") is null && reference.ValueOf("type") is null && reference.Child("identifier").Exists;
+
     private static string? Contained(Element reference, string id)
     {
         foreach (var contained in reference.Document.Root.ChildrenNamed("contained"))

@@ -140,7 +140,7 @@ internal sealed class ResultParameters(ImmutableArray<string> types, SearchParam
         var target = parts is [_, _, { Length: > 0 } last] ? last : null;
         if (target is not null && !known.IsResourceType(target)) return null;
         if (parts[1] == "*") return new IncludePath(parts[0], null, target, isReverse, isIterated);
-        return known.Find(parts[0], parts[1]) is { Type: SearchParameterType.Reference } reference && (target is null || ClauseParser.MayLeadTo(reference, target))
+        return known.Find(parts[0], parts[1]) is { Type: SearchParameterType.Reference } reference && (target is null || SearchParameterSet.MayLeadTo(reference, target))
             ? new IncludePath(parts[0], reference, target, isReverse, isIterated) : null;
     }
 

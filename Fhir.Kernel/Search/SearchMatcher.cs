@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.FhirPath;
@@ -12,7 +13,7 @@ namespace Fhir.Kernel.Search;
 /// </summary>
 /// <param name="others">Every resource of a type, for conditions on what a reference leads to.</param>
 /// <param name="ownBase">The base of the server, below which absolute references are local.</param>
-public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumerable<Element>> others, string? ownBase)
+public sealed partial class SearchMatcher(SearchParameterSet known, Func<string, IEnumerable<Element>> others, string? ownBase)
 {
     private static readonly FhirPathContext Context = new() { ReferenceTypesFromText = true };
 
@@ -60,7 +61,8 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
         resource.Type.Name == compartment.Owner && resource.ValueOf("id") == compartment.Id
         || compartment.By.Any(reference => RefersTo(reference, resource, compartment.Owner, compartment.Id));
 
-    private bool RefersTo(SearchParameter reference, Element from, Element to) => RefersTo(reference, from, to.Type.Name, to.ValueOf("id")!);
+    private bool RefersTo(SearchParameter reference, Element from, Element to) => RefersTo(reference, from, to.Type.Name, to.ValueOf("id")!)
+        || Select(reference, from).Any(found => found.Element is { Exists: true, IsPrimitive: true, Value: { } text } && CanonicalLinks.Lead(text, to));
 
     private bool RefersTo(SearchParameter reference, Element from, string type, string id)
     {
@@ -74,7 +76,15 @@ public sealed class SearchMatcher(SearchParameterSet known, Func<string, IEnumer
     private bool MatchesValue(ParameterClause clause, SearchValue value, Element resource) => Select(clause.Parameter, resource).Any(found =>
         value is CompositeValue composite
             ? MatchesParts(clause.Parameter, composite, found.Element, resource)
-            : ValueMatcher.Matches(value, clause.Modifier, found, ownBase));
+            : ValueMatcher.Matches(value, clause.Modifier, found, ownBase))
+        || clause.Modifier == Modifier.Identifier && Untyped(clause.Parameter, resource).Any(found => ValueMatcher.Matches(value, clause.Modifier, found, ownBase));
+
+    /// <summary>References by identifier alone, which may lead to any of the types that the parameter chooses among.</summary>
+    private IEnumerable<FhirPathValue> Untyped(SearchParameter parameter, Element resource) => SearchExpression.For(parameter.Expression!, resource.Type.Name) is { } expression
+        ? Evaluate(ChosenType().Replace(expression, ""), resource, resource).Where(found => found.Element is { Exists: true, IsPrimitive: false } element && ReferenceText.IsUntypedLogical(element)) : [];
+
+    [GeneratedRegex(@"\.where\(resolve\(\) is \w+\)")]
+    private static partial Regex ChosenType();
 
     private bool MatchesParts(SearchParameter composite, CompositeValue value, Element repetition, Element resource) =>
         composite.Components.Zip(value.Parts).All(pair =>

@@ -61,6 +61,10 @@ public sealed class SearchParameterSet
     /// <summary>True for <c>near</c>.</summary>
     public static bool IsOfDistance(SearchParameter parameter) => parameter is { Type: SearchParameterType.Special, Code: "near", Expression: not null };
 
+    /// <summary>Whether a reference parameter's definition lets it lead to a type.</summary>
+    public static bool MayLeadTo(SearchParameter reference, string type) =>
+        reference.Targets.IsEmpty || reference.Targets.Contains(type) || reference.Targets.Contains("Resource");
+
     /// <summary>Whether words are searched.</summary>
     public bool HasWords => All.Any(IsOfWords);
 

@@ -33,6 +33,14 @@ public sealed record ResolvesToStep(string Type) : PathStep
     public override string ToString() => $"where(resolve() is {Type})";
 }
 
+/// <summary>
+/// Stands for <see cref="ResolvesToStep"/> where a reference is asked for by identifier: one that does not say what type it leads to may lead to any.
+/// </summary>
+public sealed record UntypedLogicalStep : PathStep
+{
+    public override bool Passes(Element element) => ReferenceText.IsUntypedLogical(element);
+}
+
 /// <summary><c>where(system='phone')</c>: only elements with a child of that text.</summary>
 public sealed record WhereStep(string Child, string Text) : PathStep
 {

@@ -32,10 +32,16 @@ internal sealed class IndexPlan
         {
             var target = IndexTarget.Of(type, parameter, known, names);
             if (SearchPath.Parse(parameter.Expression!, type) is { } paths)
-                foreach (var path in paths) tree.Add(path, target);
+                foreach (var path in paths) Add(tree, path, target);
             else others.Add((FhirPathExpression.Compile(SearchExpression.For(parameter.Expression!, type)!, known.Schema, type).Value, target));
         }
         return new IndexPlan(tree.Build(), [.. others], known.HasWords ? dialect : null);
+    }
+
+    private static void Add(IndexTree tree, SearchPath path, IndexTarget target)
+    {
+        tree.Add(path, target);
+        if (target is ReferenceTarget reference && path.Steps is [.. var before, ResolvesToStep]) tree.Add(new SearchPath([.. before, new UntypedLogicalStep()]), new LogicalTarget(reference.Identifiers));
     }
 
     /// <summary>Every row of a resource, none twice.</summary>

@@ -21,7 +21,8 @@ internal abstract record IndexTarget(int Parameter)
         return parameter.Type switch
         {
             SearchParameterType.Composite => new CompositeTarget(id, [.. parameter.Components.Select(component => IndexPart.Of(type, component, known))]),
-            SearchParameterType.Reference => new ReferenceTarget(id, names.Parameter(type, parameter, Names.IdentifierAspect)),
+            SearchParameterType.Reference => new ReferenceTarget(id, names.Parameter(type, parameter, Names.IdentifierAspect)) { Canonicals = names.Canonical(type, parameter.Code) },
+            SearchParameterType.Uri when names.Canonical(type, parameter.Code) is { } canonical => new NamedTarget(id, canonical),
             SearchParameterType.Special => new PlaceTarget(id),
             SearchParameterType.Token => new TokenTarget(id, names.Parameter(type, parameter, Names.TextAspect), names.Parameter(type, parameter, Names.TypeAspect)),
             _ => new ValueTarget(id, parameter.Type),
@@ -85,6 +86,9 @@ internal sealed record TokenTarget(int Parameter, int Texts, int Types) : IndexT
 /// <param name="Identifiers">The parameter's second aspect: the identifiers of logical references.</param>
 internal sealed record ReferenceTarget(int Parameter, int Identifiers) : IndexTarget(Parameter)
 {
+    /// <summary>And its third, canonicals as they are written; null when it has none.</summary>
+    public int? Canonicals { get; init; }
+
     public override void Add(Element element, IndexRows rows)
     {
         ReferenceIndex.Add(element, rows.Reading, rows.Scratch);
@@ -92,6 +96,34 @@ internal sealed record ReferenceTarget(int Parameter, int Identifiers) : IndexTa
         if (ReferenceIndex.ContainedIdOf(element, rows.Reading) is { } contained) rows.TakeLink(Parameter, contained);
         TokenIndex.AddIdentifier(element, rows.Scratch);
         rows.Take(Identifiers);
+        if (Canonicals is not { } canonicals || !element.IsPrimitive || rows.Reading.TextOf(element) is not { Length: > 0 } text || text[0] == '#') return;
+        rows.Scratch.Add(new IndexValue(SearchParameterType.Reference, IndexValue.Cut(text), null));
+        rows.Take(canonicals);
+    }
+}
+
+/// <summary>Of references that are found by their identifier alone.</summary>
+internal sealed record LogicalTarget(int Identifiers) : IndexTarget(Identifiers)
+{
+    public override void Add(Element element, IndexRows rows)
+    {
+        TokenIndex.AddIdentifier(element, rows.Scratch);
+        rows.Take(Identifiers);
+    }
+}
+
+/// <summary>The url of what canonicals lead to. https://hl7.org/fhir/R4/references.html#canonical</summary>
+/// <param name="Names">Its second aspect: what canonicals may call the resource, with and without its version.</param>
+internal sealed record NamedTarget(int Parameter, int Names) : IndexTarget(Parameter)
+{
+    public override void Add(Element element, IndexRows rows)
+    {
+        UriIndex.Add(element, rows.Reading, rows.Scratch);
+        rows.TakeOrNote(Parameter, SearchParameterType.Uri);
+        if (rows.Reading.TextOf(element) is not { Length: > 0 } url) return;
+        rows.Scratch.Add(new IndexValue(SearchParameterType.Uri, IndexValue.Cut(url), null));
+        if (element.Resource.ValueOf("version") is { } version) rows.Scratch.Add(new IndexValue(SearchParameterType.Uri, IndexValue.Cut($"{url}|{version}"), null));
+        rows.Take(Names);
     }
 }
 

@@ -21,6 +21,11 @@ internal sealed class Names
     /// <summary>The aspect of a token parameter under which identifiers are found by type and value.</summary>
     public const string TypeAspect = "of-type";
 
+    /// <summary>
+    /// The aspect of a reference parameter under which canonicals lie as they are written, and of <c>url</c> under which the names lie that they may call the resource by.
+    /// </summary>
+    public const string CanonicalAspect = "canonical";
+
     /// <summary>A system no row has.</summary>
     public const long NoSuchSystem = -2;
 
@@ -62,6 +67,16 @@ internal sealed class Names
     public string TypeName(long id) => typeNames[id];
 
     public int Parameter(string type, SearchParameter parameter, string aspect = "") => parameters[(types[type], parameter.Code, aspect)];
+
+    /// <summary>Where the canonicals of a reference parameter lie, or for <c>url</c> the names they may use; null when there are none.</summary>
+    public int? Canonical(string type, string code) => parameters.TryGetValue((types[type], code, CanonicalAspect), out var number) ? number : null;
+
+    /// <summary>Where the canonicals of all reference parameters of a type lie; null for those of every type.</summary>
+    public IEnumerable<int> Canonicals(string? type) =>
+        parameters.Where(pair => pair.Key.Aspect == CanonicalAspect && pair.Key.Code != CanonicalLinks.NameCode && (type is null || pair.Key.Type == types[type])).Select(pair => pair.Value).Order();
+
+    /// <summary>Where the names lie that canonicals may call resources of some types by.</summary>
+    public IEnumerable<int> CanonicalNames(Func<string, bool> isOne) => types.Keys.Where(isOne).Select(type => Canonical(type, CanonicalLinks.NameCode)).OfType<int>().Order();
 
     /// <summary>Where the rows lie that tell of contained resources of a type: under the number of its id, negative as those of all contained resources.</summary>
     public int Contained(string type) => -parameters[(types[type], "_id", "")];
@@ -111,18 +126,19 @@ internal sealed class Names
         while (select.Step()) numbers[((int)select.Long(1), select.Text(2), select.Text(3))] = (int)select.Long(0);
 
         // What a parameter is found by itself first, its further aspects afterwards: an aspect that is new changes no number.
-        foreach (var areLater in new[] { false, true })
+        foreach (var round in new string[][] { ["", IdentifierAspect], [TextAspect, TypeAspect], [CanonicalAspect] })
             foreach (var (type, id) in types.OrderBy(pair => pair.Value))
                 foreach (var parameter in known.Of(type).Where(parameter => !SearchParameterSet.IsOfWords(parameter)))
-                    foreach (var aspect in AspectsOf(parameter.Type).Where(aspect => (aspect is TextAspect or TypeAspect) == areLater))
+                    foreach (var aspect in AspectsOf(type, parameter, known.Schema).Where(aspect => round.Contains(aspect)))
                         if (!numbers.ContainsKey((id, parameter.Code, aspect))) numbers[(id, parameter.Code, aspect)] = Number(writer, id, parameter.Code, aspect);
         return numbers.ToFrozenDictionary();
     }
 
-    private static string[] AspectsOf(SearchParameterType kind) => kind switch
+    private static string[] AspectsOf(string type, SearchParameter parameter, Fhir.Kernel.Definitions.Schema schema) => parameter.Type switch
     {
-        SearchParameterType.Reference => ["", IdentifierAspect],
+        SearchParameterType.Reference => ["", IdentifierAspect, .. CanonicalLinks.MayBeIn(type, parameter, schema) ? [CanonicalAspect] : Array.Empty<string>()],
         SearchParameterType.Token => ["", TextAspect, TypeAspect],
+        SearchParameterType.Uri when CanonicalLinks.AreNamedBy(type, parameter, schema) => ["", CanonicalAspect],
         _ => [""],
     };
 

@@ -42,16 +42,20 @@ internal sealed class Includes(Session session, Names names, ResourceStore resou
 
     private IEnumerable<StoredResource> Follow(IncludePath path, List<StoredResource> from, string? ownBase)
     {
-        if (path.IsReverse) return Current(path, from.Where(resource => path.TargetType is null || path.TargetType == resource.Type));
+        if (path.IsReverse)
+        {
+            var to = from.Where(resource => path.TargetType is null || path.TargetType == resource.Type).ToList();
+            return Current(to, type => Backward(path, type)).Concat(Current(to, type => BackwardByName(path, type)));
+        }
         var sources = from.Where(resource => path.SourceType == IncludePath.AnyType || path.SourceType == resource.Type).ToLookup(VersionedReferences.MayBeIn);
-        return Current(path, sources[false]).Concat(sources[true].SelectMany(source => versioned.Targets(session, source, path, ownBase)));
+        return Current(sources[false], type => Forward(path, type)).Concat(sources[true].SelectMany(source => versioned.Targets(session, source, path, ownBase)))
+            .Concat(Current(sources.SelectMany(group => group), type => ForwardByName(path, type)));
     }
 
-    private IEnumerable<StoredResource> Current(IncludePath path, IEnumerable<StoredResource> from) =>
-        resources.FetchAll(session, from.ToLookup(resource => resource.Type).SelectMany(group => Run(Select(path, group.Key), Ids(group))))
+    /// <param name="select">For the resources of one type; null where they lead nowhere.</param>
+    private IEnumerable<StoredResource> Current(IEnumerable<StoredResource> from, Func<string, Sql?> select) =>
+        resources.FetchAll(session, from.ToLookup(resource => resource.Type).SelectMany(group => select(group.Key) is { } sql ? Run(sql, Ids(group)) : []))
             .Where(resource => !resource.IsDeleted);
-
-    private Sql Select(IncludePath path, string type) => path.IsReverse ? Backward(path, type) : Forward(path, type);
 
     /// <summary>From the references of the resources to what they lead to. Parameters: ids, rows.</summary>
     private Sql Forward(IncludePath path, string type)
@@ -69,6 +73,30 @@ internal sealed class Includes(Session session, Names names, ResourceStore resou
         var parameters = path.Parameter is { } parameter ? [names.Parameter(path.SourceType, parameter)] : names.ReferenceParameters(path.SourceType == IncludePath.AnyType ? null : path.SourceType);
         return Sql.Of("SELECT DISTINCT f.resource FROM reference f")
             .Add($" WHERE f.parameter IN ({string.Join(", ", parameters)}) AND f.target IN ({session.Dialect.TextsOf}) AND f.target_type = {names.Type(type)} LIMIT ?");
+    }
+
+    /// <summary>From canonicals to what they name. https://hl7.org/fhir/R4/references.html#canonical</summary>
+    private Sql? ForwardByName(IncludePath path, string type)
+    {
+        List<int> canonicals = path.Parameter is { } parameter ? [.. names.Canonical(type, parameter.Code) is { } only ? [only] : Array.Empty<int>()] : [.. names.Canonicals(type)];
+        var named = names.CanonicalNames(target => path.TargetType is { } wanted ? target == wanted : path.Parameter is null || SearchParameterSet.MayLeadTo(path.Parameter, target)).ToList();
+        return canonicals.Count == 0 || named.Count == 0 ? null
+            : Sql.Of($"SELECT DISTINCT n.resource FROM directory s {session.Dialect.JoinInOrder} reference f ON f.resource = s.key AND f.parameter IN ({string.Join(", ", canonicals)})")
+                .Add($" {session.Dialect.JoinInOrder} uri n ON n.parameter IN ({string.Join(", ", named)}) AND n.uri = f.target")
+                .Add($" WHERE s.type = {names.Type(type)} AND s.id IN ({session.Dialect.TextsOf}) LIMIT ?");
+    }
+
+    /// <summary>From the resources to those whose canonicals name them.</summary>
+    private Sql? BackwardByName(IncludePath path, string type)
+    {
+        if (names.Canonical(type, CanonicalLinks.NameCode) is not { } named) return null;
+        List<int> canonicals = path.Parameter is { } parameter
+            ? [.. names.Canonical(path.SourceType, parameter.Code) is { } only && SearchParameterSet.MayLeadTo(parameter, type) ? [only] : Array.Empty<int>()]
+            : [.. names.Canonicals(path.SourceType == IncludePath.AnyType ? null : path.SourceType)];
+        return canonicals.Count == 0 ? null
+            : Sql.Of($"SELECT DISTINCT f.resource FROM directory s {session.Dialect.JoinInOrder} uri n ON n.resource = s.key AND n.parameter = {named}")
+                .Add($" {session.Dialect.JoinInOrder} reference f ON f.parameter IN ({string.Join(", ", canonicals)}) AND f.target = n.uri")
+                .Add($" WHERE s.type = {names.Type(type)} AND s.id IN ({session.Dialect.TextsOf}) LIMIT ?");
     }
 
     private static string Ids(IEnumerable<StoredResource> resources) => JsonSerializer.Serialize(resources.Select(resource => resource.Id).ToArray());

@@ -7,21 +7,32 @@ internal static class LinkClause
 {
     /// <summary>https://hl7.org/fhir/R4/search.html#chaining</summary>
     public static Sql Chain(string type, ChainClause chain, SearchScope scope) => ClauseCompiler.Union(
-        chain.AnyOf.Select(target => scope.Narrow(References("SELECT c.resource AS key", type, chain, target, scope), "c.resource"))
+        chain.AnyOf.SelectMany(target => Ways("SELECT c.resource AS key", type, chain, target, scope)).Select(way => scope.Narrow(way, "c.resource"))
             .Concat(IntoContained(chain).Select(target => scope.Narrow(Contained(type, chain, target, scope), "c.resource"))));
 
-    public static Sql ChainProbe(string type, ChainClause chain, SearchScope scope) => Sql.Of("(").AddJoined(" OR ", chain.AnyOf.Select(target =>
-            Sql.Of("EXISTS (").Add(References("SELECT 1", type, chain, target, scope)).Add($" AND c.resource = r.key{scope.Dialect.RowByRow})"))
+    public static Sql ChainProbe(string type, ChainClause chain, SearchScope scope) => Sql.Of("(").AddJoined(" OR ", chain.AnyOf.SelectMany(target => Ways("SELECT 1", type, chain, target, scope)).Select(way =>
+            Sql.Of("EXISTS (").Add(way).Add($" AND c.resource = r.key{scope.Dialect.RowByRow})"))
         .Concat(IntoContained(chain).Select(target => Sql.Of($"{scope.Dialect.ByRowOnly("r.key")} IN (").Add(Contained(type, chain, target, scope)).Add(")")))).Add(")");
 
     /// <summary>https://hl7.org/fhir/R4/search.html#has</summary>
-    public static Sql Has(string type, HasClause has, SearchScope scope) => scope.Narrow(
+    public static Sql Has(string type, HasClause has, SearchScope scope) =>
+        scope.Names.Canonical(has.SourceType, has.Reference.Code) is { } canonicals && scope.Names.Canonical(type, CanonicalLinks.NameCode) is { } named
+            ? ClauseCompiler.Union([HasReference(type, has, scope), HasCanonical(canonicals, named, has, scope)])
+            : HasReference(type, has, scope);
+
+    private static Sql HasReference(string type, HasClause has, SearchScope scope) => scope.Narrow(
         // In this order: from the resources found to what they refer to.
         Sql.Of("SELECT d.key AS key FROM directory d WHERE d.type = ").Add(scope.Names.Type(type))
             .Add(" AND d.id IN (SELECT h.target FROM (").Add(ClauseCompiler.Keys(has.SourceType, has.Clause, scope.Anywhere()))
             .Add($") k {scope.Dialect.JoinInOrder} reference h ON h.resource = k.key AND h.parameter = ").Add(scope.Names.Parameter(has.SourceType, has.Reference))
             .Add(" AND h.target_type = ").Add(scope.Names.Type(type)).Add(")"),
         "d.key");
+
+    private static Sql HasCanonical(int canonicals, int named, HasClause has, SearchScope scope) => scope.Narrow(
+        Sql.Of("SELECT n.resource AS key FROM uri n WHERE n.parameter = ").Add(named)
+            .Add(" AND n.uri IN (SELECT h.target FROM (").Add(ClauseCompiler.Keys(has.SourceType, has.Clause, scope.Anywhere()))
+            .Add($") k {scope.Dialect.JoinInOrder} reference h ON h.resource = k.key AND h.parameter = ").Add(canonicals).Add(")"),
+        "n.resource");
 
     /// <summary>https://hl7.org/fhir/R4/search.html#list</summary>
     public static Sql List(string type, ListClause lists, SearchScope scope) => scope.Narrow(
@@ -68,6 +79,16 @@ internal static class LinkClause
             .Add($" AND h.item = r.item {scope.Dialect.JoinInOrder} reference c ON c.resource = r.key AND c.parameter = ").Add(-scope.Names.Parameter(type, chain.Reference))
             .Add(" AND c.item < 0 AND c.target = h.code WHERE TRUE");
         return lead is null ? sql.Add(" AND ").Add(ClauseCompiler.Probe(target.Type, target.Clause, inside, "r")) : sql;
+    }
+
+    /// <summary>The references, and the canonicals where there may be some, to a target that meets the condition.</summary>
+    private static IEnumerable<Sql> Ways(string select, string type, ChainClause chain, ChainTarget target, SearchScope scope)
+    {
+        yield return References(select, type, chain, target, scope);
+        if (scope.Names.Canonical(type, chain.Reference.Code) is not { } canonicals || scope.Names.Canonical(target.Type, CanonicalLinks.NameCode) is not { } named) yield break;
+        yield return Sql.Of($"{select} FROM reference c WHERE c.parameter = ").Add(canonicals)
+            .Add(" AND c.target IN (SELECT n.uri FROM uri n WHERE n.parameter = ").Add(named)
+            .Add(" AND n.resource IN (").Add(ClauseCompiler.Keys(target.Type, target.Clause, scope.Anywhere())).Add("))");
     }
 
     /// <summary>The references to a target that meets the condition.</summary>

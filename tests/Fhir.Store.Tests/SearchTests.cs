@@ -131,6 +131,7 @@ public sealed class SearchTests : IClassFixture<SearchTests.World>
     [InlineData("Observation", "patient=https://annet.example/fhir/Patient/p1", "o3")]
     [InlineData("Observation", "subject:identifier=urn:oid:2.16.578.1.12.4.1.4.1|13818512345", "o3")]
     [InlineData("Observation", "subject:identifier=x", "")]
+    [InlineData("Observation", "patient:identifier=urn:oid:2.16.578.1.12.4.1.4.1|13818512345", "o3")]
     [InlineData("Observation", "performer:missing=true", "o1 o2 o3")]
     [InlineData("Observation", "subject=Patient/nobody", "")]
     [InlineData("Observation", "patient=Patient/p1&code=718-7&status=final", "o1")]

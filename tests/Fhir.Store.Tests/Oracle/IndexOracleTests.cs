@@ -14,10 +14,10 @@ namespace Fhir.Store.Tests.Oracle;
 /// </summary>
 public sealed class IndexOracleTests(ITestOutputHelper output)
 {
-    private const string OwnBase = "http://own.example/fhir";
+    internal const string OwnBase = "http://own.example/fhir";
     private const int ResourcesPerType = 12;
     private const int QueriesPerSeed = 1000;
-    private static readonly string[] Always = ["Patient", "Observation", "Practitioner", "Organization", "MedicationStatement", "DiagnosticReport", "DocumentReference", "Location"];
+    private static readonly string[] Always = ["Patient", "Observation", "Practitioner", "Organization", "MedicationStatement", "DiagnosticReport", "DocumentReference", "Location", "Questionnaire", "QuestionnaireResponse"];
 
     /// <summary>How many searches found contained resources.</summary>
     private int containedFound;
@@ -33,7 +33,7 @@ public sealed class IndexOracleTests(ITestOutputHelper output)
         Assert.True(containedFound > count.Asked / 50, $"only {containedFound} searches found contained resources");
     }
 
-    private static List<int> Seeds => Setting("FHIRREF_SEED") is { } seed ? [seed] : [.. Enumerable.Range(1, Math.Max(1, (Setting("FHIRREF_ORACLE_QUERIES") ?? 3000) / QueriesPerSeed))];
+    internal static List<int> Seeds => Setting("FHIRREF_SEED") is { } seed ? [seed] : [.. Enumerable.Range(1, Math.Max(1, (Setting("FHIRREF_ORACLE_QUERIES") ?? 3000) / QueriesPerSeed))];
 
     private static int? Setting(string name) => Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
@@ -126,7 +126,7 @@ public sealed class IndexOracleTests(ITestOutputHelper output)
         Assert.True(written.Count > 1000);
     }
 
-    private static (List<string> Types, RandomValues Values) Start(int seed)
+    internal static (List<string> Types, RandomValues Values) Start(int seed)
     {
         var random = new Random(seed);
         var all = DefinitionsPack.Core.Schema.Types.Where(type => type is { IsResource: true, IsAbstract: false }).Select(type => type.Name).ToArray();
@@ -135,7 +135,7 @@ public sealed class IndexOracleTests(ITestOutputHelper output)
         return (types, new RandomValues(random, [.. Always.SelectMany(type => Enumerable.Range(0, 3).Select(number => $"{type}/x{number}"))]));
     }
 
-    private static async Task<Dictionary<string, List<Element>>> FillAsync(TestStore store, List<string> types, RandomValues values)
+    internal static async Task<Dictionary<string, List<Element>>> FillAsync(TestStore store, List<string> types, RandomValues values)
     {
         var maker = new RandomResource(values, SearchParameterSet.R4);
         var world = new Dictionary<string, List<Element>>();
@@ -149,7 +149,7 @@ public sealed class IndexOracleTests(ITestOutputHelper output)
         return world;
     }
 
-    private static SearchQuery Parse(string type, List<QueryParameter> parameters)
+    internal static SearchQuery Parse(string type, List<QueryParameter> parameters)
     {
         var result = SearchQueryParser.Parse(type, parameters, SearchParameterSet.R4,
             new SearchSettings { Now = DateTimeOffset.Parse("2024-01-01T00:00:00Z", CultureInfo.InvariantCulture), IsStrict = true, OwnBase = OwnBase, Terminology = OracleTerminology.Service });

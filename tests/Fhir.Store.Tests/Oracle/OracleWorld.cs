@@ -20,8 +20,21 @@ internal sealed class OracleWorld(Dictionary<string, List<Element>> resources, S
             if (found.ValueOf("reference") == "#c0" && SearchedContained.Of(from).FirstOrDefault(contained => contained.Id == "c0").Resource is { Exists: true } inside) return inside;
             else if (ReferenceOf(found) is { } text && ReferenceText.SplitLocal(text, ownBase) is var (type, id) && resources.GetValueOrDefault(type)?.Find(resource => resource.ValueOf("id") == id) is { Exists: true } target)
                 return target;
+            else if (found.IsPrimitive && Named(reference, found.Value!) is { } named) return named;
         return null;
     }
+
+    /// <summary>The resource that a canonical names; null when it is not here.</summary>
+    private Element? Named(SearchParameter reference, string canonical) =>
+        resources.Where(pair => reference.Targets.Contains(pair.Key)).SelectMany(pair => pair.Value).Where(resource => CanonicalLinks.Lead(canonical, resource)).Cast<Element?>().FirstOrDefault();
+
+    /// <summary>The resources one of the references leads to. https://hl7.org/fhir/R4/search.html#include</summary>
+    public IEnumerable<Element> Targets(SearchParameter reference, Element from) => Select(reference.Expression!, from, from)
+        .SelectMany(found => resources.Values.SelectMany(all => all).Where(target => IsLed(reference, found, target)));
+
+    private bool IsLed(SearchParameter reference, Element found, Element target) => ReferenceOf(found) is { } text
+        && (ReferenceText.SplitLocal(text, ownBase) == (target.Type.Name, target.ValueOf("id")!)
+            || found.IsPrimitive && SearchParameterSet.MayLeadTo(reference, target.Type.Name) && CanonicalLinks.Lead(text, target));
 
     /// <summary>A value the resource has, as a search writes it; null when it has none that the modifier asks about.</summary>
     public string? ValueOf(SearchParameter parameter, string modifier, Element resource)

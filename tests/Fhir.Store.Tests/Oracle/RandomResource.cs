@@ -69,6 +69,7 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
         if (property is { Name: "type", Owner.Name: "Reference" }) return values.Pick(["Patient", "Practitioner"]);
         if (property is { Name: "system", Owner.Name: "Quantity" } && values.Chance(0.7)) return "http://unitsofmeasure.org";
         if (property is { Name: "code", Owner.Name: "Quantity" } && values.Chance(0.9)) return values.Unit;
+        if (property is { Name: "version", Type.IsPrimitive: true }) return values.Version;
         if (property is { Name: "latitude" or "longitude" }) return JsonNode.Parse(values.Degrees);
         if (property is { Name: "comparator" }) return values.Chance(0.3) ? values.Pick(["<", ">=", ">", "<="]) : null;
         if (property.Type.IsPrimitive) return values.Primitive(property.Type.Name);

@@ -33,6 +33,9 @@ internal sealed class RandomValues(Random random, IReadOnlyList<string> referenc
 
     public string Word => Pick(["hansen", "Bjørn", "ÅSE", "x", "p", "slash", "50", "lege", "hans", "é"]);
 
+    /// <summary>Of definitions, which canonicals may name.</summary>
+    public string Version => Pick(["1", "2"]);
+
     public string Unit => Pick(Units);
 
     public string Number => Pick(Numbers);
@@ -50,7 +53,7 @@ internal sealed class RandomValues(Random random, IReadOnlyList<string> referenc
         "code" or "id" => Code.Replace("|", "", StringComparison.Ordinal),
         "string" or "markdown" => Text,
         "uri" or "url" or "oid" or "uuid" => Uri,
-        "canonical" => Chance(0.5) ? Uri : Uri + "|1",
+        "canonical" => Chance(0.5) ? Uri : $"{Uri}|{Version}",
         "date" => Pick(Dates),
         "dateTime" => Date,
         "instant" => Pick(Times),
