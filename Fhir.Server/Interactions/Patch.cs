@@ -39,7 +39,7 @@ public sealed class Patch(ResourcePatch patches, WriteValidator validator, Condi
         });
     }
 
-    private async Task<Attempt> TryAsync(FhirRequest request, PatchBody patch, Target target, long? ifMatch, IPermittedStore store, CancellationToken cancel)
+    private async Task<Attempt> TryAsync(FhirRequest request, PatchBody patch, Target target, VersionDemand? ifMatch, IPermittedStore store, CancellationToken cancel)
     {
         var current = target.Current;
         if (!EntityTag.IsDemanded(ifMatch, current.Version)) return new Attempt(FhirResponse.Refuse(Outdated(current)));
@@ -50,7 +50,7 @@ public sealed class Patch(ResourcePatch patches, WriteValidator validator, Condi
 
         var batch = new WriteBatch([new UpdateCommand(patched.Value.Root, current.Id, current.Version) { IsPatch = true }], target.Guards) { OwnBase = request.BaseUrl, Bases = [check.Value.Basis] };
         var result = await store.WriteAsync(batch, cancel);
-        var isOutrun = Attempt.IsOutrunBy(result.Failure) || (result.Failure?.Kind is WriteFailureKind.VersionConflict && ifMatch is null or WriteCommand.AnyVersion);
+        var isOutrun = Attempt.IsOutrunBy(result.Failure) || (result.Failure?.Kind is WriteFailureKind.VersionConflict && ifMatch?.Only is null);
         return new Attempt(Written.Answer(request, result, check.Value.Remarks), isOutrun);
     }
 

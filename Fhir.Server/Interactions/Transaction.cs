@@ -74,8 +74,7 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
         { Existing: { } existing } => new ComingVersion(existing.Type, existing.Id, existing.Version),
         { Id: null } or { Entry.Method: "DELETE" } => null,
         { Entry.Method: "POST" } => new ComingVersion(entry.Type, entry.Id, 1),
-        { IfMatch: WriteCommand.AnyVersion } => new ComingVersion(entry.Type, entry.Id, null),
-        _ => new ComingVersion(entry.Type, entry.Id, entry.IfMatch + 1),
+        _ => new ComingVersion(entry.Type, entry.Id, entry.IfMatch?.Only + 1),
     };
 
     /// <param name="Bases">What the rules read, of the Bundle and of each patched resource.</param>
@@ -104,7 +103,7 @@ public sealed class Transaction(WriteValidator validator, TransactionPlanner pla
     /// <param name="rules">How many of the bases are the rules'; they come first.</param>
     private static bool IsOutrun(WriteFailure failure, PlannedEntry[] ordered, int rules) => failure.Kind == WriteFailureKind.GuardFailed
         || (failure.Kind == WriteFailureKind.BasisChanged && failure.At >= 0 && failure.At < rules)
-        || (failure.Kind == WriteFailureKind.VersionConflict && failure.At >= 0 && ordered[failure.At] is { IsPatch: true, Entry.IfMatch: null or "*" });
+        || (failure.Kind == WriteFailureKind.VersionConflict && failure.At >= 0 && ordered[failure.At] is { IsPatch: true } patch && EntityTag.IfMatch(patch.Entry.IfMatch).Value?.Only is null);
 
     private static Refusal Below(PlannedEntry entry, Refusal refusal) => refusal with { Issues = [.. refusal.Issues.Select(issue => issue with { Expression = entry.Entry.Expression })] };
 

@@ -11,7 +11,7 @@ namespace Fhir.Server.Interactions;
 /// <param name="Type">Resource type it writes or reads.</param>
 /// <param name="Id">The id it writes under; null for a GET, and for a conditional entry that writes nothing.</param>
 /// <param name="Existing">What a conditional create found instead of creating.</param>
-public sealed record PlannedEntry(BundleEntry Entry, string Type, string? Id, StoredResource? Existing, long? IfMatch)
+public sealed record PlannedEntry(BundleEntry Entry, string Type, string? Id, StoredResource? Existing, VersionDemand? IfMatch)
 {
     /// <summary>What is stored: the entry's resource, or what its patch makes of the current one.</summary>
     public Element Content { get; init; } = Entry.Resource;

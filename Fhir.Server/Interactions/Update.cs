@@ -22,7 +22,7 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         return await Contention.RetryAsync(() => TryAsync(request, read.Value, ifMatch.Value, store, cancel));
     }
 
-    private async Task<Attempt> TryAsync(FhirRequest request, Document document, long? ifMatch, IPermittedStore store, CancellationToken cancel)
+    private async Task<Attempt> TryAsync(FhirRequest request, Document document, VersionDemand? ifMatch, IPermittedStore store, CancellationToken cancel)
     {
         var check = await validator.CheckAsync(document, request.BaseUrl, store, cancel, replaces: new Replacement(null, request.IfMatch));
         if (check.Refusal is { } invalid) return new Attempt(FhirResponse.Refuse(invalid));
@@ -45,7 +45,7 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         return await Contention.RetryAsync(() => TryConditionalAsync(request, read.Value, ifMatch.Value, store, cancel));
     }
 
-    private async Task<Attempt> TryConditionalAsync(FhirRequest request, Document document, long? ifMatch, IPermittedStore store, CancellationToken cancel)
+    private async Task<Attempt> TryConditionalAsync(FhirRequest request, Document document, VersionDemand? ifMatch, IPermittedStore store, CancellationToken cancel)
     {
         var (resource, ownBase) = (document.Root, request.BaseUrl);
         var check = await validator.CheckAsync(document, ownBase, store, cancel, replaces: new Replacement(request.Condition, request.IfMatch));

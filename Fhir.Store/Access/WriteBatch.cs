@@ -39,9 +39,6 @@ public sealed record WriteGuard(SearchQuery Query, string? ExpectedId);
 /// <summary>One change to one resource.</summary>
 public abstract record WriteCommand
 {
-    /// <summary>In place of a version that must be the current one: any will do, but there must be one. If-Match: * of https://www.rfc-editor.org/rfc/rfc9110#name-if-match</summary>
-    public const long AnyVersion = 0;
-
     public abstract string Type { get; }
 
     public abstract string Id { get; }
@@ -63,8 +60,8 @@ public sealed record CreateCommand(Element Resource, string NewId) : WriteComman
 }
 
 /// <summary>A new version of a resource, or its first under the client's id.</summary>
-/// <param name="IfMatch">The version that must be the current one, or <see cref="WriteCommand.AnyVersion"/>; null for any or none.</param>
-public sealed record UpdateCommand(Element Resource, string ResourceId, long? IfMatch) : WriteCommand
+/// <param name="IfMatch">What must be the current version; null for any or none.</param>
+public sealed record UpdateCommand(Element Resource, string ResourceId, VersionDemand? IfMatch) : WriteCommand
 {
     /// <summary>The text to store for a uri, url, canonical, reference or narrative in place of its own, as in JsonEdit; null changes nothing.</summary>
     public Func<Element, string?>? Replace { get; init; }
@@ -78,8 +75,8 @@ public sealed record UpdateCommand(Element Resource, string ResourceId, long? If
 }
 
 /// <summary>A deletion; nothing happens to a resource that is gone or never was.</summary>
-/// <param name="IfMatch">The version that must be the current one, or <see cref="WriteCommand.AnyVersion"/>; null for any or none.</param>
-public sealed record DeleteCommand(string ResourceType, string ResourceId, long? IfMatch) : WriteCommand
+/// <param name="IfMatch">What must be the current version; null for any or none.</param>
+public sealed record DeleteCommand(string ResourceType, string ResourceId, VersionDemand? IfMatch) : WriteCommand
 {
     public override string Type => ResourceType;
 

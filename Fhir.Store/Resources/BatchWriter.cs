@@ -74,14 +74,15 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
         var current = standing.Find(names.Type(command.Type), command.Id);
         if (command.IfMatch is { } expected && !IsDemanded(expected, current))
             return Fail(WriteFailureKind.VersionConflict, at, 412,
-                StoreRules.VersionConflict.At(null, $"{command.Type}/{command.Id}", Text(current?.Version ?? 0), expected == WriteCommand.AnyVersion ? "*" : Text(expected)));
+                StoreRules.VersionConflict.At(null, $"{command.Type}/{command.Id}", Text(current?.Version ?? 0), expected.ToString()));
         if (command.Method == WriteMethod.Create && current is not null)
             return Fail(WriteFailureKind.IdConflict, at, 409, StoreRules.IdInUse.At(null, $"{command.Type}/{command.Id}"));
         if (command.Before is { } before) return Relabel(command, before, current, at);
         return command.Method == WriteMethod.Delete ? Delete(command, current, now) : Store(command, current, now);
     }
 
-    private static bool IsDemanded(long version, Current? current) => version == WriteCommand.AnyVersion ? current is { IsDeleted: false } : current?.Version == version;
+    // A deleted resource has a version, and what was sent against it may bring it back; "any" is what is there to be read.
+    private static bool IsDemanded(VersionDemand demand, Current? current) => current is { } there && (demand.IsAny ? !there.IsDeleted : demand.Allows(there.Version));
 
     private WriteResult Store(PreparedWrite asked, Current? current, DateTimeOffset now)
     {

@@ -13,7 +13,7 @@ namespace Fhir.Store.Resources;
 /// <param name="Index">The parameters as they were when the rows were made.</param>
 /// <param name="RowsAgain">Makes the rows by the parameters of now.</param>
 internal sealed record PreparedWrite(
-    WriteMethod Method, string Type, string Id, long? IfMatch, string? Patient, StampedBody? Body, List<IndexRow> Rows, IndexedParameters? Index, Func<List<IndexRow>>? RowsAgain)
+    WriteMethod Method, string Type, string Id, VersionDemand? IfMatch, string? Patient, StampedBody? Body, List<IndexRow> Rows, IndexedParameters? Index, Func<List<IndexRow>>? RowsAgain)
 {
     /// <inheritdoc cref="WriteCommand.Aside"/>
     public string Aside { get; init; } = "";
@@ -98,7 +98,7 @@ internal sealed class WritePreparation(SearchParameterSet known, Names names, Pa
         _ => throw new InvalidOperationException($"There is no command {command.GetType().Name}."),
     };
 
-    private PreparedWrite Prepare(WriteMethod method, Element resource, string id, long? ifMatch, long guess, IndexReading reading)
+    private PreparedWrite Prepare(WriteMethod method, Element resource, string id, VersionDemand? ifMatch, long guess, IndexReading reading)
     {
         var index = current;
         return new(method, resource.Type.Name, id, ifMatch, partitions.PatientOf(resource, id, reading), StampedBody.Write(resource, id, guess, reading.Replace),

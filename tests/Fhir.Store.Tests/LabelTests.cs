@@ -117,7 +117,7 @@ public sealed class LabelTests
     public async Task Any_version_means_one_that_is_there()
     {
         using var store = new TestStore();
-        async Task<WriteFailureKind?> PutAsync() => (await store.Open.WriteAsync(new WriteBatch(new UpdateCommand(TestStore.Parse(Patient(Tags("a"))), "p1", WriteCommand.AnyVersion)), TestStore.Cancel)).Failure?.Kind;
+        async Task<WriteFailureKind?> PutAsync() => (await store.Open.WriteAsync(new WriteBatch(new UpdateCommand(TestStore.Parse(Patient(Tags("a"))), "p1", VersionDemand.Any)), TestStore.Cancel)).Failure?.Kind;
 
         Assert.Equal(WriteFailureKind.VersionConflict, await PutAsync());
         await store.PutAsync(Patient(Tags("a")));

@@ -50,7 +50,7 @@ public sealed class WriteOutlook(WriteValidator validator)
         return Said(await validator.CheckAsync(resource, request.BaseUrl, store, cancel, replaces: new Replacement(null, request.IfMatch)));
     }
 
-    private static async Task<Refusal?> OutdatedAsync(string type, string id, long? ifMatch, IPermittedStore store, CancellationToken cancel)
+    private static async Task<Refusal?> OutdatedAsync(string type, string id, VersionDemand? ifMatch, IPermittedStore store, CancellationToken cancel)
     {
         var current = await Patch.CurrentAsync(type, id, store, cancel);
         if (current.Refusal is { } nothing) return nothing;

@@ -35,7 +35,17 @@ public sealed class PreconditionTests(RunningServer server) : IClassFixture<Runn
     [InlineData("\"\"", 412)]
     [InlineData("2a", 400)]
     [InlineData("W/", 400)]
-    [InlineData("W/\"1\", W/\"2\"", 400)]
+    [InlineData("W/\"1\", W/\"2\"", 200)]
+    [InlineData("\"2\",\"1\"", 200)]
+    [InlineData(", W/\"2\" ,,", 200)]
+    [InlineData("\"a,b\", W/\"2\"", 200)]
+    [InlineData("W/\"1\", W/\"3\"", 412)]
+    [InlineData("\"1,2\"", 412)]
+    [InlineData("W/\"1\", *", 400)]
+    [InlineData("W/\"2\", 2a", 400)]
+    [InlineData("W/\"2\" W/\"1\"", 400)]
+    [InlineData("\"2", 400)]
+    [InlineData(",", 400)]
     public async Task If_match_is_a_tag_that_is_held_to_the_current_version(string tag, int status)
     {
         var (put, patched, deleted) = (await StoredAsync(), await StoredAsync(), await StoredAsync());
