@@ -50,8 +50,8 @@ public sealed class Capabilities(
         SocketEndpoint.WriteClaim(writer, baseUrl);
         writer.WriteString("mode"u8, "server");
         writer.WriteString("documentation"u8,
-            "«Prefer: respond-async» gjelder søk, historikk, operasjoner, batch og transaction. Regler, med paragraf og prøve: docs/rest-rules.md. Sletting med betingelse gjelder ett treff; skriv med If-Match for å ikke overskrive andres endringer. / "
-            + "'Prefer: respond-async' holds for searches, histories, operations, batch and transaction. Rules, with paragraph and test: docs/rest-rules.md. A conditional deletion takes one match; write with If-Match so as not to overwrite the changes of others.");
+            "«Prefer: respond-async» gjelder søk, historikk, operasjoner, batch og transaction. Regler, med paragraf og prøve: docs/rest-rules.md. X-Provenance lagres sammen med det som opprettes, oppdateres eller endres. Sletting med betingelse gjelder ett treff; skriv med If-Match for å ikke overskrive andres endringer. / "
+            + "'Prefer: respond-async' holds for searches, histories, operations, batch and transaction. Rules, with paragraph and test: docs/rest-rules.md. X-Provenance is stored with what is created, updated or patched. A conditional deletion takes one match; write with If-Match so as not to overwrite the changes of others.");
         WriteSecurity(writer);
         resources.Write(writer, isNormativeOnly);
         WriteInteractions(writer, routes.OfSystem());

@@ -7,7 +7,7 @@ using Fhir.Store.Access;
 namespace Fhir.Server.Interactions;
 
 /// <summary>A new resource under an id the server gives; with If-None-Exist only when nothing matches. https://hl7.org/fhir/R4/http.html#create and #ccreate</summary>
-public sealed class Create(WriteValidator validator, Conditions conditions, ClaimedTransactions transactions)
+public sealed class Create(WriteValidator validator, Conditions conditions, ClaimedTransactions transactions, SentProvenance provenance)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
@@ -16,7 +16,7 @@ public sealed class Create(WriteValidator validator, Conditions conditions, Clai
         var resource = read.Value.Root;
         if (resource.Type.Name != request.Type)
             return FhirResponse.Refuse(400, InteractionRules.TypeMismatch.At(resource.Type.Name, request.Type, resource.Type.Name));
-        if (transactions.IsOne(resource)) return await transactions.HandleAsync(request, read.Value, store, cancel);
+        if (transactions.IsOne(resource)) return SentProvenance.Misplaced(request, "transaction") is { } misplaced ? FhirResponse.Refuse(misplaced) : await transactions.HandleAsync(request, read.Value, store, cancel);
 
         return await Contention.RetryAsync(async () =>
         {
@@ -34,10 +34,12 @@ public sealed class Create(WriteValidator validator, Conditions conditions, Clai
         return await WriteAsync(request, accepted, [condition.Value.Guard], store, cancel);
     }
 
-    private static async Task<Attempt> WriteAsync(FhirRequest request, WriteValidator.Accepted accepted, WriteGuard[] guards, IPermittedStore store, CancellationToken cancel)
+    private async Task<Attempt> WriteAsync(FhirRequest request, WriteValidator.Accepted accepted, WriteGuard[] guards, IPermittedStore store, CancellationToken cancel)
     {
         var batch = new WriteBatch([new CreateCommand(accepted.Document.Root, ResourceId.New())], [.. guards]) { OwnBase = request.BaseUrl, Bases = [accepted.Basis] };
-        var result = await store.WriteAsync(batch, cancel);
+        var joined = await provenance.JoinAsync(request, batch, store, cancel);
+        if (joined.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
+        var result = await store.WriteAsync(joined.Value, cancel);
         return new Attempt(Written.Answer(request, result, accepted.Remarks), Attempt.IsOutrunBy(result.Failure));
     }
 }

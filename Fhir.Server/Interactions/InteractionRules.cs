@@ -7,6 +7,7 @@ namespace Fhir.Server.Interactions;
 public static class InteractionRules
 {
     private const string Http = "https://hl7.org/fhir/R4/http.html";
+    private const string Provenance = "https://hl7.org/fhir/R4/provenance.html#header";
 
     public static readonly Rule NotFound = new("resource-not-found", Severity.Error, IssueCode.NotFound,
         "{0}/{1} finnes ikke", "There is no {0}/{1}", $"{Http}#read");
@@ -33,7 +34,7 @@ public static class InteractionRules
         "Adressen sier id «{0}», men ressursen har «{1}»", "The address says id '{0}', but the resource has '{1}'", $"{Http}#update");
 
     public static readonly Rule IfMatchInvalid = new("if-match-invalid", Severity.Error, IssueCode.Value,
-        "If-Match er «{0}»; ventet en versjon som W/\"3\"", "If-Match is '{0}'; expected a version such as W/\"3\"", $"{Http}#concurrency");
+        "If-Match er «{0}»; ventet en versjon som W/\"3\", flere med komma mellom, eller *", "If-Match is '{0}'; expected a version such as W/\"3\", several with commas between, or *", $"{Http}#concurrency");
 
     public static readonly Rule IfNoneMatchInvalid = new("if-none-match-invalid", Severity.Error, IssueCode.Value,
         "If-None-Match er «{0}»; en PUT tar bare *, som sier at den skal opprette", "If-None-Match is '{0}'; a PUT takes * only, which says that it is to create", $"{Http}#upsert");
@@ -95,6 +96,16 @@ public static class InteractionRules
     public static readonly Rule FullUrlDuplicate = new("bundle-fullurl-duplicate", Severity.Error, IssueCode.Duplicate,
         "fullUrl «{0}» er brukt av flere oppføringer", "fullUrl '{0}' is used by more than one entry", "https://hl7.org/fhir/R4/bundle.html#Bundle");
 
+    public static readonly Rule ProvenanceMisplaced = new("provenance-header-misplaced", Severity.Error, IssueCode.NotSupported,
+        "X-Provenance gjelder én ressurs som opprettes, oppdateres eller endres; ellers er en Provenance en oppføring i transaksjonen eller en ressurs for seg",
+        "X-Provenance goes with one resource that is created, updated or patched; elsewhere a Provenance is an entry of the transaction or a resource by itself", Provenance);
+
+    public static readonly Rule ProvenanceType = new("provenance-header-type", Severity.Error, IssueCode.Invalid,
+        "X-Provenance skal være en Provenance i JSON; fant {0}", "X-Provenance must be a Provenance in JSON; found {0}", Provenance);
+
+    public static readonly Rule ProvenanceTarget = new("provenance-header-target", Severity.Error, IssueCode.BusinessRule,
+        "Provenance i X-Provenance skal ikke ha target: den gjelder ressursen den sendes sammen med", "A Provenance in X-Provenance must have no target: it is about the resource it is sent with", Provenance);
+
     public static readonly Rule ParameterInvalid = new("parameter-invalid", Severity.Error, IssueCode.Value,
         "{0} er «{1}», som ikke er en gyldig verdi", "{0} is '{1}', which is no valid value", $"{Http}#history");
 
@@ -119,5 +130,6 @@ public static class InteractionRules
         NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, IfNoneMatchInvalid, VersionConflict, ExistsAlready, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
         Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
         EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, SummaryTextIncludes, MetadataMode, TooManyEntries, CompartmentUnknown, CompartmentMember, ContentNotAcceptable,
+        ProvenanceMisplaced, ProvenanceType, ProvenanceTarget,
     ];
 }

@@ -13,7 +13,7 @@ namespace Fhir.Server.Interactions;
 /// Changes a part of a resource. The patch is stored only on top of the version it was computed from; when another came in between it is computed anew, unless
 /// the client named the version. https://hl7.org/fhir/R4/http.html#patch
 /// </summary>
-public sealed class Patch(ResourcePatch patches, WriteValidator validator, Conditions conditions)
+public sealed class Patch(ResourcePatch patches, WriteValidator validator, Conditions conditions, SentProvenance provenance)
 {
     /// <summary>A resource that is to be patched, as it is now.</summary>
     private sealed record Target(StoredResource Current, ImmutableArray<WriteGuard> Guards);
@@ -49,7 +49,9 @@ public sealed class Patch(ResourcePatch patches, WriteValidator validator, Condi
         if (check.Refusal is { } invalid) return new Attempt(FhirResponse.Refuse(invalid));
 
         var batch = new WriteBatch([new UpdateCommand(patched.Value.Root, current.Id, current.Version) { IsPatch = true }], target.Guards) { OwnBase = request.BaseUrl, Bases = [check.Value.Basis] };
-        var result = await store.WriteAsync(batch, cancel);
+        var joined = await provenance.JoinAsync(request, batch, store, cancel);
+        if (joined.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
+        var result = await store.WriteAsync(joined.Value, cancel);
         var isOutrun = Attempt.IsOutrunBy(result.Failure) || (result.Failure?.Kind is WriteFailureKind.VersionConflict && ifMatch?.Only is null);
         return new Attempt(Written.Answer(request, result, check.Value.Remarks), isOutrun);
     }

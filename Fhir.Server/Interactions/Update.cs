@@ -9,7 +9,7 @@ using Fhir.Store.Access.Operations;
 namespace Fhir.Server.Interactions;
 
 /// <summary>A new version of a resource, or its first under the client's id. https://hl7.org/fhir/R4/http.html#update</summary>
-public sealed class Update(WriteValidator validator, Conditions conditions)
+public sealed class Update(WriteValidator validator, Conditions conditions, SentProvenance provenance)
 {
     public async Task<FhirResponse> HandleAsync(FhirRequest request, IPermittedStore store, CancellationToken cancel)
     {
@@ -29,8 +29,7 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         var free = await conditions.MustBeNewAsync(request.Type, request.Id, request.IfNoneMatch, request.BaseUrl, store, cancel);
         if (free.Refusal is { } taken) return new Attempt(FhirResponse.Refuse(taken));
         var batch = new WriteBatch([new UpdateCommand(document.Root, request.Id, ifMatch)], free.Value) { OwnBase = request.BaseUrl, Bases = [check.Value.Basis] };
-        var result = await store.WriteAsync(batch, cancel);
-        return new Attempt(Written.Answer(request, result, check.Value.Remarks), Attempt.IsOutrunBy(result.Failure));
+        return await WriteAsync(request, batch, check.Value.Remarks, store, cancel);
     }
 
     /// <summary><c>PUT Patient?identifier=...</c>: no match creates, one is updated, more are 412. https://hl7.org/fhir/R4/http.html#cond-update</summary>
@@ -56,8 +55,15 @@ public sealed class Update(WriteValidator validator, Conditions conditions)
         var again = await validator.AskAgainAsync(document, target.Value.Id, ownBase, store, cancel);
         if (again.Refusal is { } broken) return new Attempt(FhirResponse.Refuse(broken));
         var batch = new WriteBatch([new UpdateCommand(resource, target.Value.Id, ifMatch)], target.Value.Guards) { OwnBase = ownBase, Bases = [check.Value.Basis, again.Value.Basis] };
-        var result = await store.WriteAsync(batch, cancel);
-        return new Attempt(Written.Answer(request, result, check.Value.Remarks), Attempt.IsOutrunBy(result.Failure));
+        return await WriteAsync(request, batch, check.Value.Remarks, store, cancel);
+    }
+
+    private async Task<Attempt> WriteAsync(FhirRequest request, WriteBatch batch, IReadOnlyList<Issue> remarks, IPermittedStore store, CancellationToken cancel)
+    {
+        var joined = await provenance.JoinAsync(request, batch, store, cancel);
+        if (joined.Refusal is { } refusal) return new Attempt(FhirResponse.Refuse(refusal));
+        var result = await store.WriteAsync(joined.Value, cancel);
+        return new Attempt(Written.Answer(request, result, remarks), Attempt.IsOutrunBy(result.Failure));
     }
 
     /// <summary>The body must say the same type and id as the address.</summary>

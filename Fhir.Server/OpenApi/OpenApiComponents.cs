@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fhir.Server.Interactions;
 using Fhir.Server.Transport;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -36,10 +37,11 @@ public static class OpenApiComponents
         ["mode"] = Query("mode", "full, normative, terminology", "string"),
         ["query"] = Free("query", "Search parameters, or those of the operation; see metadata"),
         ["condition"] = Free("condition", "The search that says which resource is meant"),
-        ["If-Match"] = Header("If-Match", "The version that must be the current one: W/\"3\""),
+        ["If-Match"] = Header("If-Match", "The version, or one of several, that must be the current one: W/\"3\""),
         ["If-None-Match"] = Header("If-None-Match", "304 when this is the current version"),
         ["If-Modified-Since"] = Header("If-Modified-Since", "304 when nothing was written later"),
         ["If-None-Exist"] = Header("If-None-Exist", "A search; created only when nothing matches"),
+        [SentProvenance.Header] = Header(SentProvenance.Header, "A Provenance in JSON without target, stored in the same commit about what is written"),
         ["Prefer"] = Header("Prefer", "return=minimal|representation|OperationOutcome, handling=strict|lenient, respond-async"),
     };
 

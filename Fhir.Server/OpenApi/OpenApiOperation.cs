@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fhir.Server.Interactions;
 using Fhir.Server.Transport;
 using Route = Fhir.Server.Transport.Route;
 
@@ -55,8 +56,9 @@ public static class OpenApiOperation
     private static IEnumerable<string> Headers(Route route) => route.Name switch
     {
         "read" => ["If-None-Match", "If-Modified-Since"],
-        "create" => ["If-None-Exist", "Prefer"],
-        "update" or "patch" or "delete" => ["If-Match", "Prefer"],
+        "create" => ["If-None-Exist", "Prefer", SentProvenance.Header],
+        "update" or "patch" => ["If-Match", "Prefer", SentProvenance.Header],
+        "delete" => ["If-Match", "Prefer"],
         _ => ["Prefer"],
     };
 

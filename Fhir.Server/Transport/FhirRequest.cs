@@ -52,6 +52,9 @@ public sealed record FhirRequest
     /// <summary>The search of a conditional create, as sent.</summary>
     public string? IfNoneExist { get; init; }
 
+    /// <summary>Header X-Provenance as sent; null when it was not.</summary>
+    public string? Provenance { get; init; }
+
     /// <summary>A national number stands in the address, and the caller is to be told; never so in an entry of a batch, whose address is in a body.</summary>
     public bool NamesNumber { get; init; }
 

@@ -36,7 +36,7 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudit
         if (found.Refusal is { } refusal) return WithAllow(refusal, request);
 
         var (route, filled) = found.Value;
-        if (Problem(filled) is { } problem) return FhirResponse.Refuse(problem);
+        if ((Problem(filled) ?? SentProvenance.Misplaced(filled, route.Name)) is { } problem) return FhirResponse.Refuse(problem);
         request.Facts?.Found(route, filled);
         if (!filled.Withheld.OfConsenting.IsEmpty) filled = filled with { Withheld = await consents.OfAsync(filled.Withheld, permit, filled.BaseUrl, cancel) };
         using var activity = Telemetry.Source.StartActivity(route.Name);
@@ -51,7 +51,7 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudit
     {
         var found = Find(request);
         if (found.Refusal is { } refusal) return WithAllow(refusal, request);
-        return Problem(found.Value.Request) is { } problem ? FhirResponse.Refuse(problem) : Denied(found.Value.Route, found.Value.Request, permit);
+        return (Problem(found.Value.Request) ?? SentProvenance.Misplaced(request, found.Value.Route.Name)) is { } problem ? FhirResponse.Refuse(problem) : Denied(found.Value.Route, found.Value.Request, permit);
     }
 
     private static FhirResponse? Objected(FhirRequest filled) => filled.Withheld.Objection is { } objection ? FhirResponse.Refuse(objection) : null;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Interactions;
 using Fhir.Server.Operability;
 using Fhir.Server.Operability.Load;
 using Fhir.Server.Operations.Brought;
@@ -36,6 +37,7 @@ public sealed class RequestReader(BodyReader bodies)
             IfNoneMatch = Single(http.Headers.IfNoneMatch),
             IfModifiedSince = HeaderUtilities.TryParseDate(new StringSegment(Single(http.Headers.IfModifiedSince)), out var since) ? since : null,
             IfNoneExist = Single(http.Headers["If-None-Exist"]),
+            Provenance = Single(http.Headers[SentProvenance.Header]),
         };
         return HttpMethods.IsGet(http.Method) || HttpMethods.IsHead(http.Method) || HttpMethods.IsDelete(http.Method)
             ? request

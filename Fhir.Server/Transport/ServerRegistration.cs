@@ -67,7 +67,7 @@ public static class ServerRegistration
     private static void AddInteractions(IServiceCollection services)
     {
         services.AddSingleton<TerminologyCapabilities>().AddSingleton<CapabilityResources>().AddSingleton<Capabilities>().AddSingleton<DocumentContent>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<History>();
-        services.AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>();
+        services.AddSingleton<SentProvenance>().AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>();
         services.AddSingleton<SearchAnswer>().AddSingleton<SearchType>().AddSingleton<SearchSystem>().AddSingleton<SearchCompartment>().AddSingleton<LastN>().AddSingleton<ReindexStatus>().AddSingleton<SearchRoutes>();
         services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
         services.AddSingleton<WriteOutlook>().AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>().AddSingleton<ConvertResource>();

@@ -95,7 +95,7 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
         var missing = new List<Issue>();
         foreach (var reference in LocalReferences.In(document, ownBase))
         {
-            if (reference.Version is null && alsoWritten?.Contains($"{reference.Type}/{reference.Id}") == true) continue;
+            if (alsoWritten?.Contains($"{reference.Type}/{reference.Id}{(reference.Version is null ? "" : $"/_history/{reference.Version}")}") == true) continue;
             var target = long.TryParse(reference.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
                 ? await store.ReadVersionAsync(reference.Type, reference.Id, version, cancel)
                 : await store.ReadAsync(reference.Type, reference.Id, cancel);

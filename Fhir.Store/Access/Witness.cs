@@ -48,6 +48,12 @@ public sealed class Witness
         }
     }
 
+    /// <summary>The version that stood there when it was read, whether or not its reader was shown it; 0 where there was none, null when it was not read.</summary>
+    public long? VersionOf(string type, string id)
+    {
+        lock (gate) return resources.TryGetValue((type, id), out var version) ? version : null;
+    }
+
     /// <summary>Longer, or of other letters, no id can be: nothing can come to stand there. https://hl7.org/fhir/R4/datatypes.html#id</summary>
     private static bool CanBe(string id) => id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.');
 

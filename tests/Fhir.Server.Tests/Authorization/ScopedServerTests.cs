@@ -37,6 +37,35 @@ public sealed class ScopedServerTests(ScopedServer server) : IClassFixture<Scope
     }
 
     [Theory]
+    [InlineData("system/Patient.c system/Provenance.c", HttpStatusCode.Created)]
+    [InlineData("system/Patient.c system/Provenance.rsud", HttpStatusCode.Forbidden)]
+    [InlineData("system/Patient.c", HttpStatusCode.Forbidden)]
+    public async Task A_provenance_in_a_header_needs_the_right_to_create_one(string scope, HttpStatusCode status)
+    {
+        const string provenance = """{"resourceType":"Provenance","recorded":"2024-01-01T10:00:00Z","agent":[{"who":{"display":"x"}}]}""";
+        var marked = $$"""{"resourceType":"Patient","identifier":[{"system":"urn:prov","value":"{{scope.Replace(' ', '.').Replace('/', '.')}}"}] }""";
+        var (response, _) = await server.SendAsync(scope, "POST", "/fhir/Patient", marked, ("X-Provenance", provenance));
+        var (_, stored) = await server.SendAsync("system/Patient.s", "GET", $"/fhir/Patient?identifier=urn:prov|{scope.Replace(' ', '.').Replace('/', '.')}&_summary=count");
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(status == HttpStatusCode.Created ? 1 : 0, stored!["total"]!.GetValue<int>());
+    }
+
+    [Theory]
+    [InlineData("system/Patient.u system/Provenance.c", "Patient/p1")]
+    [InlineData("system/Patient.ru system/Provenance.c", "Patient/p1/_history/")]
+    public async Task A_provenance_names_the_version_as_far_as_its_sender_may_know_it(string scope, string about)
+    {
+        var provenance = $$"""{"resourceType":"Provenance","recorded":"2024-01-01T10:00:00Z","agent":[{"who":{"display":"{{scope}}"} }]}""";
+        var (response, _) = await server.SendAsync(scope, "PUT", "/fhir/Patient/p1", """{"resourceType":"Patient","id":"p1","name":[{"family":"Prøve"}]}""", ("X-Provenance", provenance));
+        var (_, found) = await server.SendAsync("system/Provenance.s", "GET", "/fhir/Provenance?target=Patient/p1");
+        var targets = found!["entry"]!.AsArray().Where(entry => entry!["resource"]!["agent"]![0]!["who"]!["display"]!.GetValue<string>() == scope).Select(entry => entry!["resource"]!["target"]![0]!["reference"]!.GetValue<string>());
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.StartsWith(about, Assert.Single(targets), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("system/Patient.rs", "GET", "Patient/p1/$meta", HttpStatusCode.OK)]
     [InlineData("system/Patient.rs", "GET", "Patient/p1/_history/1/$meta", HttpStatusCode.OK)]
     [InlineData("system/Patient.rs", "GET", "Patient/$meta", HttpStatusCode.OK)]
