@@ -50,6 +50,7 @@ public static class ServerHost
         app.MapMetrics();
         app.MapOpenApi();
         app.MapArena();
+        app.MapOtherMethods();
         app.MapSubscriptions();
         var endpoint = app.Services.GetRequiredService<FhirEndpoint>();
         app.Map(FhirRoutes.Base + "/{**path}", endpoint.HandleAsync);

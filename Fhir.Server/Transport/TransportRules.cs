@@ -47,6 +47,15 @@ public static class TransportRules
         "«{0}» er ingen gyldig id: 1-64 tegn av A-Z, a-z, 0-9, - og .", "'{0}' is no valid id: 1-64 characters of A-Z, a-z, 0-9, - and .",
         "https://hl7.org/fhir/R4/datatypes.html#id");
 
+    /// <summary>400, 411, 505 and the like.</summary>
+    public static readonly Rule RequestMalformed = new("http-request-malformed", Severity.Error, IssueCode.Structure,
+        "Det som ble sendt, er ingen forespørsel i HTTP/1.1: linjen øverst, et hodefelt eller lengden er feil",
+        "What was sent is no request of HTTP/1.1: its first line, a header or its length is wrong", "https://www.rfc-editor.org/rfc/rfc9112");
+
+    /// <summary>408.</summary>
+    public static readonly Rule RequestTooSlow = new("http-request-too-slow", Severity.Error, IssueCode.Timeout,
+        "Forespørselen kom ikke i tide", "The request did not arrive in time", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9");
+
     public static readonly Rule Internal = new("internal-error", Severity.Fatal, IssueCode.Exception,
         "Noe gikk galt i serveren. Oppgi {0} til den som drifter den", "Something went wrong in the server. Give {0} to whoever runs it", $"{Http}#Status-Codes");
 
@@ -60,6 +69,6 @@ public static class TransportRules
     public static readonly ImmutableArray<Rule> All =
     [
         FormatUnknown, ContentTypeUnknown, CodingUnknown, BodyTooLarge, BodyMissing, BodyBroken, NotFound, TypeUnknown, TypeNotStored, OperationUnknown, MethodNotAllowed, IdInvalid,
-        Internal, StoreAway, NotReady,
+        RequestMalformed, RequestTooSlow, Internal, StoreAway, NotReady,
     ];
 }

@@ -4,8 +4,8 @@ using Fhir.Kernel.Outcome;
 namespace Fhir.Server.Operability.Load;
 
 /// <summary>
-/// Addresses and headers that are too long. Kestrel refuses them too, with a status and nothing else; its limits lie above these, so that a caller
-/// that is not far out gets an OperationOutcome.
+/// Addresses and headers that are too long. Kestrel refuses them too, and closes the connection; its limits lie above these, so that a caller
+/// that is not far out keeps it, and his request is in the log.
 /// </summary>
 public static class AddressLimits
 {

@@ -15,6 +15,7 @@ public static class KestrelLimits
     {
         var (limits, load) = (kestrel.Limits, settings.Operability.Load);
         kestrel.AddServerHeader = false;
+        kestrel.AddOutcomesToRefusals(settings);
         // One byte over, so that the reader says 413 with an OperationOutcome before Kestrel cuts the connection.
         limits.MaxRequestBodySize = settings.MaxBodyBytes + 1L;
         limits.RequestHeadersTimeout = load.HeaderTime;

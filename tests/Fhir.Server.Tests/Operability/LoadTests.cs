@@ -135,19 +135,6 @@ public sealed class LoadTests
         Assert.Equal((status, rule), (answer.Status, answer.Rules[0]));
     }
 
-    [Theory]
-    [InlineData("GET /fhir/Patient?x={0} HTTP/1.1\r\nHost: localhost\r\n\r\n", 70_000, "HTTP/1.1 414")]
-    [InlineData("GET /fhir/Patient HTTP/1.1\r\nHost: localhost\r\nX-Long: {0}\r\n\r\n", 5_000, "HTTP/1.1 431")]
-    public async Task Far_too_long_ones_are_refused_by_the_transport(string request, int length, string status)
-    {
-        await using var server = await StartedAsync(new ThriftyServer());
-        using var connection = await RawConnection.OpenAsync(server.Http.BaseAddress!, Cancel);
-
-        await connection.SendAsync(request.Replace("{0}", new string('a', length), StringComparison.Ordinal), Cancel);
-
-        Assert.StartsWith(status, await connection.ReadAsync(Cancel), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task A_client_that_sends_too_much_is_told_to_wait()
     {

@@ -3,12 +3,12 @@ using Xunit;
 
 namespace Fhir.Server.Tests.Rest;
 
-/// <summary>A Provenance in a header, beside what it is about. https://hl7.org/fhir/R4/provenance.html#header</summary>
-public sealed class SentProvenanceTests(SentProvenanceTests.StrictServer server) : IClassFixture<SentProvenanceTests.StrictServer>
-{
-    /// <summary>References must lead somewhere, those of the Provenance as well.</summary>
-    public sealed class StrictServer() : RunningServer("--FhirRef:Seed=false", "--FhirRef:ReferentialIntegrity=Reject");
+/// <summary>References must lead somewhere, those of a Provenance as well.</summary>
+public sealed class ReferringServer() : RunningServer("--FhirRef:Seed=false", "--FhirRef:ReferentialIntegrity=Reject");
 
+/// <summary>A Provenance in a header, beside what it is about. https://hl7.org/fhir/R4/provenance.html#header</summary>
+public sealed class SentProvenanceTests(ReferringServer server) : IClassFixture<ReferringServer>
+{
     private const string Provenance = """{"resourceType":"Provenance","recorded":"2024-01-01T10:00:00Z","agent":[{"who":{"display":"A system"}}]}""";
     private const string NewName = """[{"op":"replace","path":"/name","value":"C"}]""";
 
