@@ -21,8 +21,8 @@ public static class ExplainText
     {
         var (type, clauses) = (explained.Query.Type, explained.Query.Clauses);
         foreach (var issue in clauses.SelectMany(clause => Of(type, clause))) yield return issue;
-        yield return explained.Lead is { } lead
-            ? ExplainRules.Lead.At(null, type, Text(clauses.IndexOf(lead) + 1), explained.LeadRows >= SearchExplanation.MostCounted ? $">= {explained.LeadRows}" : $"{explained.LeadRows}")
+        yield return explained.Leads is [_, ..] leads
+            ? ExplainRules.Lead.At(null, type, string.Join(" + ", leads.Select(lead => Text(clauses.IndexOf(lead) + 1))), explained.LeadRows >= SearchExplanation.MostCounted ? $">= {explained.LeadRows}" : $"{explained.LeadRows}")
             : ExplainRules.Walk.At(null, type);
         if (explained.IsInPartition) yield return ExplainRules.Partition.At(null, type);
         yield return ExplainRules.Sql.At(null, type, explained.Sql);

@@ -32,10 +32,12 @@ internal abstract class Session : IDisposable
     public virtual void Settle() { }
 
     /// <summary>Begins a part of the writing transaction that can be taken back alone. Parts do not lie inside each other.</summary>
-    public abstract void BeginPart();
+    /// <param name="isSure">False when it will hardly be taken back, which a database may make use of.</param>
+    public abstract void BeginPart(bool isSure);
 
     public abstract void KeepPart();
 
+    /// <exception cref="PartLostException">The part was not begun as one that surely can be taken back, and has written.</exception>
     public abstract void TakeBackPart();
 
     public abstract void Dispose();

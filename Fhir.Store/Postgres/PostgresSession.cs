@@ -130,7 +130,9 @@ internal sealed class PostgresSession(Func<NpgsqlConnection> open) : Session
         if (!waiting.IsEmpty) MakeRoom(writes: true);
     }
 
-    public override void BeginPart()
+    /// <inheritdoc/>
+    /// <remarks>What waits is taken back here; only what has gone to the database needs a savepoint, and gets it then.</remarks>
+    public override void BeginPart(bool isSure)
     {
         waiting.BeginPart();
         hasSavepoint = false;

@@ -8,21 +8,45 @@ namespace Fhir.Store.Resources;
 /// <summary>Takes requests into one transaction, each as a part of it, so that one that fails leaves the others alone. Runs on the writer's thread.</summary>
 internal sealed class GroupWriter(Session session, Standing standing, Numbering numbering, StoreSettings settings, StoreMeter meter, DateTimeOffset lastTime)
 {
+    /// <summary>After a group that had to be done again, so many are done so that none has to be.</summary>
+    private const int CarefulAfterwards = 64;
+
     private DateTimeOffset lastTime = lastTime;
+    private int carefulGroups;
+    private bool isCareful;
 
     /// <summary>Carries out what waits, as much as one group takes, and commits it. Whoever calls abandons the group when this throws.</summary>
     /// <param name="group">Filled with what was taken, also when it fails.</param>
     public void Write(ChannelReader<WriteRequest> waiting, List<WriteRequest> group)
     {
         session.BeginWriting();
-        for (var taken = Take(waiting, group); taken.Count > 0; taken = Take(waiting, group)) Write(taken);
+        isCareful = carefulGroups > 0;
+        if (isCareful) carefulGroups--;
+        try
+        {
+            for (var taken = Take(waiting, group); taken.Count > 0; taken = Take(waiting, group)) Write(taken);
+        }
+        catch (PartLostException)
+        {
+            Abandon();
+            WriteCarefully(group);
+        }
         Commit(group.Count);
+    }
+
+    /// <summary>Once more, each so that it can be taken back.</summary>
+    private void WriteCarefully(List<WriteRequest> group)
+    {
+        (carefulGroups, isCareful) = (CarefulAfterwards, true);
+        session.BeginWriting();
+        foreach (var request in group) Write([request]);
     }
 
     /// <summary>One request as a transaction of its own.</summary>
     public void WriteAlone(WriteRequest request)
     {
         session.BeginWriting();
+        isCareful = true;
         Write([request]);
         Commit(1);
     }
@@ -65,7 +89,9 @@ internal sealed class GroupWriter(Session session, Standing standing, Numbering 
 
     private void Write(WriteRequest request, DateTimeOffset now)
     {
-        session.BeginPart();
+        // What is no batch is done once: from it on nothing may need the group to be done again.
+        isCareful |= request.Batch is null;
+        session.BeginPart(isCareful || request.Batch is { IsTrial: true });
         numbering.BeginRequest();
         (request.Result, request.Failure) = (null, null);
         try

@@ -15,6 +15,7 @@ internal sealed class Numbering(Session session, Standing standing, Names names)
     private long next;
     private long reserved;
     private bool isReservedByRequest;
+    private bool isReservedByGroup;
     private string? notedBase;
 
     /// <summary>A number no resource of this store has or had.</summary>
@@ -23,7 +24,7 @@ internal sealed class Numbering(Session session, Standing standing, Names names)
         if (next >= reserved)
         {
             reserved = session.Prepare("UPDATE sequence SET reserved = reserved + ? WHERE name = 'resource' RETURNING reserved").Bind(1, Block).ReadLong()!.Value;
-            (next, isReservedByRequest) = (reserved - Block, true);
+            (next, isReservedByRequest, isReservedByGroup) = (reserved - Block, true, true);
         }
         return ++next;
     }
@@ -69,14 +70,17 @@ internal sealed class Numbering(Session session, Standing standing, Names names)
     {
         foreach (var (uri, id) in newSystems) names.Remember(uri, id);
         newSystems.Clear();
+        isReservedByGroup = false;
         standing.EndGroup();
     }
 
+    /// <summary>A reservation of an earlier group holds. What the lost group was given is not given again: it may be on disk after all.</summary>
     public void GroupLost()
     {
         standing.EndGroup();
         newSystems.Clear();
         notedBase = null;
-        next = reserved;
+        if (isReservedByGroup) next = reserved;
+        isReservedByGroup = false;
     }
 }

@@ -28,6 +28,9 @@ internal static class ClauseCompiler
         CompartmentClause compartment => LinkClause.Compartment(type, compartment, scope),
         AnyClause any when FindsKeys(any) => Union(any.Parts.Select(part => Keys(type, part, scope))),
         AllClause all when FindsKeys(all) => LogicClause.Keys(type, all, scope),
+        TimeWindow window => window.Keys(type, scope),
+        ParameterClause { Parameter.Type: SearchParameterType.Date, Modifier: Modifier.None } dates when dates.AnyOf.All(value => value is DateValue) =>
+            Union(dates.AnyOf.Select(value => TimeWindow.Keys(type, dates.Parameter, (DateValue)value, scope))),
         ParameterClause values when FindsKeys(values) => Union(values.AnyOf.SelectMany(TokenClause.Alternatives).Select(value => scope.Narrow(
             Rows(type, values, scope.RowsFound, scope).Add(" AND ").Add(Value(values, value, Columns.OfTable, scope)), "t.resource"))),
         _ => Sql.Of("SELECT r.key AS key FROM resource r WHERE r.type = ").Add(scope.Names.Type(type)).Add(" AND r.is_deleted = 0 AND ")

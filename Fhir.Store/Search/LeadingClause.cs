@@ -12,17 +12,25 @@ internal static class LeadingClause
     /// <summary>A clause that finds fewer is good enough.</summary>
     private const int Few = 200;
 
+    /// <summary>No window that finds more is worth its counting.</summary>
+    private const int MostInWindow = 20_000;
+
     /// <summary>Null when every clause only excludes.</summary>
     public static SearchClause? Of(SearchQuery query, SearchScope scope)
     {
-        var candidates = query.Clauses.Where(ClauseCompiler.FindsKeys).Where(clause => !scope.IsContained || ContainedClause.FindsKeys(clause)).OrderBy(Rank).ToList();
+        TimeWindow[] windows = [.. TimeWindow.Of(query, scope)];
+        var candidates = query.Clauses.Where(ClauseCompiler.FindsKeys).Where(clause => !scope.IsContained || ContainedClause.FindsKeys(clause)).Concat(windows).OrderBy(Rank).ToList();
         if (candidates.Count < 2 || Rank(candidates[0]) <= SurelyFew) return candidates.FirstOrDefault();
-        return candidates.FirstOrDefault(clause => FindsFew(query.Type, clause, scope)) ?? candidates[0];
+        return candidates.FirstOrDefault(clause => Count(query.Type, clause, scope, Few) < Few) ?? Smaller(query.Type, windows, scope) ?? candidates[0];
     }
 
-    private static bool FindsFew(string type, SearchClause clause, SearchScope scope) =>
-        Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, clause, scope)).Add(") k LIMIT ").Add(Few).Add(") few")
-            .Prepare(scope.Session).ReadLong() < Few;
+    /// <summary>Nothing finds few: a window that is told how much it finds is better than a clause of which all is known that it finds much.</summary>
+    private static TimeWindow? Smaller(string type, TimeWindow[] windows, SearchScope scope) => windows
+        .Select(window => (Window: window, Rows: Count(type, window, scope, MostInWindow))).Where(found => found.Rows < MostInWindow).OrderBy(found => found.Rows).FirstOrDefault().Window;
+
+    private static long Count(string type, SearchClause clause, SearchScope scope, long most) =>
+        Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, clause, scope)).Add(") k LIMIT ").Add(most).Add(") few")
+            .Prepare(scope.Session).ReadLong() ?? 0;
 
     private const int SurelyFew = 1;
 
@@ -35,7 +43,7 @@ internal static class LeadingClause
         ParameterClause { AnyOf: [WordsValue or NearValue, ..] } => 5,
         ParameterClause { Parameter.Type: SearchParameterType.String or SearchParameterType.Composite or SearchParameterType.Uri, Modifier: not Modifier.Contains } => 3,
         ParameterClause { Parameter.Type: SearchParameterType.Token, AnyOf: [TokenValue { System.Length: > 0, Code: not null }] } => 4,
-        ParameterClause { Parameter.Type: SearchParameterType.Date, AnyOf: [DateValue { Prefix: Prefix.Equal }] } => 5,
+        TimeWindow or ParameterClause { Parameter.Type: SearchParameterType.Date, AnyOf: [DateValue { Prefix: Prefix.Equal }] } => 5,
         ParameterClause { Parameter.Type: SearchParameterType.Token } => 6,
         ParameterClause { Modifier: not Modifier.Contains } => 7,
         ChainClause or HasClause or AllClause or AnyClause => 8,

@@ -36,7 +36,7 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
     /// </summary>
     public Sql Amounts(SeriesQuery series)
     {
-        var sql = Sql.Of("WITH m AS MATERIALIZED (").Add(scope.Keys is null ? CodedMatches(series) : MatchesOfCode(series))
+        var sql = Sql.Of("WITH m AS MATERIALIZED (").Add(scope.Keys is null || lead is TimeWindow ? CodedMatches(series) : MatchesOfCode(series))
             .Add($") SELECT {scope.Dialect.NumberByRowOnly("d.low")} AS s0, v.low, v.high, v.code, v.system FROM m");
         sql = Joined(sql, "date", "d", Sql.Of("d.resource = m.key AND d.parameter = ").Add(scope.Names.Parameter(query.Type, series.Time)).Add(" AND d.item = 0"));
         sql = Joined(sql, "composite", "v", Sql.Of("v.resource = m.key AND v.parameter = ").Add(scope.Names.Parameter(query.Type, series.Amount)).Add(" AND v.item = m.item AND v.part = 1"));
@@ -52,7 +52,7 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
         return sql.Add(" WHERE TRUE").AddJoined("", query.Clauses.Select(clause => Sql.Of(" AND ").Add(ClauseCompiler.Probe(query.Type, clause, scope, "x"))));
     }
 
-    /// <summary>The matches of everybody are found first. A concept may say the code twice; the amount is one all the same.</summary>
+    /// <summary>The matches of everybody, or of a time, are found first. A concept may say the code twice; the amount is one all the same.</summary>
     private Sql CodedMatches(SeriesQuery series) => Joined(
         Sql.Of("SELECT DISTINCT f.key AS key, t.item AS item FROM (SELECT DISTINCT r.key AS key").Add(Matches()).Add(") f"),
         "composite", "t", Sql.Of("t.resource = f.key AND ").Add(OfCode(series)));

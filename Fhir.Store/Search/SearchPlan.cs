@@ -16,8 +16,15 @@ internal static class SearchPlan
         var chosen = clock.Elapsed;
         var rows = CountRows(sql, scope);
         var found = clock.Elapsed - chosen;
-        return new SearchExplanation(query, lead, lead is null ? null : LeadRows(query.Type, lead, scope), scope.Keys is not null, sql.Text, PlanOf(sql, scope), rows, chosen, found);
+        return new SearchExplanation(query, LeadsOf(lead), lead is null ? null : LeadRows(query.Type, lead, scope), scope.Keys is not null, sql.Text, PlanOf(sql, scope), rows, chosen, found);
     }
+
+    private static ImmutableArray<SearchClause> LeadsOf(SearchClause? lead) => lead switch
+    {
+        null => [],
+        TimeWindow window => window.Parts,
+        _ => [lead],
+    };
 
     private static int CountRows(Sql sql, SearchScope scope)
     {

@@ -23,6 +23,8 @@ internal sealed class SqliteSession : Session
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
     private CancellationToken interrupt;
+    private bool hasSavepoint;
+    private int changesBefore;
 
     public SqliteSession(SqliteConnection opened)
     {
@@ -97,14 +99,32 @@ internal sealed class SqliteSession : Session
         if (raw.sqlite3_get_autocommit(handle) == 0) Execute("ROLLBACK");
     }
 
-    public override void BeginPart() => Prepare("SAVEPOINT part").Run();
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A savepoint is dear: the old form of every page that is written is kept, and FTS5 writes the words of each part as a segment of its own, which later is merged again.
+    /// https://www.sqlite.org/vtab.html#xsavepoint
+    /// </remarks>
+    public override void BeginPart(bool isSure)
+    {
+        (hasSavepoint, changesBefore) = (isSure, raw.sqlite3_total_changes(handle));
+        if (isSure) Prepare("SAVEPOINT part").Run();
+    }
 
-    public override void KeepPart() => Prepare("RELEASE part").Run();
+    public override void KeepPart()
+    {
+        if (hasSavepoint) Prepare("RELEASE part").Run();
+    }
 
+    /// <inheritdoc/>
+    /// <remarks>Some errors make SQLite end the whole transaction by itself. https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction</remarks>
     public override void TakeBackPart()
     {
-        Prepare("ROLLBACK TO part").Run();
-        Prepare("RELEASE part").Run();
+        if (hasSavepoint)
+        {
+            Prepare("ROLLBACK TO part").Run();
+            Prepare("RELEASE part").Run();
+        }
+        else if (raw.sqlite3_total_changes(handle) != changesBefore || raw.sqlite3_get_autocommit(handle) != 0) throw new PartLostException();
     }
 
     public override void Dispose()

@@ -116,6 +116,30 @@ public sealed class WriterTests
         Assert.Equal(["41"], store.Rows("SELECT count(DISTINCT key & 68719476735) FROM resource"));
     }
 
+    /// <summary>A group that is done again may do a batch again, which leaves the same; work of another kind may count.</summary>
+    [Fact]
+    public async Task Work_that_is_no_batch_is_done_once_whatever_fails_beside_it()
+    {
+        using var store = new TestStore();
+        using var hold = new ManualResetEventSlim();
+        var (holding, runs) = (store.Store.Parts.Queue.RunAsync(_ => Until.Opened(hold), TestStore.Cancel), 0);
+        var tasks = new List<Task<WriteResult>>();
+        foreach (var number in Enumerable.Range(0, 10))
+        {
+            tasks.Add(store.Open.WriteAsync(Update($"a{number}"), TestStore.Cancel));
+            if (number == 5) tasks.Add(store.Store.Parts.Queue.RunAsync(_ => runs++, TestStore.Cancel));
+            tasks.Add(store.Open.WriteAsync(new WriteBatch([.. Update($"b{number}").Commands, .. Update($"c{number}", ifMatch: 9).Commands]), TestStore.Cancel));
+        }
+        hold.Set();
+        await holding;
+        var results = await Task.WhenAll(tasks);
+
+        Assert.Equal((1, 11), (runs, results.Count(result => result.IsStored)));
+        Assert.Equal(10, (await store.SearchAsync("Patient", "_count=100")).Matches.Count);
+        Assert.Equal("a3", await store.FindAsync("Patient", "_content=a3"));
+        Assert.Equal("", await store.FindAsync("Patient", "_content=b3"));
+    }
+
     [Fact]
     public async Task Requests_that_wait_together_are_committed_together()
     {
