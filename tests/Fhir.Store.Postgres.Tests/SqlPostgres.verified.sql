@@ -14,7 +14,7 @@ SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM string t WHERE t.param
 SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM string t WHERE t.parameter = 2217 AND left(t.folded, 330) = 'hansen' AND t.text = 'Hansen') r WHERE TRUE ORDER BY r.key LIMIT 51;
 
 -- Patient?birthdate=ge1980-05
-SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM date t WHERE t.parameter = 2213 AND t.high > 325983600000000 AND (t.high > 328662000000000 OR t.low >= 325983600000000)) r WHERE TRUE ORDER BY r.key LIMIT 51;
+SELECT DISTINCT r.key FROM (SELECT t.resource AS key FROM date t WHERE t.parameter = 2213 AND t.low >= 325897200000000 AND t.high > 325983600000000 AND (t.high > 328662000000000 OR t.low >= 325983600000000) UNION ALL SELECT t.resource AS key FROM date t WHERE t.parameter = 2213 AND (t.item > 0 OR t.high > t.low + 86400000000) AND t.low < 325897200000000 AND t.high > 325983600000000 AND (t.high > 328662000000000 OR t.low >= 325983600000000)) r WHERE TRUE ORDER BY r.key LIMIT 51;
 
 -- Patient?birthdate=1980,1981&_sort=-family,_id&_count=10
 WITH m AS MATERIALIZED (SELECT DISTINCT r.key AS key, (SELECT max((t.folded || '')) FROM string t WHERE t.resource = r.key AND t.parameter = 2217) AS s0, x.id AS s1 FROM (SELECT t.resource AS key FROM date t WHERE t.parameter = 2213 AND t.low >= 315529200000000 AND t.low < 347151600000000 AND t.high <= 347151600000000 UNION ALL SELECT t.resource AS key FROM date t WHERE t.parameter = 2213 AND t.low >= 347151600000000 AND t.low < 378687600000000 AND t.high <= 378687600000000) r JOIN resource x ON x.key = r.key WHERE x.is_deleted = 0) SELECT * FROM m ORDER BY s0 IS NULL, s0 DESC, s1 IS NULL, s1, key LIMIT 11;
