@@ -30,6 +30,11 @@ public sealed record StoreSettings
     /// <summary>Bytes of resources after which a group is committed.</summary>
     public long GroupBytes { get; init; } = 8 << 20;
 
+    /// <summary>
+    /// How long a group takes further requests. One that lasts keeps all it holds waiting; committed, those are answered, and what they ask for next is prepared while the next group is written.
+    /// </summary>
+    public TimeSpan GroupTime { get; init; } = TimeSpan.FromMilliseconds(30);
+
     /// <summary>Requests that may wait for the writer.</summary>
     public int QueueLength { get; init; } = 2048;
 

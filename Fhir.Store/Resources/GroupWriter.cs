@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Fhir.Kernel.Search;
 using Fhir.Store.Access;
@@ -12,6 +13,7 @@ internal sealed class GroupWriter(Session session, Standing standing, Numbering 
     private const int CarefulAfterwards = 64;
 
     private DateTimeOffset lastTime = lastTime;
+    private readonly Stopwatch begun = new();
     private int carefulGroups;
     private bool isCareful;
 
@@ -20,6 +22,7 @@ internal sealed class GroupWriter(Session session, Standing standing, Numbering 
     public void Write(ChannelReader<WriteRequest> waiting, List<WriteRequest> group)
     {
         session.BeginWriting();
+        begun.Restart();
         isCareful = carefulGroups > 0;
         if (isCareful) carefulGroups--;
         try
@@ -66,6 +69,7 @@ internal sealed class GroupWriter(Session session, Standing standing, Numbering 
     private List<WriteRequest> Take(ChannelReader<WriteRequest> waiting, List<WriteRequest> group)
     {
         var (taken, bytes) = (new List<WriteRequest>(), group.Sum(request => (long)request.Bytes));
+        if (group.Count > 0 && begun.Elapsed >= settings.GroupTime) return taken;
         while (taken.Count < standing.RequestsAtOnce && group.Count < settings.GroupRequests && bytes < settings.GroupBytes && waiting.TryRead(out var request))
         {
             if (request.Cancel.IsCancellationRequested)

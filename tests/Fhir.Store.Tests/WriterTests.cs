@@ -159,6 +159,15 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public async Task Group_takes_no_more_when_its_time_is_up()
+    {
+        using var store = new TestStore(settings => settings with { GroupTime = TimeSpan.Zero });
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => store.Open.WriteAsync(Update($"p{number}"), TestStore.Cancel)));
+        if (Tested.Provider == StoreProvider.Sqlite) Assert.Equal((20, 20), store.Store.Committed);
+        Assert.Equal(20, store.Store.Committed.Requests);
+    }
+
+    [Fact]
     public async Task Full_queue_is_answered_with_503_after_a_while()
     {
         using var store = new TestStore(settings => settings with { QueueLength = 1, GroupRequests = 1, QueuePatience = TimeSpan.FromMilliseconds(50) });
