@@ -46,6 +46,10 @@ public static class ExplainRules
     public static readonly Rule Walk = new("explain-walk", Severity.Information, IssueCode.Informational,
         "{0}: går gjennom alle av typen", "{0}: goes through all of the type", Search);
 
+    /// <summary>Arguments: type, parameter.</summary>
+    public static readonly Rule Order = new("explain-order", Severity.Information, IssueCode.Informational,
+        "{0}: ser på treffene i rekkefølgen til «{1}» og slutter når siden er full", "{0}: looks at matches in the order of '{1}' and stops when the page is full", Search);
+
     public static readonly Rule Partition = new("explain-partition", Severity.Information, IssueCode.Informational,
         "{0}: leser bare pasientens egen del av tabellene", "{0}: reads only the patient's own part of the tables", Search);
 
@@ -64,5 +68,5 @@ public static class ExplainRules
     public static readonly Rule More = new("explain-more", Severity.Information, IssueCode.Informational, "{0} typer til er ikke vist", "{0} more types are not shown", Search);
 
     public static readonly ImmutableArray<Rule> All =
-        [Off, Values, NotValues, Missing, Present, Chain, Has, Compartment, Other, Lead, Walk, Partition, Sql, Plan, Cost, NoMatch, More];
+        [Off, Values, NotValues, Missing, Present, Chain, Has, Compartment, Other, Lead, Walk, Order, Partition, Sql, Plan, Cost, NoMatch, More];
 }

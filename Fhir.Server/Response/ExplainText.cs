@@ -24,6 +24,7 @@ public static class ExplainText
         yield return explained.Leads is [_, ..] leads
             ? ExplainRules.Lead.At(null, type, string.Join(" + ", leads.Select(lead => Text(clauses.IndexOf(lead) + 1))), explained.LeadRows >= SearchExplanation.MostCounted ? $">= {explained.LeadRows}" : $"{explained.LeadRows}")
             : ExplainRules.Walk.At(null, type);
+        if (explained.Order is { } time) yield return ExplainRules.Order.At(null, type, time.Code);
         if (explained.IsInPartition) yield return ExplainRules.Partition.At(null, type);
         yield return ExplainRules.Sql.At(null, type, explained.Sql);
         for (var step = 0; step < explained.Plan.Length; step++) yield return ExplainRules.Plan.At(null, type, Text(step + 1), explained.Plan[step]);

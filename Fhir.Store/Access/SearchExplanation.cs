@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
 
 namespace Fhir.Store.Access;
@@ -17,4 +18,7 @@ public sealed record SearchExplanation(
     SearchQuery Query, ImmutableArray<SearchClause> Leads, long? LeadRows, bool IsInPartition, string Sql, ImmutableArray<string> Plan, int Rows, TimeSpan Chosen, TimeSpan Found)
 {
     public const int MostCounted = 10_000;
+
+    /// <summary>The time in whose order matches were looked at until the page was full; null when all were.</summary>
+    public SearchParameter? Order { get; init; }
 }

@@ -15,13 +15,22 @@ internal static class LeadingClause
     /// <summary>No window that finds more is worth its counting.</summary>
     private const int MostInWindow = 20_000;
 
-    /// <summary>Null when every clause only excludes.</summary>
-    public static SearchClause? Of(SearchQuery query, SearchScope scope)
+    /// <summary>The search with the clause it starts at; with none when every clause only excludes.</summary>
+    public static SearchCompiler CompilerOf(SearchQuery query, SearchScope scope)
+    {
+        var (clause, isFew) = Of(query, scope);
+        return new SearchCompiler(query, scope, clause) { LeadFindsMany = !isFew };
+    }
+
+    private static (SearchClause? Clause, bool IsFew) Of(SearchQuery query, SearchScope scope)
     {
         TimeWindow[] windows = [.. TimeWindow.Of(query, scope)];
         var candidates = query.Clauses.Where(ClauseCompiler.FindsKeys).Where(clause => !scope.IsContained || ContainedClause.FindsKeys(clause)).Concat(windows).OrderBy(Rank).ToList();
-        if (candidates.Count < 2 || Rank(candidates[0]) <= SurelyFew) return candidates.FirstOrDefault();
-        return candidates.FirstOrDefault(clause => Count(query.Type, clause, scope, Few) < Few) ?? Smaller(query.Type, windows, scope) ?? candidates[0];
+        if (candidates.Count == 0) return (null, false);
+        if (Rank(candidates[0]) <= SurelyFew) return (candidates[0], true);
+        if (candidates.Count == 1 && (query.Sort.IsEmpty || scope.Keys is null)) return (candidates[0], false);
+        if (candidates.Find(clause => Count(query.Type, clause, scope, Few) < Few) is { } few) return (few, true);
+        return Smaller(query.Type, windows, scope) is { } window ? (window, true) : (candidates[0], false);
     }
 
     /// <summary>Nothing finds few: a window that is told how much it finds is better than a clause of which all is known that it finds much.</summary>

@@ -13,6 +13,19 @@ internal sealed class SearchCompiler(SearchQuery query, SearchScope scope, Searc
     /// <summary>The alias of the resource's own row: <c>r</c> where the type is walked, else a row that is joined when it is needed.</summary>
     private readonly string row = lead is null ? "r" : "x";
 
+    public SearchQuery Query => query;
+
+    public SearchScope Scope => scope;
+
+    /// <summary>Null when the type is walked.</summary>
+    public SearchClause? Lead => lead;
+
+    /// <summary>Whether the leading clause, or the type that is walked, was seen to find more than a few.</summary>
+    public bool LeadFindsMany { get; init; }
+
+    /// <summary>The same search, started elsewhere.</summary>
+    public SearchCompiler From(SearchClause other) => new(query, scope, other);
+
     /// <summary>The keys of one page. Columns: key, then the sort values.</summary>
     public Sql Page(SearchCursor? cursor, int rows) => query.Sort.IsEmpty ? InKeyOrder(cursor, rows) : Sorted(cursor, rows);
 

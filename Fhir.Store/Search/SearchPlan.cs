@@ -11,12 +11,12 @@ internal static class SearchPlan
     public static SearchExplanation Explain(SearchQuery query, SearchScope scope)
     {
         var clock = Stopwatch.StartNew();
-        var lead = LeadingClause.Of(query, scope);
-        var sql = new SearchCompiler(query, scope, lead).Page(null, query.PageSize + 1);
+        var compiler = LeadingClause.CompilerOf(query, scope);
         var chosen = clock.Elapsed;
-        var rows = CountRows(sql, scope);
+        var page = SortedPage.Of(scope.Session, compiler, null, query.PageSize + 1);
         var found = clock.Elapsed - chosen;
-        return new SearchExplanation(query, LeadsOf(lead), lead is null ? null : LeadRows(query.Type, lead, scope), scope.Keys is not null, sql.Text, PlanOf(sql, scope), rows, chosen, found);
+        return new SearchExplanation(query, LeadsOf(compiler.Lead), compiler.Lead is { } lead ? LeadRows(query.Type, lead, scope) : null, scope.Keys is not null, page.Sql.Text, PlanOf(page.Sql, scope),
+            page.Rows.Count, chosen, found) { Order = page.Time };
     }
 
     private static ImmutableArray<SearchClause> LeadsOf(SearchClause? lead) => lead switch
@@ -25,14 +25,6 @@ internal static class SearchPlan
         TimeWindow window => window.Parts,
         _ => [lead],
     };
-
-    private static int CountRows(Sql sql, SearchScope scope)
-    {
-        var rows = 0;
-        var statement = sql.Prepare(scope.Session);
-        while (statement.Step()) rows++;
-        return rows;
-    }
 
     private static long? LeadRows(string type, SearchClause lead, SearchScope scope) =>
         Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, lead, scope)).Add(") k LIMIT ").Add(SearchExplanation.MostCounted).Add(") found")

@@ -40,8 +40,8 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     /// <summary>What is contained lies with its container, whatever patient it speaks of itself.</summary>
     private ContainedSearch ContainedOf(Session session, SearchQuery query, Permit permit)
     {
-        var contained = CompilerOf(query, new SearchScope(names, session, null) { IsContained = true });
-        var itself = query.Contained == Contained.Both && ScopeOf(session, query) is { } scope ? CompilerOf(query, scope) : null;
+        var contained = LeadingClause.CompilerOf(query, new SearchScope(names, session, null) { IsContained = true });
+        var itself = query.Contained == Contained.Both && ScopeOf(session, query) is { } scope ? LeadingClause.CompilerOf(query, scope) : null;
         IReadOnlyList<int>? containers = permit.Permits(Permit.AnyType, Interaction.Search) ? null : [.. names.TypesWhere(type => permit.Permits(type, Interaction.Search))];
         return new ContainedSearch(query, itself, contained, containers);
     }
@@ -86,14 +86,14 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
         query = query with { Sort = [], PageSize = rows };
         var scope = new SearchScope(names, session, range);
         var keys = new List<long>();
-        var statement = CompilerOf(query, scope).Page(new SearchCursor(false, [], after), rows).Prepare(session);
+        var statement = LeadingClause.CompilerOf(query, scope).Page(new SearchCursor(false, [], after), rows).Prepare(session);
         while (statement.Step()) keys.Add(statement.Long(0));
         return keys;
     }
 
     /// <summary>The SQL of the first page.</summary>
     public Sql Compile(Session session, SearchQuery query) => query.Contained != Contained.False ? ContainedOf(session, query, Permit.Open).Page(null, query.PageSize + 1)
-        : ScopeOf(session, query) is { } scope ? CompilerOf(query, scope).Page(null, query.PageSize + 1) : Sql.Of("(no such patient)");
+        : ScopeOf(session, query) is { } scope ? LeadingClause.CompilerOf(query, scope).Page(null, query.PageSize + 1) : Sql.Of("(no such patient)");
 
     /// <summary>The SQL that the newest of each group are found by.</summary>
     public Sql CompileConcepts(Session session, SearchQuery query) => CompilersOf(session, query)[0].Concepts(query.Newest!);
@@ -115,22 +115,15 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     {
         var compilers = new List<SearchCompiler>();
         foreach (var part in query.PerType())
-            if (ScopeOf(session, part) is { } scope) compilers.Add(CompilerOf(part, scope));
+            if (ScopeOf(session, part) is { } scope) compilers.Add(LeadingClause.CompilerOf(part, scope));
         return compilers;
     }
-
-    private static SearchCompiler CompilerOf(SearchQuery query, SearchScope scope) => new(query, scope, LeadingClause.Of(query, scope));
 
     /// <summary>One row more than the page holds is asked for, to know whether there is another page. Each type gives its own first rows.</summary>
     private static (List<SearchCursor> Rows, bool HasMore) PageOf(SearchQuery query, List<SearchCompiler> compilers, Session session, SearchCursor? cursor)
     {
         var rows = new List<SearchCursor>();
-        foreach (var compiler in compilers)
-        {
-            var statement = compiler.Page(cursor, query.PageSize + 1).Prepare(session);
-            while (statement.Step())
-                rows.Add(new SearchCursor(false, [.. Enumerable.Range(1, query.Sort.Length).Select(statement.Value)], statement.Long(0)));
-        }
+        foreach (var compiler in compilers) rows.AddRange(SortedPage.Of(session, compiler, cursor, query.PageSize + 1).Rows);
         var isBackward = cursor is { IsBackward: true };
         if (compilers.Count > 1) rows.Sort(new SortOrder(query.Sort, isBackward));
         var hasMore = rows.Count > query.PageSize;

@@ -24,6 +24,21 @@ internal sealed record TimeWindow(SearchParameter Parameter, long Low, long High
         : query.Clauses.OfType<ParameterClause>().Where(clause => clause is { Parameter.Type: SearchParameterType.Date, Modifier: Modifier.None, AnyOf: [DateValue] } && clause.Parameter.Code != "_lastUpdated")
             .GroupBy(clause => clause.Parameter.Code).Select(Of).OfType<TimeWindow>();
 
+    /// <summary>The newest values of a patient, or the oldest, that come after a place in the order; as many as <paramref name="looks"/>. Null where there are not so many, or the search is not in one patient's rows.</summary>
+    public static TimeWindow? Edge(SearchCompiler compiler, SortKey first, SearchCursor? cursor, int looks)
+    {
+        var (type, scope, isDescending) = (compiler.Query.Type, compiler.Scope, first.IsDescending);
+        if (scope.IsContained || PartitionOf(scope) is null) return null;
+        var after = cursor?.Values[0] as long?;
+        var sql = Rows(type, first.Parameter, scope, "SELECT t.low").Add(" AND t.low ").Add(isDescending ? "<= " : ">= ").Add(after ?? (isDescending ? long.MaxValue : long.MinValue));
+        var edge = sql.Add($" ORDER BY t.low{(isDescending ? " DESC" : "")} LIMIT 1 OFFSET ").Add(looks).Prepare(scope.Session).ReadLong();
+        if (edge is not { } low) return null;
+        return isDescending ? new TimeWindow(first.Parameter, low, after is { } most ? most + 1 : long.MaxValue, []) : new TimeWindow(first.Parameter, after ?? long.MinValue, low, []);
+    }
+
+    /// <summary>Whether everything that comes before such a sort value was looked at: a value that was not begins before the window and ends within a day, or begins after it.</summary>
+    public bool HoldsAll(long time, bool isDescending) => isDescending ? time >= Low + Day : time < High;
+
     /// <summary>A select of the keys of what may meet the conditions, some perhaps twice.</summary>
     public Sql Keys(string type, SearchScope scope) => ClauseCompiler.Union([
         Rows(type, Parameter, scope).Add(" AND t.low >= ").Add(Low).Add(" AND t.low < ").Add(High),
@@ -67,9 +82,9 @@ internal sealed record TimeWindow(SearchParameter Parameter, long Low, long High
         _ => null,
     };
 
-    private static Sql Rows(string type, SearchParameter parameter, SearchScope scope)
+    private static Sql Rows(string type, SearchParameter parameter, SearchScope scope, string? select = null)
     {
-        var sql = Sql.Of($"{scope.RowsFound} FROM date t WHERE t.parameter = ").Add(scope.Parameter(type, parameter));
+        var sql = Sql.Of($"{select ?? scope.RowsFound} FROM date t WHERE t.parameter = ").Add(scope.Parameter(type, parameter));
         return PartitionOf(scope) is { } partition ? sql.Add(" AND t.partition = ").Add(partition) : scope.Narrow(sql, "t.resource");
     }
 

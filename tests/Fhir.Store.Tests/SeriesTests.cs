@@ -124,6 +124,9 @@ public sealed class SeriesTests(ITestOutputHelper output)
         var week = await TimedAsync("series of a week", () => store.Open.SeriesAsync(Query("patient=p1&status:not=entered-in-error&date=ge2024-06-03&date=lt2024-06-10", "pulse", count), TestStore.Cancel));
         var page = await TimedAsync("page of a week", () => store.Open.SearchAsync(TestStore.Query("Observation", "patient=p1&code=http://l|pulse&date=ge2024-06-03&date=lt2024-06-10&_sort=-date&_count=50"), TestStore.Cancel));
 
+        var newest = await TimedAsync("the newest page", () => store.Open.SearchAsync(TestStore.Query("Observation", "patient=p1&code=http://l|pulse&_sort=-date&_count=50"), TestStore.Cancel));
+
+        Assert.Equal($"o{count - 1} o{count - 50}", $"{newest.Value.Matches[0].Id} {newest.Value.Matches[^1].Id}");
         Assert.Equal((count, true), (whole.Value.Points.Count, whole.Value.IsWhole));
         Assert.Equal(79.5, whole.Value.Points.Average(point => point.Low));
         Assert.Equal(7 * 24 * 12, week.Value.Points.Count);

@@ -64,6 +64,36 @@ public sealed class TimeWindowTests(ITestOutputHelper output)
                 }
     }
 
+    /// <summary>Pages that look at the newest or the oldest first are the pages of the whole, in its order.</summary>
+    [Theory]
+    [InlineData("Observation", "patient=p1&_sort=-date", 7, "date")]
+    [InlineData("Observation", "patient=p1&_sort=date", 7, "date")]
+    [InlineData("Observation", "patient=p1&code=c&_sort=-date,status,-_id", 40, "date")]
+    [InlineData("Observation", "patient=p1&date=ge2024-02-25&_sort=date,-status", 30, "date")]
+    [InlineData("CarePlan", "patient=p1&_sort=-activity-date", 9, "activity-date")]
+    [InlineData("CarePlan", "patient=p1&_sort=activity-date", 25, null)] // Hundreds have no beginning.
+    public async Task Pages_in_the_order_of_a_time_are_those_of_the_whole(string type, string query, int pageSize, string? order)
+    {
+        var random = new Random(Seed());
+        using var store = new TestStore();
+        foreach (var chunk in Enumerable.Range(0, 2 * Count).Chunk(100))
+            await store.PutAsync([.. chunk.Select(at => type == "CarePlan" ? Plan($"c{at}", random) : at % 20 == 0 ? Observation($"o{at}", "\"issued\":\"2024-01-01T00:00:00Z\"") : Observation($"o{at}", $"\"effective{Effective(random)}"))]);
+        var asked = TestStore.Query(type, query);
+        var whole = (await store.Open.SearchAsync(asked with { PageSize = 5 * Count }, TestStore.Cancel)).Value.Matches;
+        Assert.Null(new Oracle.OracleOrder(SearchParameterSet.R4, "http://localhost:5080/fhir").FirstOutOfOrder(asked, [.. whole.Select(match => TestStore.Parse(System.Text.Encoding.UTF8.GetString(match.Json.Span)))]));
+
+        var paged = new List<string>();
+        for (var next = asked with { PageSize = pageSize }; ;)
+        {
+            var page = (await store.Open.SearchAsync(next, TestStore.Cancel)).Value;
+            paged.AddRange(page.Matches.Select(match => match.Id));
+            if (page.Next is not { } cursor) break;
+            next = next with { Cursor = cursor };
+        }
+        Assert.Equal(string.Join(' ', whole.Select(match => match.Id)), string.Join(' ', paged));
+        Assert.Equal(order, Assert.Single((await store.Open.ExplainAsync(asked with { PageSize = pageSize }, TestStore.Cancel)).Value).Order?.Code);
+    }
+
     [Theory]
     [InlineData("patient=p1&date=ge2024-03-01&date=lt2024-03-02", 2)]
     [InlineData("patient=p1&code=c&date=lt2024-03-02&date=sa2024-02-29&_sort=-date", 2)]
