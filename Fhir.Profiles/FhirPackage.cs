@@ -35,6 +35,8 @@ public sealed class FhirPackage : ICanonicalSource
     /// <summary>Warnings about files that were left out.</summary>
     public IReadOnlyList<Issue> Issues { get; }
 
+    public IEnumerable<CanonicalEntry> EntriesOf(string url) => byUrl.TryGetValue(url, out var versions) ? versions.Select(pair => pair.Entry) : [];
+
     public Document? Find(string url, string? version = null)
     {
         var (plain, within) = byUrl.ContainsKey(url) ? (url, null) : Canonical.Split(url);

@@ -22,6 +22,8 @@ public sealed class CanonicalSet : ICanonicalSource
 
     IEnumerable<CanonicalEntry> ICanonicalSource.Entries => Entries;
 
+    public IEnumerable<CanonicalEntry> EntriesOf(string url) => byUrl.TryGetValue(url, out var versions) ? versions.Select(pair => pair.Entry) : [];
+
     public Document? Find(string url, string? version = null)
     {
         var (plain, wanted) = byUrl.ContainsKey(url) ? (url, version) : Canonical.Split(url, version);

@@ -39,6 +39,8 @@ public sealed class DefinitionsPack : ICanonicalSource
 
     IEnumerable<CanonicalEntry> ICanonicalSource.Entries => Entries;
 
+    public IEnumerable<CanonicalEntry> EntriesOf(string url) => index.Value.ByUrl.TryGetValue(url, out var at) ? [Entries[at]] : [];
+
     /// <summary>The 1375 of R4; a server searches by those whose expression it can index.</summary>
     public ImmutableArray<SearchParameter> SearchParameters => searchParameters.Value;
 

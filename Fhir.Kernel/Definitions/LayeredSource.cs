@@ -12,6 +12,8 @@ public sealed class LayeredSource(params ImmutableArray<ICanonicalSource> layers
     /// <summary>Of every layer; where two layers have the same url and version, the first one's.</summary>
     public IEnumerable<CanonicalEntry> Entries => layers.SelectMany(layer => layer.Entries).DistinctBy(entry => (entry.Url, entry.Version));
 
+    public IEnumerable<CanonicalEntry> EntriesOf(string url) => layers.SelectMany(layer => layer.EntriesOf(url)).DistinctBy(entry => entry.Version);
+
     public Document? Find(string url, string? version = null)
     {
         foreach (var layer in layers)

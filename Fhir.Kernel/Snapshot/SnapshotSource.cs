@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
 using Fhir.Kernel.Outcome;
 
 namespace Fhir.Kernel.Snapshot;
@@ -10,6 +11,9 @@ namespace Fhir.Kernel.Snapshot;
 /// </summary>
 public sealed class SnapshotSource(ICanonicalSource source)
 {
+    // A definition is read once for as long as somebody holds its document.
+    private static readonly ConditionalWeakTable<Document, Reading> Readings = [];
+
     private readonly Dictionary<string, StructureDefinition?> known = [];
     private readonly Dictionary<string, IReadOnlyList<Issue>> failures = [];
     private readonly List<string> open = [];
@@ -20,7 +24,7 @@ public sealed class SnapshotSource(ICanonicalSource source)
     public StructureDefinition? Find(string canonical)
     {
         if (known.TryGetValue(canonical, out var definition)) return definition;
-        definition = source.Find(canonical) is { } document ? StructureDefinition.Read(document.Root) : null;
+        definition = source.Find(canonical) is { } document ? Readings.GetValue(document, Read).Definition : null;
         if (definition is { Snapshot.IsEmpty: true }) definition = Expanded(definition);
         return known[canonical] = definition;
     }
@@ -60,6 +64,8 @@ public sealed class SnapshotSource(ICanonicalSource source)
         }
     }
 
+    private static Reading Read(Document document) => new(StructureDefinition.Read(document.Root));
+
     private StructureDefinition Expanded(StructureDefinition definition)
     {
         if (IsOpen(definition.Url)) return definition;
@@ -72,4 +78,6 @@ public sealed class SnapshotSource(ICanonicalSource source)
         var json = SnapshotWriter.Write(definition.Source, tree.Value, pretty: false);
         return StructureDefinition.Read(Json.JsonParser.Parse(json, definition.Source.Document.Schema).Document!.Root)!;
     }
+
+    private sealed record Reading(StructureDefinition? Definition);
 }

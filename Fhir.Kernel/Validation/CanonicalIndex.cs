@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
+using Fhir.Kernel.Terminology;
 
 namespace Fhir.Kernel.Validation;
 
@@ -11,20 +11,14 @@ namespace Fhir.Kernel.Validation;
 /// <param name="HasVersion">False when a version is asked for and only others are known.</param>
 internal readonly record struct KnownCanonical(ImmutableArray<string> Types, ImmutableArray<string> Versions, bool HasVersion);
 
-/// <summary>The canonicals of one source by url, without reading the resources. Made when the first is asked about. Thread-safe.</summary>
-internal sealed class CanonicalIndex(ICanonicalSource definitions)
+/// <summary>The canonicals of one source by url, without reading the resources. Thread-safe.</summary>
+internal sealed class CanonicalIndex(ICanonicalSource definitions, TerminologyService terminology)
 {
-    private readonly Lazy<FrozenDictionary<string, ImmutableArray<CanonicalEntry>>> byUrl = new(() =>
-        definitions.Entries.GroupBy(entry => entry.Url).ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray()));
-
-    private readonly Lazy<FrozenSet<string>> ownValueSets = new(() =>
-        definitions.Entries.Where(entry => entry is { ResourceType: "CodeSystem", ValueSet: not null }).Select(entry => Canonical.Split(entry.ValueSet!).Url).ToFrozenSet());
-
     /// <param name="asking">The Bundle it stands in may hold the resource.</param>
     public KnownCanonical Find(string canonical, Element asking)
     {
         // The older tables of v2 have their version in the url itself, behind a bar.
-        if (byUrl.Value.ContainsKey(canonical)) return Known(canonical, null);
+        if (definitions.EntriesOf(canonical).Any()) return Known(canonical, null);
         var (url, version) = Canonical.Split(canonical);
         if (url.IndexOf('#') is var fragment and > 0) url = url[..fragment];
         if (InBundle(url, asking) is { Exists: true } own) return new([own.Type.Name], [], true);
@@ -36,16 +30,16 @@ internal sealed class CanonicalIndex(ICanonicalSource definitions)
         InBundle(Canonical.Split(canonical).Url, asking) is { Exists: true } own ? own : definitions.Find(canonical)?.Root ?? default;
 
     /// <summary>The versions in which a url is known, newest first.</summary>
-    public ImmutableArray<string> VersionsOf(string url) => byUrl.Value.TryGetValue(url, out var entries) ? Versions(entries) : [];
+    public ImmutableArray<string> VersionsOf(string url) => Versions(definitions.EntriesOf(url));
 
     private KnownCanonical Known(string url, string? version)
     {
-        if (byUrl.Value.TryGetValue(url, out var entries))
+        if (definitions.EntriesOf(url).ToList() is { Count: > 0 } entries)
             return new([.. entries.Select(entry => entry.ResourceType).Distinct()], Versions(entries), version is null || entries.Any(entry => entry.Version == version));
-        return ownValueSets.Value.Contains(url) ? new(["ValueSet"], [], true) : new([], [], true);
+        return terminology.IsWholeSystem(url) ? new(["ValueSet"], [], true) : new([], [], true);
     }
 
-    private static ImmutableArray<string> Versions(ImmutableArray<CanonicalEntry> entries) =>
+    private static ImmutableArray<string> Versions(IEnumerable<CanonicalEntry> entries) =>
         [.. entries.Select(entry => entry.Version).OfType<string>().Distinct().OrderDescending(VersionOrder.Instance)];
 
     private static Element InBundle(string url, Element asking)

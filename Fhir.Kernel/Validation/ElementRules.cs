@@ -96,6 +96,9 @@ internal sealed record CompiledProfile(string Canonical, Definitions.TypeInfo? T
 
     public string? Failure { get; init; }
 
+    /// <summary>The urls that its rules rest on: with other definitions of these, it would have to be compiled anew.</summary>
+    public required IReadOnlySet<string> LookedAt { get; init; }
+
     public bool IsAbstract { get; init; }
 
     public bool IsRetired { get; init; }

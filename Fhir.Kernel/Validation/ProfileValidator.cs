@@ -8,13 +8,23 @@ namespace Fhir.Kernel.Validation;
 
 /// <summary>
 /// Holds resources to R4's own definitions and to the profiles they claim. What is wrong comes back as issues; a resource without errors is valid.
-/// Profiles are compiled when they are first needed and kept, so one validator serves all. When the definitions change, make a new one: the rules of R4's
-/// own types are shared, so it has only the profiles to compile anew. Thread-safe. https://hl7.org/fhir/R4/validation.html
+/// Profiles are compiled when they are first needed and kept, so one validator serves all. When the definitions change, make a new one (<see cref="Renewed"/>):
+/// the rules of R4's own types are shared. Thread-safe. https://hl7.org/fhir/R4/validation.html
 /// </summary>
-/// <param name="schema">Of the documents that will be asked about, and of the definitions.</param>
-public sealed class ProfileValidator(ICanonicalSource definitions, TerminologyService terminology, Schema schema)
+public sealed class ProfileValidator
 {
-    private readonly RuleBook book = new(definitions, terminology, schema);
+    private readonly RuleBook book;
+
+    /// <param name="schema">Of the documents that will be asked about, and of the definitions.</param>
+    public ProfileValidator(ICanonicalSource definitions, TerminologyService terminology, Schema schema) : this(new RuleBook(definitions, terminology, schema))
+    {
+    }
+
+    private ProfileValidator(RuleBook book) => this.book = book;
+
+    /// <summary>The validator over definitions that differ in some canonicals: profiles that do not rest on those are taken over as they are compiled.</summary>
+    /// <param name="changed">Urls of everything that was added, replaced or removed.</param>
+    public ProfileValidator Renewed(ICanonicalSource definitions, TerminologyService terminology, IReadOnlySet<string> changed) => new(new RuleBook(book, definitions, terminology, changed));
 
     /// <summary>In the order of the document. What the parser found wrong is not repeated.</summary>
     public IReadOnlyList<Issue> Validate(Document document, ValidationOptions? options = null)
@@ -36,5 +46,5 @@ public sealed class ProfileValidator(ICanonicalSource definitions, TerminologySe
     }
 
     /// <summary>For expressions outside a validation: what they ask of terminology and profiles, these definitions answer.</summary>
-    public FhirPathContext ExpressionContext => field ??= ExpressionAnswers.Context(definitions, terminology, book);
+    public FhirPathContext ExpressionContext => field ??= ExpressionAnswers.Context(book.Definitions, book.Terminology, book);
 }

@@ -29,8 +29,15 @@ internal sealed class RuleBook
         systemsBySpan = systems.GetAlternateLookup<ReadOnlySpan<char>>();
         types = TypeRules.Of(schema);
         compiler = new ProfileCompiler(new LayeredSource(definitions, LaterExtensions.Source), schema, types.BaseRows);
-        Canonicals = new CanonicalIndex(definitions);
+        Canonicals = new CanonicalIndex(definitions, terminology);
         (Definitions, Schema) = (definitions, schema);
+    }
+
+    /// <summary>Over definitions that differ in some canonicals: what does not rest on those is taken over as it is compiled.</summary>
+    public RuleBook(RuleBook older, ICanonicalSource definitions, TerminologyService terminology, IReadOnlySet<string> changed) : this(definitions, terminology, older.Schema)
+    {
+        foreach (var (canonical, profile) in older.profiles)
+            if (!profile.LookedAt.Overlaps(changed)) profiles.TryAdd(canonical, profile);
     }
 
     public TerminologyService Terminology { get; }

@@ -29,7 +29,8 @@ public sealed class LiveDefinitions
     public LiveDefinitions(ICanonicalSource loaded, Schema schema, TerminologyProviders providers)
     {
         (this.loaded, this.schema) = (loaded, schema);
-        current = StateOf(loaded, new TerminologyService(loaded, providers));
+        var terminology = new TerminologyService(loaded, providers);
+        current = new(loaded, terminology, new ProfileValidator(loaded, terminology, schema));
     }
 
     /// <summary>Never waits.</summary>
@@ -100,10 +101,9 @@ public sealed class LiveDefinitions
     {
         var written = new StoredCanonicals(stored.Values.Select(version => version.Canonical).OfType<StoredCanonical>());
         var source = new LayeredSource(written, loaded);
-        current = StateOf(source, current.Terminology.Renewed(source, touched));
+        var terminology = current.Terminology.Renewed(source, touched);
+        current = new(source, terminology, current.Validator.Renewed(source, terminology, touched));
     }
-
-    private DefinitionState StateOf(ICanonicalSource source, TerminologyService terminology) => new(source, terminology, new ProfileValidator(source, terminology, schema));
 
     /// <param name="Canonical">Null for a deletion, and for what has no url.</param>
     private sealed record Version(long Number, StoredCanonical? Canonical, ImmutableArray<string> Touched);

@@ -39,6 +39,8 @@ public sealed class StoredCanonicals : ICanonicalSource
 
     public IEnumerable<CanonicalEntry> Entries => byUrl.Values.SelectMany(versions => versions).Select(stored => stored.Entry);
 
+    public IEnumerable<CanonicalEntry> EntriesOf(string url) => byUrl.TryGetValue(url, out var versions) ? versions.Select(stored => stored.Entry) : [];
+
     public Document? Find(string url, string? version = null)
     {
         var (plain, within) = byUrl.ContainsKey(url) ? (url, null) : Canonical.Split(url);

@@ -24,6 +24,7 @@ internal sealed class ProfileCompiler(ICanonicalSource definitions, Schema schem
             IsAbstract = definition.IsAbstract,
             IsRetired = definition.Source.ValueOf("status") == "retired",
             Versions = canonical.Contains('|') ? null : Versions(definition),
+            LookedAt = scope.LookedAt,
         };
         // A type's own rules are applied to every instance of it.
         if (!definition.IsProfile || type is null) return profile;
@@ -38,7 +39,7 @@ internal sealed class ProfileCompiler(ICanonicalSource definitions, Schema schem
 
     private (string Used, string All)? Versions(StructureDefinition definition)
     {
-        var all = definitions.Entries.Where(entry => entry.Url == definition.Url).Select(entry => entry.Version ?? "?").Distinct().ToList();
+        var all = definitions.EntriesOf(definition.Url).Select(entry => entry.Version ?? "?").Distinct().ToList();
         return all.Count > 1 ? (definition.Version ?? "?", string.Join(", ", all.OrderDescending(VersionOrder.Instance))) : null;
     }
 
