@@ -21,11 +21,19 @@ public class ProfileAdviceTests
         var rule = new ProfileRule(expression, "constraint:" + ruleId["invariant-".Length..]);
 
         var told = Guide.Issues(instance, null, profile);
-        var without = Guide.Issues(instance, Guide.Over(Guide.With(rule.RemovedFrom(definition))), profile);
+        var without = Guide.Issues(instance, Guide.Over(Guide.With(rule.RemovedFrom(definition)), profile), profile);
 
         Assert.DoesNotContain(told, issue => issue.IsError);
         Assert.Contains(told, issue => issue.Severity == Severity.Warning && issue.RuleId == ruleId && issue.Expression == expression);
         Assert.DoesNotContain(without, issue => issue.RuleId == ruleId);
+    }
+
+    [Theory, MemberData(nameof(Slugs))]
+    public void Every_rule_that_warns_has_an_instance_against_it(string slug)
+    {
+        var shown = ProfileInstances.Advised(slug).Select(row => (row.Profile, row.Expression, row.RuleId)).Distinct();
+
+        Assert.Equal(Guide.Profiles(slug).SelectMany(Warnings).Order(), shown.Order());
     }
 
     [Theory, MemberData(nameof(Slugs))]
@@ -35,4 +43,10 @@ public class ProfileAdviceTests
 
         Assert.Equal(files.Order(), ProfileInstances.Advised(slug).Select(row => row.File).Distinct().Order());
     }
+
+    private static IEnumerable<(string Profile, string ElementId, string RuleId)> Warnings(string url) =>
+        from row in ProfileRule.Rows(Guide.Json(url))
+        from constraint in row["constraint"]?.AsArray() ?? []
+        where constraint["severity"]!.GetValue<string>() == "warning"
+        select (url, row["id"]!.GetValue<string>(), "invariant-" + constraint["key"]!.GetValue<string>());
 }

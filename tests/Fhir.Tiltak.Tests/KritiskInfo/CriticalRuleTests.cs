@@ -32,22 +32,6 @@ public partial class CriticalRuleTests
     [Fact]
     public void There_are_rules() => Assert.True(Rules.Count > 80, $"{Rules.Count} rules");
 
-    [Theory]
-    [InlineData("AllergyIntolerance-kritisk-allergyintolerance-minimal", "code", """{"text":"Penicillin"}""", "invariant-kritisk-all-4", "medication")]
-    [InlineData("AllergyIntolerance-kritisk-allergyintolerance-full", "code", """{"coding":[{"system":"http://www.whocc.no/atc","code":"J01CE02"}]}""", "invariant-kritisk-kod-1", "medication")]
-    [InlineData("Condition-kritisk-condition-realistisk", "code", """{"text":"Malign hypertermi"}""", "invariant-kritisk-til-4", null)]
-    public void What_is_only_advised_is_remarked(string example, string element, string value, string rule, string? category)
-    {
-        var file = ProfilePackages.Of(TiltakCatalog.Find("kritisk-info")!)!.Examples.Single(file => file.Path.EndsWith($"{example}.json", StringComparison.Ordinal));
-        var resource = JsonNode.Parse(file.ReadBytes())!;
-        var profile = $"{Profiles}kritisk-{resource["resourceType"]!.GetValue<string>().ToLowerInvariant()}";
-        if (category is not null) resource["category"] = new JsonArray(category);
-        resource[element] = JsonNode.Parse(value);
-
-        var issue = Assert.Single(ProfileInstances.Issues(System.Text.Encoding.UTF8.GetBytes(resource.ToJsonString()), profile), issue => issue.RuleId == rule);
-        Assert.Equal(Severity.Warning, issue.Severity);
-    }
-
     private static IEnumerable<string> RulesOf(string profile)
     {
         var definition = JsonNode.Parse(ProfilePackages.WithCore.Find(profile)!.Source.Span)!;

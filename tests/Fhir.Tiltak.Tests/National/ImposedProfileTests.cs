@@ -26,7 +26,7 @@ public class ImposedProfileTests
         var isCore = DefinitionsPack.Core.Find(imposed) is not null;
 
         var without = Guide.Issues(instance, null, named);
-        var with = Guide.Issues(instance, Guide.Over(Guide.With(Demanding(imposed, definition["type"]!.GetValue<string>()))), named);
+        var with = Guide.Issues(instance, Guide.Over(Guide.With(Demanding(imposed, definition["type"]!.GetValue<string>())), imposed), named);
 
         Assert.DoesNotContain(without, issue => own is not null && issue.IsError);
         Assert.Equal(!isCore, without.Any(issue => issue is { RuleId: "profile-unresolved", IsError: false } && issue.Arguments.Contains(imposed)));

@@ -15,11 +15,19 @@ namespace Fhir.Tiltak.Tests.Rules;
 /// <summary>The profiles of all guides, the valid instances that there are of them, and validators that lack one rule.</summary>
 internal static class Guide
 {
-    private static readonly TerminologyService Terminology = new(ProfilePackages.WithCore);
+    private static readonly HeldSource Definitions = new(ProfilePackages.WithCore);
 
-    private static readonly Lazy<List<JsonNode>> Instances = new(() => [.. Examples().Concat(Seed()).Select(Read)]);
+    private static readonly TerminologyService Terminology = new(Definitions);
 
-    private static readonly ProfileValidator Whole = new(ProfilePackages.WithCore, Terminology, DefinitionsPack.Core.Schema);
+    private static readonly Lazy<List<JsonNode>> Instances = new(() => [.. Examples().Concat(Seed()).Select(ReadThrough)]);
+
+    private static readonly Lazy<ILookup<string, (JsonNode Document, Place Place)>> Claims = new(() => (
+        from document in Instances.Value
+        from found in Place.Objects(document, _ => true)
+        from claim in ClaimsOf(found.Node)
+        select (claim, document, found.Place)).ToLookup(claimed => claimed.claim, claimed => (claimed.document, claimed.Place)));
+
+    private static readonly ProfileValidator Whole = new(Definitions, Terminology, DefinitionsPack.Core.Schema);
 
     public static IEnumerable<string> Profiles(string slug) =>
         ProfilePackages.Of(TiltakCatalog.Find(slug)!)!.Entries.Where(entry => entry.ResourceType == "StructureDefinition").Select(entry => entry.Url).Order(StringComparer.Ordinal);
@@ -50,20 +58,31 @@ internal static class Guide
         return (document, alone, isBesideOthers, root);
     }
 
-    public static StructureDefinition Expanded(string url, ICanonicalSource? source = null) => new SnapshotSource(source ?? ProfilePackages.WithCore).Find(url)!;
+    public static StructureDefinition Expanded(string url, ICanonicalSource? source = null) => new SnapshotSource(source ?? Definitions).Find(url)!;
 
-    public static LayeredSource With(JsonObject definition) => new(new CanonicalSet([Parse(definition).Document!]), ProfilePackages.WithCore);
+    /// <summary>All definitions, with this in the place of the one that has its url. Its snapshot is made here, once for all who ask.</summary>
+    public static LayeredSource With(JsonObject definition) => With(definition, out _);
 
-    public static ProfileValidator Over(LayeredSource source) => new(source, Terminology, DefinitionsPack.Core.Schema);
-
-    /// <summary>Errors with their places and what is said there; none where the parser has already refused.</summary>
-    public static List<(string Rule, string? Place, string Said)> Errors(JsonNode instance, ProfileValidator? validator = null, params string[] profiles)
+    /// <param name="expanded">The definition with its snapshot.</param>
+    public static LayeredSource With(JsonObject definition, out StructureDefinition expanded)
     {
-        var parsed = Parse(instance);
-        if (parsed.Document is not { } document || parsed.Issues.Any(issue => issue.IsError)) return [];
-        return [.. (validator ?? Whole).Validate(document, new ValidationOptions { Profiles = [.. profiles] }).Where(issue => issue.IsError)
-            .Select(issue => (issue.RuleId, issue.Expression, string.Join('|', issue.Arguments)))];
+        var plain = Parse(definition).Document!;
+        expanded = Expanded(plain.Root.ValueOf("url")!, new LayeredSource(new CanonicalSet([plain]), Definitions));
+        return new(new CanonicalSet([expanded.Source.Document]), Definitions);
     }
+
+    /// <summary>The validator over definitions that differ in one: what does not rest on that one is compiled once for all.</summary>
+    /// <param name="url">The one that differs.</param>
+    /// <param name="near">A validator over nearly the same; null for the one over all definitions as they are.</param>
+    public static ProfileValidator Over(LayeredSource source, string url, ProfileValidator? near = null) => (near ?? Whole).Renewed(source, Terminology, new HashSet<string> { url });
+
+    /// <summary>Null where the parser refuses.</summary>
+    public static Document? Read(JsonNode instance) => Parse(instance) is { Document: { } document } parsed && !parsed.Issues.Any(issue => issue.IsError) ? document : null;
+
+    /// <summary>Errors with their places and what is said there.</summary>
+    public static List<(string Rule, string? Place, string Said)> Errors(Document instance, ProfileValidator? validator = null, params string[] profiles) =>
+        [.. (validator ?? Whole).Validate(instance, new ValidationOptions { Profiles = [.. profiles] }).Where(issue => issue.IsError)
+            .Select(issue => (issue.RuleId, issue.Expression, string.Join('|', issue.Arguments)))];
 
     /// <summary>What parser and validator say of an instance.</summary>
     public static List<Issue> Issues(JsonNode instance, ProfileValidator? validator = null, params string[] profiles)
@@ -84,22 +103,24 @@ internal static class Guide
     public static IEnumerable<(JsonNode Document, Place Root)> InstancesOf(JsonObject definition)
     {
         var (url, type) = (definition["url"]!.GetValue<string>(), definition["type"]!.GetValue<string>());
-        Func<JsonObject, bool> isInstance = type switch
-        {
-            "Extension" => node => node["url"] is JsonValue value && value.ToString() == url,
-            "Dosage" => node => node.ContainsKey("doseAndRate") || node.ContainsKey("timing"),
-            _ => node => node["meta"]?["profile"] is JsonArray claimed && claimed.Any(profile => profile!.GetValue<string>() == url),
-        };
-        return Instances.Value.SelectMany(document => Place.Objects(document, isInstance).Select(found => (document, found.Place)));
+        return Claims.Value[type switch { "Extension" => type + url, "Dosage" => type, _ => url }];
+    }
+
+    /// <summary>What an object says it is: the profiles it claims, the extension, a dosage.</summary>
+    private static IEnumerable<string> ClaimsOf(JsonObject node)
+    {
+        if (node["url"] is JsonValue url) yield return "Extension" + url;
+        if (node.ContainsKey("doseAndRate") || node.ContainsKey("timing")) yield return "Dosage";
+        foreach (var profile in (node["meta"] as JsonObject)?["profile"] as JsonArray ?? []) yield return profile!.GetValue<string>();
     }
 
     private static ParseResult Parse(JsonNode json) => JsonParser.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), DefinitionsPack.Core.Schema);
 
     // A JsonNode reads what it was made of when it is first asked, which several threads must not do at once.
-    private static JsonNode Read(JsonNode document)
+    private static JsonNode ReadThrough(JsonNode document)
     {
         foreach (var child in document is JsonObject parent ? parent.Select(field => field.Value) : document as JsonArray ?? [])
-            if (child is not null) Read(child);
+            if (child is not null) ReadThrough(child);
         return document;
     }
 

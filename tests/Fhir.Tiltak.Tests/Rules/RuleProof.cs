@@ -37,7 +37,7 @@ internal sealed class RuleProof(string slug, string url)
     private readonly StructureDefinition expanded = Guide.Expanded(url);
 
     // What the profile imposes may demand the same, in the same words.
-    private ProfileValidator Whole => field ??= Guide.Over(Guide.With(definition));
+    private ProfileValidator Whole => field ??= Made();
 
     /// <summary>Those that say most, first; something made for the purpose where no example has the extension.</summary>
     private List<(JsonNode Document, JsonNode Alone, bool IsBesideOthers, Place Root)> Instances => field ??=
@@ -57,19 +57,28 @@ internal sealed class RuleProof(string slug, string url)
     {
         if (rule.Kind is "min" or "max" && !rule.ElementId.Contains('.')) return Shown.OfTheRoot;
         if (TellsApart(rule)) return Shown.TellsApart;
-        var without = Guide.With(rule.RemovedFrom(definition));
-        if (SaysNothing(rule, without)) return Shown.SaysNothing;
-        var validator = Guide.Over(without);
+        var without = Guide.With(rule.RemovedFrom(definition), out var other);
+        if (SaysNothing(rule, other)) return Shown.SaysNothing;
+        var validator = new Lazy<ProfileValidator>(() => Guide.Over(without, url, Whole));
         if (Files(rule).Any(file => Shows(rule, validator, file, [url]))) return Shown.ByFile;
         // Where nothing else claims a profile there is less to compile; what only shows among others is looked for among them.
         return (Instances.Exists(instance => instance.IsBesideOthers) ? (bool[])[false, true] : [false])
             .SelectMany(withOthers => Changed(rule, withOthers)).Any(changed => Shows(rule, validator, changed.Instance, changed.Profiles)) ? Shown.ByChange : Shown.No;
     }
 
-    private bool Shows(ProfileRule rule, ProfileValidator without, JsonNode instance, string[] profiles)
+    // Asked about what there is, the validator that all share has compiled what the others take over.
+    private ProfileValidator Made()
     {
-        var told = Guide.Errors(instance, Whole, profiles).Where(error => rule.RuleIds.Contains(error.Rule)).ToList();
-        return told.Count > 0 && told.Except(Guide.Errors(instance, without, profiles)).Any();
+        foreach (var instance in Instances)
+            if (Guide.Read(instance.Document) is { } document) Guide.Errors(document);
+        return Guide.Over(Guide.With(definition), url);
+    }
+
+    private bool Shows(ProfileRule rule, Lazy<ProfileValidator> without, JsonNode instance, string[] profiles)
+    {
+        if (Guide.Read(instance) is not { } document) return false;
+        var told = Guide.Errors(document, Whole, profiles).Where(error => rule.RuleIds.Contains(error.Rule)).ToList();
+        return told.Count > 0 && told.Except(Guide.Errors(document, without.Value, profiles)).Any();
     }
 
     private IEnumerable<JsonNode> Files(ProfileRule rule) => ProfileInstances.Expected(slug).Where(row => rule.RuleIds.Contains(row.RuleId)).Where(row => row.Profile == url || rule.IsInvariant)
@@ -91,9 +100,9 @@ internal sealed class RuleProof(string slug, string url)
             foreach (var instance in breaker.Broken(withOthers ? found.Document : found.Alone, found.Root, rule)) yield return (instance, found.Root == Place.Root ? [url] : []);
     }
 
-    private bool SaysNothing(ProfileRule rule, LayeredSource without)
+    private bool SaysNothing(ProfileRule rule, StructureDefinition without)
     {
-        var (row, other) = (Row(expanded, rule), Row(Guide.Expanded(url, without), rule));
+        var (row, other) = (Row(expanded, rule), Row(without, rule));
         return row is not null && other is not null && Said(row) == Said(other);
     }
 
