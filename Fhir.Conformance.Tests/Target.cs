@@ -6,8 +6,8 @@ using Fhir.Conformance.Http;
 namespace Fhir.Conformance.Tests;
 
 /// <summary>
-/// Which server is tested and how: FHIRREF_TARGET with FHIRREF_TILTAK, FHIRREF_AUTH and FHIRREF_WRITES, or none of them for a server of our own,
-/// on which the checks may write.
+/// Which server is tested and how: FHIRREF_TARGET with FHIRREF_TILTAK, FHIRREF_AUTH, FHIRREF_WRITES, FHIRREF_NOTIFY_URL and FHIRREF_NOTIFY_PORT, or none of them for a
+/// server of our own, on which the checks may write.
 /// </summary>
 internal sealed record Target(Uri? Url, RunOptions Options, string? AuthFile)
 {
@@ -17,9 +17,16 @@ internal sealed record Target(Uri? Url, RunOptions Options, string? AuthFile)
         return new Target(url, new RunOptions
         {
             Tiltak = Tiltak(variable("FHIRREF_TILTAK")),
-            AllowWrites = url is null
-            || variable("FHIRREF_WRITES") == "true"
+            AllowWrites = url is null || variable("FHIRREF_WRITES") == "true",
+            NotifyAt = NotifyAt(variable),
         }, variable("FHIRREF_AUTH"));
+    }
+
+    private static NotifyPlace? NotifyAt(Func<string, string?> variable)
+    {
+        string? Said(string name) => variable(name) is { Length: > 0 } text ? text : null;
+        var (place, trouble) = NotifyPlace.Of(Said("FHIRREF_NOTIFY_URL"), Said("FHIRREF_NOTIFY_PORT"));
+        return trouble is { } why ? throw new InvalidOperationException($"FHIRREF_NOTIFY_URL, FHIRREF_NOTIFY_PORT: {why.En}.") : place;
     }
 
     /// <summary>An auth file that is of no use is a mistake in the set-up and throws.</summary>

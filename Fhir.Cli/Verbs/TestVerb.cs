@@ -19,6 +19,8 @@ internal sealed class TestVerb(Terminal terminal, Func<HttpMessageHandler> handl
     private readonly Option<string[]> format = new("--format") { HelpName = "junit,html,testreport,json" };
     private readonly Option<bool> allowSkip = new("--allow-skip");
     private readonly Option<bool> allowWrites = new("--allow-writes");
+    private readonly Option<string> notifyUrl = new("--notify-url") { HelpName = "url" };
+    private readonly Option<string> notifyPort = new("--notify-port") { HelpName = "port" };
 
     public static Command Create(Terminal terminal, Func<HttpMessageHandler> handler) => new TestVerb(terminal, handler).Command();
 
@@ -35,10 +37,14 @@ internal sealed class TestVerb(Terminal terminal, Func<HttpMessageHandler> handl
         allowSkip.Description = terminal.Say(new("Godtar at SKAL-krav hoppes over.", "Accepts that SHALL requirements are skipped."));
         allowWrites.Description = terminal.Say(new("Lar sjekkene opprette og slette egne ressurser på serveren.",
             "Lets the checks create and delete resources of their own on the server."));
+        notifyUrl.Description = terminal.Say(new("Adresse på denne maskinen som serveren kan sende varsler (rest-hook) til.",
+            "Address of this machine that the server can send notifications (rest-hook) to."));
+        notifyPort.Description = terminal.Say(new("Porten varslene kommer inn på, når den er en annen enn i --notify-url.",
+            "The port the notifications come in on, when it is another than in --notify-url."));
         var command = new Command("test", terminal.Say(new("Kjører konformitetstestene mot en FHIR-server.",
             "Runs the conformance suite against a FHIR server.")))
         {
-            baseUrl, tiltak, actor, auth, report, format, allowSkip, allowWrites,
+            baseUrl, tiltak, actor, auth, report, format, allowSkip, allowWrites, notifyUrl, notifyPort,
         };
         command.SetAction(RunAsync);
         return command;
@@ -106,7 +112,13 @@ internal sealed class TestVerb(Terminal terminal, Func<HttpMessageHandler> handl
             terminal.Stop(new("--actor er server eller client", "--actor is server or client"));
             return null;
         }
-        return new RunOptions { Tiltak = chosen, Actor = who, AllowWrites = parsed.GetValue(allowWrites) };
+        var (place, trouble) = NotifyPlace.Of(parsed.GetValue(notifyUrl), parsed.GetValue(notifyPort));
+        if (trouble is { } why)
+        {
+            terminal.Stop(why);
+            return null;
+        }
+        return new RunOptions { Tiltak = chosen, Actor = who, AllowWrites = parsed.GetValue(allowWrites), NotifyAt = place };
     }
 
     private ImmutableArray<ReportFormat>? Formats(ParseResult parsed)

@@ -17,6 +17,9 @@ public sealed class Probe(ServerClient server, Capabilities capabilities, Sample
 
     public Limits Limits => server.Limits;
 
+    /// <summary>Where the target may send rest-hooks; null when the run has no such place.</summary>
+    public NotifyPlace? NotifyAt { get; init; }
+
     public ImmutableArray<Exchange> Evidence => evidence.ToImmutable();
 
     /// <summary>The search that brought the data of the check; null before there was any.</summary>

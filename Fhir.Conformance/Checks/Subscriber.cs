@@ -10,8 +10,8 @@ using Fhir.Conformance.Http.Notifications;
 namespace Fhir.Conformance.Checks;
 
 /// <summary>
-/// A Subscription of a check's own with a channel we can listen to: a rest-hook to ourselves when the target is on this machine and may send there, else a websocket, else
-/// <c>$events</c>. It is deleted when it is disposed. https://hl7.org/fhir/uv/subscriptions-backport/
+/// A Subscription of a check's own with a channel we can listen to: a rest-hook to ourselves when the target is on this machine or the run has a place that the target can reach, else a
+/// websocket, else <c>$events</c>. It is deleted when it is disposed. https://hl7.org/fhir/uv/subscriptions-backport/
 /// </summary>
 internal sealed class Subscriber : IAsyncDisposable
 {
@@ -34,7 +34,9 @@ internal sealed class Subscriber : IAsyncDisposable
     public static async Task<(Subscriber? Subscriber, Judgement? Problem)> BeginAsync(Probe probe, string topic, CancellationToken cancel)
     {
         var refused = new List<string>();
-        if (probe.IsOnThisMachine && RestHookReceiver.Open() is { } receiver)
+        var (receiver, deaf) = Receiver(probe);
+        if (deaf is not null) return (null, deaf);
+        if (receiver is not null)
         {
             if (await CreateAsync(probe, topic, "rest-hook", receiver.Url, refused, cancel) is { } reference) return (new Subscriber(probe, reference, receiver), null);
             await receiver.DisposeAsync();
@@ -48,6 +50,14 @@ internal sealed class Subscriber : IAsyncDisposable
         }
         var list = string.Join("; ", refused);
         return (null, Judgement.Skip($"Serveren og testen har ingen kanal felles: {list}.", $"The server and the suite have no channel in common: {list}.") with { Asked = probe.LastAsked });
+    }
+
+    /// <summary>Where rest-hooks come to us. Null when the target cannot reach us; a judgement when nothing can be listened to where the run was told to.</summary>
+    private static (RestHookReceiver? Receiver, Judgement? Problem) Receiver(Probe probe)
+    {
+        if (probe.NotifyAt is not { } place) return (probe.IsOnThisMachine ? RestHookReceiver.Open() : null, null);
+        if (RestHookReceiver.Open(place) is { } receiver) return (receiver, null);
+        return (null, Judgement.Skip($"Testen kunne ikke lytte på port {place.Port} for varsler til {place.Url}.", $"The suite could not listen on port {place.Port} for notifications to {place.Url}."));
     }
 
     /// <summary>The first notification that names the resource, or why none did.</summary>
@@ -70,8 +80,8 @@ internal sealed class Subscriber : IAsyncDisposable
             // Time is up.
         }
         var seconds = probe.Limits.NotificationTimeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-        return (default, Judgement.Fail($"Ingen varsel om {resource} over {source.Channel} innen {seconds} s; {heard} varsler om noe annet.",
-            $"No notification of {resource} over {source.Channel} within {seconds} s; {heard} notifications of something else."));
+        return (default, Judgement.Fail($"Ikke noe varsel om {resource} over {source.Channel} innen {seconds} s; {Counted.Of(heard, "varsel", "varsler")} om noe annet.",
+            $"No notification of {resource} over {source.Channel} within {seconds} s; {Counted.Of(heard, "notification", "notifications")} of something else."));
     }
 
     public async ValueTask DisposeAsync()

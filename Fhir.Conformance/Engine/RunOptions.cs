@@ -12,4 +12,7 @@ public sealed record RunOptions
 
     /// <summary>Lets the write checks create resources of their own on the target.</summary>
     public bool AllowWrites { get; init; }
+
+    /// <summary>Where the target may send rest-hooks; null for this machine's loopback, and then only to a target on it.</summary>
+    public NotifyPlace? NotifyAt { get; init; }
 }

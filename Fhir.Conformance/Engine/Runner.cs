@@ -58,7 +58,7 @@ public sealed class Runner(ServerClient server, TimeProvider clock)
     private async Task<Finding> FindAsync(Check check, Visit visit, CancellationToken cancel)
     {
         var clockStart = Stopwatch.GetTimestamp();
-        var probe = new Probe(server, visit.Capabilities, visit.Samples);
+        var probe = new Probe(server, visit.Capabilities, visit.Samples) { NotifyAt = visit.Options.NotifyAt };
         var judgement = NotApplicable(check, visit) ?? await JudgeAsync(check, probe, cancel);
         var masked = judgement with
         {

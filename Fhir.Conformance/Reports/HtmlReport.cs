@@ -29,12 +29,14 @@ public static class HtmlReport
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
         <title>{{ReportWords.Title.In(language)}}</title>
         <style>
-        body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#f6f7f9;color:#1d2733}main{max-width:60rem;margin:auto;padding:1rem}
+        :root{color-scheme:light dark;--page:#f6f7f9;--card:#fff;--text:#1d2733;--quiet:#56606e;--line:#d5dbe3;--mark:#8a94a3;--pass:#1a7f37;--fail:#b3261e;--warning:#8a5200}
+        @media(prefers-color-scheme:dark){:root{--page:#12171d;--card:#1b222b;--text:#e4e9ef;--quiet:#a3afbd;--line:#36414e;--mark:#7c8896;--pass:#57c777;--fail:#ff9b93;--warning:#f2b65c} }
+        body{font:16px/1.5 system-ui,sans-serif;margin:0;background:var(--page);color:var(--text)}main{max-width:60rem;margin:auto;padding:1rem}
         h1{font-size:1.5rem}h2{font-size:1.15rem;margin:1.5rem 0 .5rem}dl{display:grid;grid-template-columns:auto 1fr;gap:.1rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
-        details{background:#fff;border:1px solid #d5dbe3;border-left:.4rem solid #8a94a3;border-radius:.3rem;margin:.4rem 0;padding:.4rem .7rem}
-        details details{border-left-width:1px;background:#f6f7f9}summary{cursor:pointer}summary b{margin-right:.4rem}.level{color:#56606e;margin-right:.4rem}
-        .pass{border-left-color:#1a7f37}.fail{border-left-color:#b3261e}.warning{border-left-color:#b26a00}.verdict{font-weight:600;margin-right:.4rem}
-        .pass .verdict{color:#1a7f37}.fail .verdict{color:#b3261e}.warning .verdict{color:#8a5200}
+        details{background:var(--card);border:1px solid var(--line);border-left:.4rem solid var(--mark);border-radius:.3rem;margin:.4rem 0;padding:.4rem .7rem}
+        details details{border-left-width:1px;background:var(--page)}summary{cursor:pointer}summary b{margin-right:.4rem}.level{color:var(--quiet);margin-right:.4rem}
+        .pass{border-left-color:var(--pass)}.fail{border-left-color:var(--fail)}.warning{border-left-color:var(--warning)}.verdict{font-weight:600;margin-right:.4rem}
+        .pass .verdict{color:var(--pass)}.fail .verdict{color:var(--fail)}.warning .verdict{color:var(--warning)}
         pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8rem;max-height:30rem;overflow:auto;margin:.3rem 0}
         .sum{font-size:1.1rem;font-weight:600}input[name=lang]{margin-left:1rem}
         body:has(#nb:checked) [lang=en],body:has(#en:checked) [lang=nb]{display:none}

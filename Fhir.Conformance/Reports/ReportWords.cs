@@ -78,8 +78,8 @@ internal static class ReportWords
         var (skip, omit) = (run.Count(Verdict.Skip), run.Count(Verdict.Omit));
         var seconds = Seconds(run.Duration);
         return language == Language.Nb
-            ? $"{run.Executed} sjekker utført: {run.Count(Verdict.Pass)} bestått, {run.Failures} feilet, {run.Warnings} advarsler; {skip} hoppet over, {omit} utelatt; {seconds} s"
-            : $"{run.Executed} checks run: {run.Count(Verdict.Pass)} passed, {run.Failures} failed, {run.Warnings} warnings; {skip} skipped, {omit} omitted; {seconds} s";
+            ? $"{Counted.Of(run.Executed, "sjekk", "sjekker")} utført: {run.Count(Verdict.Pass)} bestått, {run.Failures} feilet, {Counted.Of(run.Warnings, "advarsel", "advarsler")}; {skip} hoppet over, {omit} utelatt; {seconds} s"
+            : $"{Counted.Of(run.Executed, "check", "checks")} run: {run.Count(Verdict.Pass)} passed, {run.Failures} failed, {Counted.Of(run.Warnings, "warning", "warnings")}; {skip} skipped, {omit} omitted; {seconds} s";
     }
 
     /// <summary>Why the run does not count as passed beyond failed checks; empty when nothing else is wrong.</summary>
@@ -93,7 +93,7 @@ internal static class ReportWords
         var skipped = run.Findings.Count(finding => finding.Verdict == Verdict.Skip && finding.Requirement.Level == Level.Shall);
         if (skipped > 0 && !allowSkip)
             yield return new Words($"{skipped} SKAL-krav ble hoppet over (--allow-skip godtar det).",
-                $"{skipped} SHALL were skipped (--allow-skip accepts that).");
+                $"{Counted.Of(skipped, "SHALL was", "SHALL were")} skipped (--allow-skip accepts that).");
     }
 
     /// <summary>

@@ -31,6 +31,17 @@ public sealed class TestVerbTests : IDisposable
         Assert.Contains(loud.Heard, request => request.StartsWith("DELETE", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("a number from 1 to 65535", "--notify-url", "http://suite.example", "--notify-port", "0")]
+    [InlineData("needs a port", "--notify-url", "https://suite.example")]
+    [InlineData("needs an address", "--notify-port", "8099")]
+    public async Task A_place_for_notifications_that_is_none_exits_with_2(string why, params string[] options)
+    {
+        var session = await TestAsync(Language.En, Honest, options);
+        Assert.Equal(2, session.ExitCode);
+        Assert.Contains(why, session.Error);
+    }
+
     [Fact]
     public async Task A_broken_SHALL_exits_with_1()
     {

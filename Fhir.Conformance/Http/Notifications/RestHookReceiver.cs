@@ -4,10 +4,12 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
 
+using Fhir.Conformance.Engine;
+
 namespace Fhir.Conformance.Http.Notifications;
 
 /// <summary>
-/// An endpoint for rest-hooks on this machine alone: only a server on the same machine can reach it. Its path is a secret of the run, and it answers 200 to whatever is posted.
+/// An endpoint for rest-hooks: on this machine's loopback, or where the run was told that the target can reach it. Its path is a secret of the run, and it answers 200 to whatever is posted there.
 /// https://hl7.org/fhir/uv/subscriptions-backport/channels.html#rest-hook
 /// </summary>
 internal sealed class RestHookReceiver : INotificationSource
@@ -18,10 +20,14 @@ internal sealed class RestHookReceiver : INotificationSource
     private readonly Channel<string> received = System.Threading.Channels.Channel.CreateUnbounded<string>();
     private readonly Task listening;
 
-    private RestHookReceiver(string url)
+    private readonly string secret = Guid.NewGuid().ToString("N");
+
+    /// <param name="host">Where it listens: an address of this machine, or <c>*</c> for all.</param>
+    /// <param name="url">How the target reaches that; the secret follows.</param>
+    private RestHookReceiver(string host, int port, string url)
     {
-        Url = url;
-        listener.Prefixes.Add(url + "/");
+        Url = $"{url.TrimEnd('/')}/{secret}";
+        listener.Prefixes.Add($"http://{host}:{port.ToString(CultureInfo.InvariantCulture)}/");
         listener.Start();
         listening = ListenAsync();
     }
@@ -30,12 +36,21 @@ internal sealed class RestHookReceiver : INotificationSource
 
     public string Url { get; }
 
-    /// <summary>Null when this machine lets nobody listen.</summary>
+    /// <summary>On this machine's loopback. Null when this machine lets nobody listen.</summary>
     public static RestHookReceiver? Open()
+    {
+        var port = FreePort();
+        return Open("127.0.0.1", port, $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    /// <summary>On every interface of this machine, whatever name the target knows it by. Null when nobody can listen to the port.</summary>
+    public static RestHookReceiver? Open(NotifyPlace place) => Open("*", place.Port, place.Url.AbsoluteUri);
+
+    private static RestHookReceiver? Open(string host, int port, string url)
     {
         try
         {
-            return new RestHookReceiver($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}/{Guid.NewGuid():N}");
+            return new RestHookReceiver(host, port, url);
         }
         catch (Exception refusal) when (refusal is HttpListenerException or SocketException or PlatformNotSupportedException)
         {
@@ -67,11 +82,12 @@ internal sealed class RestHookReceiver : INotificationSource
     {
         try
         {
+            // What stands between may take the rest of the path away.
+            context.Response.StatusCode = context.Request.Url?.AbsolutePath.EndsWith("/" + secret, StringComparison.Ordinal) == true ? 200 : 404;
             using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
             var text = new char[MaxBodyCharacters];
             var length = await reader.ReadBlockAsync(text);
-            await received.Writer.WriteAsync(new string(text, 0, length));
-            context.Response.StatusCode = 200;
+            if (context.Response.StatusCode == 200) await received.Writer.WriteAsync(new string(text, 0, length));
             context.Response.Close();
         }
         catch (Exception broken) when (broken is IOException or HttpListenerException)

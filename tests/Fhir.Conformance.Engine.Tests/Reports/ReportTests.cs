@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -54,6 +55,34 @@ public sealed class ReportTests
         Assert.DoesNotContain("<script", html);
         Assert.Contains("&lt;script&gt;", html);
         Assert.Contains("width=device-width", html);
+    }
+
+    [Fact]
+    public void The_page_follows_the_readers_choice_of_light_or_dark_with_every_colour()
+    {
+        var css = Text(ReportFormat.All[1], Language.Nb).Split("<style>")[1].Split("</style>")[0];
+        var (light, dark) = (css.Split(":root{")[1].Split('}')[0], css.Split("@media(prefers-color-scheme:dark){:root{")[1].Split('}')[0]);
+        string[] Named(string part) => [.. part.Split(';').Where(pair => pair.StartsWith("--", StringComparison.Ordinal)).Select(pair => pair.Split(':')[0])];
+
+        Assert.Contains("color-scheme:light dark", light);
+        Assert.Equal(Named(light), Named(dark));
+        Assert.DoesNotMatch("#[0-9a-f]{3,6}", css.Replace(light, "").Replace(dark, ""));
+    }
+
+    [Theory]
+    [InlineData(1, Language.Nb, "1 sjekk utført: 0 bestått, 0 feilet, 1 advarsel; 0 hoppet over")]
+    [InlineData(2, Language.Nb, "2 sjekker utført: 0 bestått, 0 feilet, 2 advarsler; 0 hoppet over")]
+    [InlineData(1, Language.En, "1 check run: 0 passed, 0 failed, 1 warning; 0 skipped")]
+    [InlineData(2, Language.En, "2 checks run: 0 passed, 0 failed, 2 warnings; 0 skipped")]
+    public void One_is_told_in_the_singular(int count, Language language, string told)
+    {
+        var warned = Sample.Groups.SelectMany(group => group.Findings).First(finding => finding.IsWarning);
+        var run = Sample with { Groups = [Sample.Groups[0] with { Findings = [.. Enumerable.Repeat(warned, count)] }] };
+
+        Assert.Contains(told, WebUtility.HtmlDecode(Text(ReportFormat.All[1], language, run)));
+        using var console = new StringWriter();
+        ConsoleReport.Write(run, language, allowSkip: false, console);
+        Assert.Contains(told, console.ToString());
     }
 
     [Fact]
