@@ -17,7 +17,7 @@ public static partial class Page
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.Vary = "Accept-Language";
-        var (language, chosen) = (LanguageOf(context), ChosenOf(context));
+        var (language, chosen) = (LanguageOf(context), Negotiation.ChosenOf(context.Request));
         var words = Words.In(language);
         var other = $"<a href=\"?lang={words.OtherCode}\" lang=\"{words.OtherCode}\" hreflang=\"{words.OtherCode}\">{words.OtherLanguage}</a>";
         return Results.Content(Led(Frame(language, title, other, content), context.Request.PathBase, chosen is null ? null : CodeOf(language)), "text/html; charset=utf-8");
@@ -57,9 +57,7 @@ public static partial class Page
     private static bool IsPage(string path) => path == "/" || path.StartsWith("/guide/", StringComparison.Ordinal) || path.StartsWith("/profiles", StringComparison.Ordinal);
 
     /// <summary><c>?lang=</c>, else what the browser prefers, else bokmål.</summary>
-    public static Language LanguageOf(HttpContext context) => ChosenOf(context) ?? Negotiation.LanguageOf(context.Request);
-
-    private static Language? ChosenOf(HttpContext context) => context.Request.Query["lang"].ToString() switch { "en" => Language.En, "nb" => Language.Nb, _ => null };
+    public static Language LanguageOf(HttpContext context) => Negotiation.LanguageOf(context.Request);
 
     private static string CodeOf(Language language) => language == Language.Nb ? "nb" : "en";
 

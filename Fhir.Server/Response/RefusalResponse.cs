@@ -1,4 +1,5 @@
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Transport;
 
 namespace Fhir.Server.Response;
 
@@ -7,9 +8,8 @@ public static class RefusalResponse
 {
     public static async Task WriteAsync(HttpContext context, Refusal refusal)
     {
-        var isEnglish = context.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
         context.Response.StatusCode = refusal.Status;
         context.Response.ContentType = "application/fhir+json; charset=utf-8";
-        await context.Response.Body.WriteAsync(OperationOutcomeWriter.ToBytes(refusal.Issues, isEnglish ? Language.En : Language.Nb), context.RequestAborted);
+        await context.Response.Body.WriteAsync(OperationOutcomeWriter.ToBytes(refusal.Issues, Negotiation.LanguageOf(context.Request)), context.RequestAborted);
     }
 }

@@ -67,9 +67,15 @@ public sealed record Negotiation(BodyFormat Format, bool IsPretty, Language Lang
         return MediaTypeHeaderValue.TryParseList(header, out var accepted) ? AcceptedFormats.Best([.. accepted]) : null;
     }
 
-    /// <summary>The one of the two that the client prefers; bokmål when it prefers neither.</summary>
+    /// <summary>The language a reader has chosen by <c>?lang=</c>; null for none, and for the API, where the name would be a search parameter's.</summary>
+    public static Language? ChosenOf(HttpRequest request) => !request.QueryString.HasValue || request.Path.StartsWithSegments(FhirRoutes.Base)
+        ? null
+        : request.Query["lang"].ToString() switch { "en" => Language.En, "nb" => Language.Nb, _ => null };
+
+    /// <summary>The one of the two that the reader has chosen or the client prefers; bokmål when it prefers neither.</summary>
     public static Language LanguageOf(HttpRequest request)
     {
+        if (ChosenOf(request) is { } chosen) return chosen;
         if (request.Headers.AcceptLanguage.Count == 0) return Language.Nb;
         if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)) return Language.Nb;
         foreach (var language in languages.OrderByDescending(language => language.Quality ?? 1))

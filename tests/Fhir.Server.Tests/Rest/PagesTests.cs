@@ -37,6 +37,33 @@ public sealed class PagesTests(RunningServer server) : IClassFixture<RunningServ
     [InlineData("profiles/basis/StructureDefinition/a")]
     public async Task A_profile_that_is_not_there_is_404(string path) => Assert.Equal(404, (await server.GetAsync(server.Http.BaseAddress + path)).Status);
 
+    [Theory]
+    [InlineData("profiles/finnes-ikke/StructureDefinition/a?lang=en", "nb", "en")]
+    [InlineData("profiles/finnes-ikke/StructureDefinition/a?lang=nb", "en", "nb")]
+    [InlineData("guide/finnes-ikke?lang=en", null, "en")]
+    [InlineData("guide/finnes-ikke", "en", "en")]
+    [InlineData("guide/finnes-ikke?lang=sv", "en", "en")]
+    [InlineData("finnes/ikke?lang=en", "nb", "en")]
+    public async Task What_a_page_answers_in_JSON_is_in_the_language_that_was_chosen_too(string path, string? preferred, string language)
+    {
+        var answer = await server.GetAsync(server.Http.BaseAddress + path, [.. preferred is null ? [] : new[] { ("Accept-Language", preferred) }]);
+
+        Assert.Equal(404, answer.Status);
+        Assert.StartsWith(language == "en" ? "There is nothing at" : "Det er ingenting på", answer.Json["issue"]![0]!["details"]!["text"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("profiles?lang=en", "nb", "DELETE is not supported")]
+    [InlineData("profiles?lang=nb", "en", "DELETE er ikke støttet")]
+    [InlineData("profiles", "nb;q=0.5, en", "DELETE is not supported")]
+    public async Task A_page_that_is_not_written_to_says_so_in_the_language_that_was_chosen_too(string path, string preferred, string told)
+    {
+        var answer = await server.SendAsync("DELETE", server.Http.BaseAddress + path, null, "", ("Accept-Language", preferred));
+
+        Assert.Equal(405, answer.Status);
+        Assert.StartsWith(told, answer.Json["issue"]![0]!["details"]!["text"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task A_browser_sees_a_resource_as_a_page_with_links()
     {
