@@ -27,7 +27,8 @@ internal sealed partial record KithNumber(string Digits, string? Comparator)
         return point >= digits.Length ? (digits.PadRight(point, '0').TrimStart('0'), "") : (digits[..point].TrimStart('0'), digits[point..]);
     }
 
-    private static string? Compared(string sign) => sign switch
+    /// <summary>FHIR's comparator for a sign; null for equal.</summary>
+    internal static string? Compared(string sign) => sign switch
     {
         "" or "=" => null,
         "≤" or "<=" => "<=",

@@ -54,7 +54,7 @@ internal sealed partial class DocumentMapping(MappingContext context)
     private SourcePart? Opened(byte[] bytes, string? said, bool isCompressed, SourceNode content)
     {
         var whole = new SourcePart(bytes, PackedKinds.Of(bytes), MediaType: said);
-        if (whole.Kind is not (PackedKind.Gzip or PackedKind.Zip)) return isCompressed && whole.Kind != PackedKind.Pdf ? null : whole;
+        if (whole.Kind is not (PackedKind.Gzip or PackedKind.Zlib or PackedKind.Zip)) return isCompressed && whole.Kind != PackedKind.Pdf ? null : whole;
         if (!isCompressed && said?.Contains(PackedKinds.Name(whole.Kind), StringComparison.OrdinalIgnoreCase) == true) return whole;
         var opened = context.Documents.Open(whole with { MediaType = null });
         if (opened.Refusal is { } refusal) context.Issues.AddRange(refusal.Issues.Select(issue => issue with { Severity = Severity.Warning, Expression = content.Expression, Position = content.Position }));

@@ -26,4 +26,12 @@ internal sealed class QuantityMapping(MappingContext context)
         return new JsonObject { ["value"] = JsonNode.Parse(number.Digits) }.Set("comparator", number.Comparator)
             .Set("unit", unit is null or "0" or "1" ? null : unit).Set("system", ProvesvarNames.Ucum).Set("code", code ?? "1");
     }
+
+    /// <summary>
+    /// A titre as Ratio. The comparator is that of the numerator, where HL7 puts it too when it leads what laboratories send in version 2 to FHIR:
+    /// https://build.fhir.org/ig/HL7/v2-to-fhir/ConceptMap-datatype-sn-to-ratio.html
+    /// </summary>
+    public static JsonObject Of(KithTitre titre) => new() { ["numerator"] = Plain(1, titre.Comparator), ["denominator"] = Plain(titre.Parts, null) };
+
+    private static JsonObject Plain(int number, string? comparator) => new JsonObject { ["value"] = number }.Set("comparator", comparator).Set("system", ProvesvarNames.Ucum).Set("code", "1");
 }

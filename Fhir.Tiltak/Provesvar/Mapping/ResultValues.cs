@@ -49,12 +49,17 @@ internal sealed class ResultValues
     private void OfImaging(List<ResultValue> said, IReadOnlyList<(JsonObject Question, ResultValue Answer)> structured)
     {
         notes.AddRange(structured.Select(pair => $"{Told(pair.Question)}: {(pair.Answer.Property == "valueCodeableConcept" ? Told((JsonObject)pair.Answer.Value) : Plain(pair.Answer))}"));
-        if (said.Count == 1) Value = said[0].Value is JsonObject concept && concept["coding"] is null && (string?)concept["text"] is { } text ? new ResultValue("valueString", text) : said[0];
+        if (said.Count == 1) Value = Imaged(said[0]);
         if (said.Count < 2) return;
         var told = string.Join("\n\n", said.Select(value => value.Heading is { } heading ? $"{Name(heading)}: {Plain(value)}" : Plain(value)));
         var codings = said.SelectMany(value => (value.Value as JsonObject)?["coding"] as JsonArray ?? []).ToList();
         Value = codings.Count == 0 ? new ResultValue("valueString", told) : new ResultValue("valueCodeableConcept", new JsonObject().SetAll("coding", codings).Set("text", told));
     }
+
+    // A finding has no ratio, and words that are no code are a text.
+    private static ResultValue Imaged(ResultValue value) => value.Property == "valueRatio" || (value.Value is JsonObject concept && concept["coding"] is null && concept["text"] is not null)
+        ? new ResultValue("valueString", Plain(value))
+        : value;
 
     // https://hl7.org/fhir/R4/observation.html#invs, obs-7: a component that has the code of the Observation would say its value again.
     private static JsonObject Component(JsonObject name, ResultValue value, JsonObject code)
@@ -73,6 +78,7 @@ internal sealed class ResultValues
     {
         JsonObject quantity when value.IsQuantity => $"{(string?)quantity["comparator"]}{quantity["value"]!.ToJsonString()} {(string?)quantity["unit"]}".Trim(),
         JsonObject range when value.Property == "valueRange" => $"{range["low"]?["value"]?.ToJsonString()} - {range["high"]?["value"]?.ToJsonString()} {(string?)(range["low"] ?? range["high"])!["unit"]}".Trim(),
+        JsonObject ratio when value.Property == "valueRatio" => $"{(string?)ratio["numerator"]!["comparator"]}1:{ratio["denominator"]!["value"]!.ToJsonString()}",
         JsonObject concept => Name(concept),
         var plain => plain.ToString(),
     };

@@ -20,12 +20,22 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
     private ResultValue? Number(SourceNode node)
     {
         if (node.Child("NumResultValue") is not { } number) return null;
-        if (quantities.Of(number) is not { } quantity) return Unreadable(number);
+        if (quantities.Of(number) is not { } quantity) return Titre(number, node.Child("ArithmeticComp")) ?? Unreadable(number);
         var (comparator, note) = Comparison(node.Child("ArithmeticComp"));
         if (comparator is null) return new ResultValue("valueQuantity", quantity) { Note = note };
         var compared = new JsonObject().Set("value", quantity["value"]).Set("comparator", comparator);
         foreach (var name in (string[])["unit", "system", "code"]) compared.Set(name, quantity[name]);
         return new ResultValue("valueQuantity", compared) { Note = note };
+    }
+
+    // With a unit it is a number of something else.
+    private static ResultValue? Titre(SourceNode number, SourceNode? comparison)
+    {
+        if (number.Peek() is not { } text || number.Peek("U") is not (null or "0" or "1") || KithTitre.Parse(text) is not { } titre) return null;
+        number.Take();
+        number.Take("U");
+        var (comparator, note) = Comparison(comparison);
+        return new ResultValue("valueRatio", QuantityMapping.Of(titre with { Comparator = comparator ?? titre.Comparator })) { Note = note };
     }
 
     // Kodeverk 8239. FHIR has no "much greater" and no "not equal"; a reader is told.
@@ -116,6 +126,7 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
         var concept = codes.Concept(heading, "8243");
         // Some write the letter of the susceptibility as a text.
         if (codings.Count == 0 && heading?.Code == Susceptibility && text is "S" or "I" or "R") return new ResultValue("valueCodeableConcept", new JsonObject().SetAll("coding", [CodeMapping.Whole("8271", text)]).Set("text", text)) { Heading = concept };
+        if (codings.Count == 0 && text is not null && node.Child("Unit")?.Peek() is null && KithTitre.Parse(text) is { } titre) return new ResultValue("valueRatio", QuantityMapping.Of(titre)) { Heading = concept };
         if (codings.Count == 0 && text is not null && Measured(text, node.Child("Unit")) is { } quantity) return new ResultValue("valueQuantity", quantity) { Heading = concept };
         if (text is null) node.Child("Unit")?.Leave(LossRules.NoPlace);
         else if (node.Child("Unit")?.Take() is { } unit) text = $"{text} {unit}";

@@ -10,6 +10,9 @@ internal enum PackedKind
     Other,
     Xml,
     Gzip,
+
+    /// <summary>https://www.rfc-editor.org/rfc/rfc1950</summary>
+    Zlib,
     Zip,
 
     /// <summary>Headers, and then one body or several. https://www.rfc-editor.org/rfc/rfc2045</summary>
@@ -59,10 +62,12 @@ internal static class PackedKinds
         return Base64.DecodeFromUtf8(text, decoded, out _, out var written) == OperationStatus.Done ? decoded[..written] : null;
     }
 
-    // https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.7, and a long SEQUENCE in DER.
+    // https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1, https://www.rfc-editor.org/rfc/rfc1950#section-2.2, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.7, and a long SEQUENCE in DER.
     private static PackedKind? OfBytes(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0x1F, 0x8B, ..] => PackedKind.Gzip,
+        // Deflate with the usual window, and a header that sixteen bits of it vouch for: no text begins so.
+        [0x78, 0x01 or 0x5E or 0x9C or 0xDA, _, ..] => PackedKind.Zlib,
         [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => PackedKind.Zip,
         [0x30, 0x80 or 0x82 or 0x83, _, _, _, ..] => PackedKind.Sealed,
         _ => null,
@@ -87,6 +92,7 @@ internal static class PackedKinds
     public static string Name(PackedKind kind) => kind switch
     {
         PackedKind.Gzip => "gzip",
+        PackedKind.Zlib => "zlib",
         PackedKind.Zip => "zip",
         PackedKind.Mime => "MIME",
         PackedKind.Base64 => "base64",

@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Fhir.Kernel.Outcome;
 
 namespace Fhir.Tiltak.Provesvar.Source;
 
 /// <summary>
-/// Takes off what a message travels in: gzip, zip, MIME and base64, one within the other. What is unpacked is counted, over all of a message, and so are the layers
+/// Takes off what a message travels in: gzip, zlib, zip, MIME and base64, one within the other. What is unpacked is counted, over all of a message, and so are the layers
 /// and the files, since a few bytes can be made to unpack to any number.
 /// </summary>
 internal sealed class Unpacker
@@ -33,7 +34,7 @@ internal sealed class Unpacker
     private Result<List<SourcePart>> Open(SourcePart part, int depth)
     {
         var kind = PackedKinds.Of(part.Bytes.Span);
-        if (kind is not (PackedKind.Gzip or PackedKind.Zip or PackedKind.Mime or PackedKind.Base64)) return new List<SourcePart> { part with { Kind = IsSealed(part) ? PackedKind.Sealed : kind } };
+        if (kind is not (PackedKind.Gzip or PackedKind.Zlib or PackedKind.Zip or PackedKind.Mime or PackedKind.Base64)) return new List<SourcePart> { part with { Kind = IsSealed(part) ? PackedKind.Sealed : kind } };
         if (depth == MaxLayers) return Refuse(SvarrapportRules.PackedDeep, MaxLayers);
         try
         {
@@ -64,7 +65,8 @@ internal sealed class Unpacker
 
     private Result<List<SourcePart>?> Inner(SourcePart part, PackedKind kind) => kind switch
     {
-        PackedKind.Gzip => Inflated(part),
+        PackedKind.Gzip => Inflated(part, Gunzipped),
+        PackedKind.Zlib => Inflated(part, Inflated),
         PackedKind.Zip => Files(part),
         PackedKind.Mime => Counted(MimeReader.Read(part.Bytes, MaxParts), kind),
         _ => Counted([part with { Bytes = PackedKinds.Decoded(Trimmed(part.Bytes.Span)) }], kind),
@@ -79,14 +81,49 @@ internal sealed class Unpacker
         return (parts += found.Count) > MaxParts ? Refuse(SvarrapportRules.PackedMany, MaxParts) : found;
     }
 
-    private Result<List<SourcePart>?> Inflated(SourcePart part)
+    /// <param name="read">Null when there is more in it than may be.</param>
+    private static Result<List<SourcePart>?> Inflated(SourcePart part, Func<ReadOnlyMemory<byte>, byte[]?> read)
     {
-        using var stream = new GZipStream(new MemoryStream(part.Bytes.ToArray()), CompressionMode.Decompress);
-        if (ReadAll(stream) is not { } bytes) return Refuse(SvarrapportRules.PackedLarge, MaxBytes);
-        // The stream ends where what is cut ends; that it was not the end, the length behind it tells. https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1
-        if (part.Bytes.Length < 18 || BinaryPrimitives.ReadUInt32LittleEndian(part.Bytes.Span[^4..]) != (uint)bytes.Length) throw new InvalidDataException();
-        return new List<SourcePart> { part with { Bytes = bytes, Name = part.Name?.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) == true ? part.Name[..^3] : part.Name, MediaType = NotOf(part.MediaType, "gzip") } };
+        if (read(part.Bytes) is not { } bytes) return Refuse(SvarrapportRules.PackedLarge, MaxBytes);
+        return new List<SourcePart> { part with { Bytes = bytes, Name = Named(part.Name), MediaType = NotOf(NotOf(part.MediaType, "gzip"), "zlib") } };
     }
+
+    // There may be several members, one after the other. The stream ends where what is cut ends, and does not say so: what is cut reads on into a member that is put
+    // behind it, which then is not found as it was. https://www.rfc-editor.org/rfc/rfc1952#section-2.2
+    private byte[]? Gunzipped(ReadOnlyMemory<byte> packed)
+    {
+        var mark = SHA256.HashData(packed.Span);
+        using var behind = new MemoryStream();
+        behind.Write(packed.Span);
+        using (var last = new GZipStream(behind, CompressionLevel.NoCompression, leaveOpen: true)) last.Write(mark);
+        behind.Position = 0;
+        unpacked -= mark.Length;
+        using var stream = new GZipStream(behind, CompressionMode.Decompress);
+        if (ReadAll(stream) is not { } bytes) return null;
+        return bytes.AsSpan().EndsWith(mark) ? bytes[..^mark.Length] : throw new InvalidDataException();
+    }
+
+    // The sum of what was in it stands behind it, the largest byte first. https://www.rfc-editor.org/rfc/rfc1950#section-2.2
+    private byte[]? Inflated(ReadOnlyMemory<byte> packed)
+    {
+        using var stream = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
+        if (ReadAll(stream) is not { } bytes) return null;
+        return BinaryPrimitives.ReadUInt32BigEndian(packed.Span[^4..]) == Adler(bytes) ? bytes : throw new InvalidDataException();
+    }
+
+    private static uint Adler(ReadOnlySpan<byte> bytes)
+    {
+        const uint Modulus = 65521;
+        var (low, high) = (1u, 0u);
+        foreach (var one in bytes)
+        {
+            low = (low + one) % Modulus;
+            high = (high + low) % Modulus;
+        }
+        return (high << 16) | low;
+    }
+
+    private static string? Named(string? name) => name?.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) == true ? name[..^3] : name;
 
     private Result<List<SourcePart>?> Files(SourcePart part)
     {

@@ -36,6 +36,14 @@ public class SvarrapportPackingTests
             ["gzip"] = Gzip(bytes),
             ["gzip of UTF-16"] = Gzip([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text.Replace("UTF-8", "UTF-16", StringComparison.Ordinal))]),
             ["gzip of ISO-8859-1"] = Gzip(Encoding.Latin1.GetBytes(text.Replace("UTF-8", "ISO-8859-1", StringComparison.Ordinal))),
+            ["gzip in two members"] = [.. Gzip(bytes[..200]), .. Gzip(bytes[200..])],
+            ["gzip in members of nothing and something"] = [.. Gzip([]), .. Gzip(bytes), .. Gzip([])],
+            ["zlib"] = Zlib(bytes, CompressionLevel.Optimal),
+            ["zlib, fast"] = Zlib(bytes, CompressionLevel.Fastest),
+            ["zlib, not made smaller"] = Zlib(bytes, CompressionLevel.NoCompression),
+            ["zlib, as small as can be"] = Zlib(bytes, CompressionLevel.SmallestSize),
+            ["base64 of zlib"] = Bytes(Base64(Zlib(bytes, CompressionLevel.Optimal))),
+            ["MsgHead with base64 of zlib"] = Bytes(Envelope($"<Base64Container>{Base64(Zlib(bytes, CompressionLevel.Optimal))}</Base64Container>")),
             ["gzip twice"] = Gzip(Gzip(bytes)),
             ["zip"] = Zip(("svar.xml", bytes)),
             ["zip in a folder"] = Zip(("ut/", []), ("ut/svar.xml", bytes)),
@@ -83,6 +91,12 @@ public class SvarrapportPackingTests
         { "more layers than there may be", 413, "svarrapport-packed-layers" },
         { "elements of many files together", 400, "limit-elements" },
         { "gzip that is cut", 400, "svarrapport-packed-broken" },
+        { "gzip whose second member is cut", 400, "svarrapport-packed-broken" },
+        { "gzip with a member too many bytes long", 400, "svarrapport-packed-broken" },
+        { "zlib of more than there may be", 413, "svarrapport-packed-size" },
+        { "zlib that is cut", 400, "svarrapport-packed-broken" },
+        { "zlib that was changed on its way", 400, "svarrapport-packed-broken" },
+        { "zlib that is none", 400, "svarrapport-packed-broken" },
         { "gzip that is none", 400, "svarrapport-packed-broken" },
         { "zip that is cut", 400, "svarrapport-packed-broken" },
         { "an empty zip", 400, "svarrapport-empty" },
@@ -126,6 +140,12 @@ public class SvarrapportPackingTests
         "more layers than there may be" => Enumerable.Range(0, Unpacker.MaxLayers + 1).Aggregate(Bytes(Message()), (inner, _) => Gzip(inner)),
         "elements of many files together" => Zip([.. Enumerable.Range(0, 3).Select(number => ($"{number}.xml", Bytes($"<a>{string.Concat(Enumerable.Repeat("<b/>", SourceReader.MaxElements / 2))}</a>")))]),
         "gzip that is cut" => Gzip(Bytes(Message()))[..60],
+        "gzip whose second member is cut" => [.. Gzip(Bytes(Message())), .. Gzip(Bytes(Message()))[..60]],
+        "gzip with a member too many bytes long" => [.. Gzip(Bytes(Message())), .. "mer"u8],
+        "zlib of more than there may be" => Zlib(new byte[Unpacker.MaxBytes + 1], CompressionLevel.Optimal),
+        "zlib that is cut" => Zlib(Bytes(Message()), CompressionLevel.Optimal)[..60],
+        "zlib that was changed on its way" => [.. Zlib(Bytes(Message()), CompressionLevel.NoCompression)[..^1], 0],
+        "zlib that is none" => [0x78, 0x9C, .. "hva som helst"u8],
         "gzip that is none" => [0x1F, 0x8B, .. "hva som helst"u8],
         "zip that is cut" => Zip(("svar.xml", Bytes(Message())))[..100],
         "an empty zip" => Zip(),
@@ -254,6 +274,13 @@ public class SvarrapportPackingTests
     {
         using var to = new MemoryStream();
         using (var gzip = new GZipStream(to, CompressionLevel.Fastest)) gzip.Write(bytes);
+        return to.ToArray();
+    }
+
+    private static byte[] Zlib(byte[] bytes, CompressionLevel level)
+    {
+        using var to = new MemoryStream();
+        using (var zlib = new ZLibStream(to, level)) zlib.Write(bytes);
         return to.ToArray();
     }
 

@@ -86,6 +86,31 @@ public class SvarrapportReadingTests
     public void What_is_no_number_is_none(string written) => Assert.Null(KithNumber.Parse(written));
 
     [Theory]
+    [InlineData("1:160", 160, null)]
+    [InlineData("1/80", 80, null)]
+    [InlineData("<1:40", 40, "<")]
+    [InlineData("< 1 : 40", 40, "<")]
+    [InlineData("≤1:8", 8, "<=")]
+    [InlineData(">=1:1280", 1280, ">=")]
+    [InlineData("=1:20", 20, null)]
+    [InlineData("1:999999999", 999999999, null)]
+    public void A_titre_keeps_its_comparator(string written, int parts, string? comparator) => Assert.Equal(new KithTitre(parts, comparator), KithTitre.Parse(written));
+
+    [Theory]
+    [InlineData("2:1")]                    // a ratio of something other than one
+    [InlineData("11:160")]
+    [InlineData("1:0")]
+    [InlineData("1:040")]
+    [InlineData("1:1.5")]
+    [InlineData("1:160 positiv")]
+    [InlineData("1:40-1:80")]
+    [InlineData("-1:40")]
+    [InlineData("1:1000000000")]
+    [InlineData("160")]
+    [InlineData("")]
+    public void What_is_no_titre_is_none(string written) => Assert.Null(KithTitre.Parse(written));
+
+    [Theory]
     [InlineData("U/L", "U/L")]
     [InlineData("IU/L", "[IU]/L")]
     [InlineData("IU/mL", "[IU]/mL")]
