@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Fhir.Server.Tests.Summary;
 
-/// <summary>The profiles the summaries are held to can be broken: one row for each rule of each version.</summary>
+/// <summary>The profiles the summaries are held to can be broken: whatever they demand of a resource is taken away from some summary, and found to be.</summary>
 public sealed class IpsProfileTests(SeededServer server) : IClassFixture<SeededServer>
 {
     [Theory]
@@ -30,6 +30,43 @@ public sealed class IpsProfileTests(SeededServer server) : IClassFixture<SeededS
 
         Assert.Contains(IpsProfiles.Errors(bundle.ToJsonString(), version), issue => issue.RuleId == rule && issue.Expression == at);
     }
+
+    /// <summary>Each element that a profile of either version demands, in the resources of the sections.</summary>
+    public static TheoryData<string, string> Demanded => [.. IpsProfiles.Demanded.Select(row => new TheoryDataRow<string, string>(row.Version, row.Element))];
+
+    [Theory, MemberData(nameof(Demanded))]
+    public async Task Whatever_is_demanded_of_a_resource_is_missed_when_it_is_gone(string version, string element)
+    {
+        var names = element.Split('.');
+        foreach (var patient in SeedSummaryTests.Ids.Select(row => row.Data))
+        {
+            var bundle = (await SummaryAsync(patient, version)).DeepClone();
+            var at = bundle["entry"]!.AsArray().Select(entry => entry!["resource"]!.AsObject()).ToList().FindIndex(resource => (string?)resource["resourceType"] == names[0] && Holder(resource, names) is not null);
+            if (at < 0) continue;
+            var holder = Holder(bundle["entry"]![at]!["resource"]!.AsObject(), names)!;
+            foreach (var property in Properties(holder, names[^1])) holder.Remove(property);
+
+            Assert.Contains(IpsProfiles.Errors(bundle.ToJsonString(), version), issue => issue.Expression?.StartsWith($"Bundle.entry[{at}].resource", StringComparison.Ordinal) == true);
+            return;
+        }
+        Assert.Fail($"No summary has {element}.");
+    }
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string), JsonNode> Summaries = [];
+
+    private async Task<JsonNode> SummaryAsync(string patient, string version) => Summaries.TryGetValue((patient, version), out var known) ? known : Summaries[(patient, version)] =
+        (await server.GetAsync($"Patient/{patient}/$summary?profile={Uri.EscapeDataString($"http://hl7.org/fhir/uv/ips/StructureDefinition/Bundle-uv-ips|{version}")}")).Json;
+
+    /// <summary>What the last of the names is a property of; null when it is not there.</summary>
+    private static JsonObject? Holder(JsonObject resource, string[] names)
+    {
+        var at = names[1..^1].Aggregate((JsonNode?)resource, (node, name) => node is JsonArray { Count: > 0 } list ? list[0]?[name] : node?[name]);
+        return (at is JsonArray { Count: > 0 } items ? items[0] : at) is JsonObject holder && Properties(holder, names[^1]).Count > 0 ? holder : null;
+    }
+
+    private static List<string> Properties(JsonObject holder, string name) => name.EndsWith("[x]", StringComparison.Ordinal)
+        ? [.. holder.Select(pair => pair.Key).Where(key => key.TrimStart('_').StartsWith(name[..^3], StringComparison.Ordinal))]
+        : [.. holder.Select(pair => pair.Key).Where(key => key.TrimStart('_') == name)];
 
     private static void Remove(JsonNode node, string path)
     {

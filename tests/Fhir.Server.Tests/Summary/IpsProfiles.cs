@@ -32,6 +32,15 @@ internal static class IpsProfiles
         return [.. parsed.Issues.Concat(Validator.Value.Validate(document, options)).Where(issue => issue.IsError)];
     }
 
+    /// <summary>The elements that the profiles of resources demand, as <c>Condition.code</c>; what they demand of Bundle and Composition is broken one by one, and no story has orders or vaccines.</summary>
+    public static IEnumerable<(string Version, string Element)> Demanded =>
+        from document in Read()
+        let definition = JsonNode.Parse(JsonWriter.ToBytes(document.Root))!
+        where (string?)definition["type"] is not ("Bundle" or "Composition" or "MedicationRequest" or "Immunization")
+        from element in definition["differential"]!["element"]!.AsArray()
+        where (int?)element["min"] > 0
+        select (((string)definition["url"]!).Contains("/ips-1.1/", StringComparison.Ordinal) ? "1.1" : "2.0", (string)element["path"]!);
+
     /// <summary>The errors of a report or a result, against what IPS 2.0 wants of it as the packages have it (igs/provesvar); none of other resources.</summary>
     public static IReadOnlyList<Issue> ResultErrors(JsonNode resource)
     {
