@@ -9,6 +9,9 @@ internal sealed record ResultValue(string Property, JsonNode Value)
     /// <summary>The heading that a text stands under (kodeverk 8243); null when there is none.</summary>
     public JsonObject? Heading { get; init; }
 
+    /// <summary>How a ratio was written, for where there is no place but a text.</summary>
+    public string? Written { get; init; }
+
     /// <summary>What the value cannot say: a comparison that FHIR does not have.</summary>
     public string? Note { get; init; }
 

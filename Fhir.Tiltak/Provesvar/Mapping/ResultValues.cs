@@ -78,7 +78,7 @@ internal sealed class ResultValues
     {
         JsonObject quantity when value.IsQuantity => $"{(string?)quantity["comparator"]}{quantity["value"]!.ToJsonString()} {(string?)quantity["unit"]}".Trim(),
         JsonObject range when value.Property == "valueRange" => $"{range["low"]?["value"]?.ToJsonString()} - {range["high"]?["value"]?.ToJsonString()} {(string?)(range["low"] ?? range["high"])!["unit"]}".Trim(),
-        JsonObject ratio when value.Property == "valueRatio" => $"{(string?)ratio["numerator"]!["comparator"]}1:{ratio["denominator"]!["value"]!.ToJsonString()}",
+        JsonObject when value.Written is { } written => written,
         JsonObject concept => Name(concept),
         var plain => plain.ToString(),
     };

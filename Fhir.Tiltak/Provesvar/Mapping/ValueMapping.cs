@@ -35,7 +35,7 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
         number.Take();
         number.Take("U");
         var (comparator, note) = Comparison(comparison);
-        return new ResultValue("valueRatio", QuantityMapping.Of(titre with { Comparator = comparator ?? titre.Comparator })) { Note = note };
+        return new ResultValue("valueRatio", QuantityMapping.Of(titre with { Comparator = comparator ?? titre.Comparator })) { Note = note, Written = comparator + text };
     }
 
     // Kodeverk 8239. FHIR has no "much greater" and no "not equal"; a reader is told.
@@ -126,7 +126,7 @@ internal sealed class ValueMapping(MappingContext context, CodeMapping codes, Qu
         var concept = codes.Concept(heading, "8243");
         // Some write the letter of the susceptibility as a text.
         if (codings.Count == 0 && heading?.Code == Susceptibility && text is "S" or "I" or "R") return new ResultValue("valueCodeableConcept", new JsonObject().SetAll("coding", [CodeMapping.Whole("8271", text)]).Set("text", text)) { Heading = concept };
-        if (codings.Count == 0 && text is not null && node.Child("Unit")?.Peek() is null && KithTitre.Parse(text) is { } titre) return new ResultValue("valueRatio", QuantityMapping.Of(titre)) { Heading = concept };
+        if (codings.Count == 0 && text is not null && node.Child("Unit")?.Peek() is null && KithTitre.Parse(text) is { } titre) return new ResultValue("valueRatio", QuantityMapping.Of(titre)) { Heading = concept, Written = text };
         if (codings.Count == 0 && text is not null && Measured(text, node.Child("Unit")) is { } quantity) return new ResultValue("valueQuantity", quantity) { Heading = concept };
         if (text is null) node.Child("Unit")?.Leave(LossRules.NoPlace);
         else if (node.Child("Unit")?.Take() is { } unit) text = $"{text} {unit}";

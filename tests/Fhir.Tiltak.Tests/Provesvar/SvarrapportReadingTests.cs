@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Fhir.Tiltak.Provesvar;
 using Fhir.Tiltak.Provesvar.Kith;
 using Xunit;
@@ -95,6 +96,22 @@ public class SvarrapportReadingTests
     [InlineData("=1:20", 20, null)]
     [InlineData("1:999999999", 999999999, null)]
     public void A_titre_keeps_its_comparator(string written, int parts, string? comparator) => Assert.Equal(new KithTitre(parts, comparator), KithTitre.Parse(written));
+
+    [Theory]
+    [InlineData("<TextResult><TextResultValue>1/3</TextResultValue></TextResult>", "1/3")]
+    [InlineData("<TextResult><TextResultValue>&lt; 1:40</TextResultValue></TextResult>", "< 1:40")]
+    [InlineData("<NumResult><ArithmeticComp V=\"LT\"/><NumResultValue V=\"1:8\"/></NumResult>", "<1:8")]
+    public void A_finding_of_imaging_has_no_ratio_and_keeps_what_was_written(string result, string text)
+    {
+        var message = $"<Message xmlns=\"http://www.kith.no/xmlstds/labsvar/2012-02-15\"><ServReport><MsgDescr V=\"RTG\"/><ServProvId>1</ServProvId><Patient><OffId>08857949871</OffId><ResultItem>{result}</ResultItem></Patient></ServReport></Message>";
+
+        var converted = Svarrapport.Convert(Encoding.UTF8.GetBytes(message), null, SvarrapportOptions.Default).Value;
+
+        var finding = JsonNode.Parse(converted.Bundle)!["entry"]!.AsArray().Select(entry => entry!["resource"]!).Single(resource => (string?)resource["resourceType"] == "Observation");
+        Assert.Equal(text, (string?)finding["valueString"]);
+        Assert.Equal(0, converted.Unexplained);
+        Assert.DoesNotContain(ProfileInstances.Issues(converted.Bundle), issue => issue.IsError);
+    }
 
     [Theory]
     [InlineData("2:1")]                    // a ratio of something other than one
