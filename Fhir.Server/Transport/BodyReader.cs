@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Operability.Load;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Fhir.Server.Transport;
@@ -17,7 +18,11 @@ public sealed class BodyReader(HostSettings settings, BodyBudget budget)
 
     public async Task<Result<ReadOnlyMemory<byte>>> ReadAsync(HttpRequest http, CancellationToken cancel)
     {
-        if (http.ContentLength > settings.MaxBodyBytes) return TooLarge();
+        if (http.ContentLength > settings.MaxBodyBytes)
+        {
+            LiftLimit(http);
+            return TooLarge();
+        }
         var coding = http.Headers[HeaderNames.ContentEncoding].ToString().Trim().ToLowerInvariant();
         if (coding is not ("" or "identity" or "gzip" or "x-gzip" or "br")) return new Refusal(415, [TransportRules.CodingUnknown.At(null, coding, Codings)]);
         var share = budget.Open();
@@ -32,11 +37,22 @@ public sealed class BodyReader(HostSettings settings, BodyBudget budget)
         {
             return broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : new Refusal(broken.StatusCode, [TransportRules.BodyBroken.At(null, broken.Message)]);
         }
+        // A chunk that says it is longer than a number can tell.
+        catch (IOException broken) when (broken.InnerException is OverflowException)
+        {
+            return Refusal.BadRequest(TransportRules.BodyBroken.At(null, "Transfer-Encoding: chunked"));
+        }
         // Brotli's decoder says the second of the two.
         catch (Exception broken) when (coding.Length > 0 && broken is InvalidDataException or InvalidOperationException)
         {
             return Refusal.BadRequest(TransportRules.BodyBroken.At(null, $"Content-Encoding: {coding}"));
         }
+    }
+
+    /// <summary>Lets the rest of a body come, however long: what nobody reads is thrown away after the answer, for some seconds and no longer.</summary>
+    public static void LiftLimit(HttpRequest http)
+    {
+        if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
     }
 
     /// <summary>Null when it is not packed.</summary>

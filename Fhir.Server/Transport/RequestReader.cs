@@ -8,7 +8,6 @@ using Fhir.Server.Operations.Brought;
 using Fhir.Server.Patching;
 using Fhir.Server.Visibility;
 using Fhir.Store.Access;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -71,7 +70,7 @@ public sealed class RequestReader(BodyReader bodies)
     /// <summary>As large as an import may be, and as slow as it is; whoever keeps it counts.</summary>
     private static Stream Open(HttpRequest http)
     {
-        if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        BodyReader.LiftLimit(http);
         RequestPlace.Of(http.HttpContext)?.Leave();
         return http.Body;
     }

@@ -16,8 +16,9 @@ public static class KestrelLimits
         var (limits, load) = (kestrel.Limits, settings.Operability.Load);
         kestrel.AddServerHeader = false;
         kestrel.AddOutcomesToRefusals(settings);
-        // One byte over, so that the reader says 413 with an OperationOutcome before Kestrel cuts the connection.
-        limits.MaxRequestBodySize = settings.MaxBodyBytes + 1L;
+        // The reader refuses at the limit itself, with an OperationOutcome. What comes after it is taken in and thrown away for a while: a client that sends all
+        // before it reads would find a connection that was cut, and no answer.
+        limits.MaxRequestBodySize = settings.MaxBodyBytes * 4L;
         limits.RequestHeadersTimeout = load.HeaderTime;
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);
         (limits.MinRequestBodyDataRate, limits.MinResponseDataRate) = (LeastRate, LeastRate);

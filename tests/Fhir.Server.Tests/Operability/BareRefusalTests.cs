@@ -8,6 +8,7 @@ public sealed class BareRefusalTests(ThriftyServer server) : IClassFixture<Thrif
 {
     private const string Get = "GET /fhir/Patient";
     private const string Host = "Host: localhost";
+    private const string Post = $"POST /fhir/Patient HTTP/1.1\r\n{Host}\r\nContent-Type: application/fhir+json\r\n";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -59,6 +60,31 @@ public sealed class BareRefusalTests(ThriftyServer server) : IClassFixture<Thrif
         Assert.StartsWith(status, text, StringComparison.Ordinal);
         AssertOutcome(text, rule);
         Assert.Contains("X-Request-Id", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A client that sends all it has before it reads would find a cut connection and no answer.</summary>
+    [Theory]
+    [InlineData("Content-Length: 15000000\r\n\r\n", 15_000_000, "")]
+    [InlineData("Content-Length: 60000000\r\n\r\n", 60_000_000, "")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nE4E1C0\r\n", 15_000_000, "\r\n0\r\n\r\n")]
+    public async Task A_body_far_over_the_limit_is_refused_in_words_though_all_of_it_is_sent_first(string framing, int length, string end)
+    {
+        await using var narrow = new NarrowServer();
+        await narrow.InitializeAsync();
+
+        var text = await AskAsync(narrow, $"{Post}{framing}{new string('a', length)}{end}");
+
+        Assert.StartsWith("HTTP/1.1 413 ", text, StringComparison.Ordinal);
+        AssertOutcome(text, "http-body-too-large");
+    }
+
+    [Fact]
+    public async Task A_chunk_longer_than_a_number_can_tell_is_400()
+    {
+        var text = await AskAsync(server, $"{Post}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff1\r\n{{}}\r\n0\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", text, StringComparison.Ordinal);
+        AssertOutcome(text, "http-body-broken");
     }
 
     private static async Task<string> AskAsync(RunningServer server, string request)

@@ -11,6 +11,8 @@ public sealed class ImpatientServer() : RunningServer("--FhirRef:Seed=false", "-
 
 public sealed class ThriftyServer() : RunningServer("--FhirRef:Seed=false", "--FhirRef:Limits:BodiesBytes=300000", "--FhirRef:Limits:UrlLength=1000", "--FhirRef:Limits:HeaderLength=2000");
 
+public sealed class NarrowServer() : RunningServer("--FhirRef:Seed=false", "--FhirRef:Limits:MaxBodyBytes=4000000");
+
 public sealed class RationedServer() : RunningServer("--FhirRef:Seed=false", "--FhirRef:Limits:RequestsPerMinute=3");
 
 /// <summary>More than the server can take: it says so and stands.</summary>
