@@ -47,7 +47,8 @@ public sealed class AccessTokenValidator(AccessTokenSettings settings, TimeProvi
     {
         var now = clock.GetUtcNow();
         if (jws.Time("exp") is not { } expires) return TokenRules.Time.At(null, "exp");
-        if (now >= expires + settings.ClockSkew) return TokenRules.Expired.At(null, Moment(expires));
+        // Not the sum of the two: a token may last to the end of time.
+        if (now - settings.ClockSkew >= expires) return TokenRules.Expired.At(null, Moment(expires));
 
         return NotBefore(jws, "nbf", now) ?? NotBefore(jws, "iat", now);
     }

@@ -73,6 +73,7 @@ public sealed class AccessTokenValidatorTests
         { "aud", new JsonArray(Audience, 1), "token-audience" },
         { "exp", null, "token-time" },
         { "exp", "1772366700", "token-time" },
+        { "exp", 253402300799, null },                                   // the last second of the year 9999
         { "nbf", "soon", "token-time" },
         { "nbf", null, null },
         { "cnf", new JsonObject { ["jkt"] = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I" }, "token-dpop-bound" },
