@@ -69,12 +69,9 @@ public sealed class Conditions(SearchReader reader, SearchParameterSet parameter
     /// <summary>412 when more than one resource matches, 400 when the condition says nothing that can be searched by.</summary>
     public async Task<Result<Condition>> ResolveAsync(string type, string query, string ownBase, IPermittedStore store, CancellationToken cancel)
     {
-        if (!parameters.IsResourceType(type)) return Refusal.BadRequest(TransportRules.TypeUnknown.At(null, type));
-        var parsed = reader.ReadCondition(type, query, ownBase);
-        if (parsed.Refusal is { } refusal) return refusal;
-        if (parsed.Value.Clauses.IsEmpty) return Refusal.BadRequest(InteractionRules.ConditionEmpty.At(null, $"{type}?{query}"));
-
-        var plain = parsed.Value with { PageSize = 2, Includes = [], Sort = [], Total = Total.None };
+        var read = Read(type, query, ownBase);
+        if (read.Refusal is { } refusal) return refusal;
+        var plain = read.Value;
         var found = await store.SearchAsync(plain, cancel);
         if (found.Refusal is { } denied) return denied;
         return found.Value.Matches switch
@@ -83,5 +80,16 @@ public sealed class Conditions(SearchReader reader, SearchParameterSet parameter
             [var match] => new Condition(match, new WriteGuard(plain, match.Id)),
             _ => new Refusal(412, [InteractionRules.ManyMatches.At(null, $"{type}?{query}")]),
         };
+    }
+
+    /// <summary>The condition as a search for as many as show whether it matches one; 400 when it says nothing that can be searched by.</summary>
+    public Result<SearchQuery> Read(string type, string query, string ownBase)
+    {
+        if (!parameters.IsResourceType(type)) return Refusal.BadRequest(TransportRules.TypeUnknown.At(null, type));
+        var parsed = reader.ReadCondition(type, query, ownBase);
+        if (parsed.Refusal is { } refusal) return refusal;
+        return parsed.Value.Clauses.IsEmpty
+            ? Refusal.BadRequest(InteractionRules.ConditionEmpty.At(null, $"{type}?{query}"))
+            : parsed.Value with { PageSize = 2, Includes = [], Sort = [], Total = Total.None };
     }
 }

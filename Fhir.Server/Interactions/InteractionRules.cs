@@ -30,6 +30,10 @@ public static class InteractionRules
     public static readonly Rule IdMissing = new("resource-id-missing", Severity.Error, IssueCode.Required,
         "En ressurs som skal oppdateres, må ha id «{0}»", "A resource to be updated must have the id '{0}'", $"{Http}#update");
 
+    public static readonly Rule Partial = new("resource-partial", Severity.Error, IssueCode.BusinessRule,
+        "Ressursen er merket SUBSETTED: den er lest i utdrag og kan ikke erstatte den hele; les den hel, eller ta bort merket",
+        "The resource is tagged SUBSETTED: it was read in part and cannot replace the whole; read all of it, or remove the tag", "https://hl7.org/fhir/R4/search.html#summary");
+
     public static readonly Rule IdMismatch = new("resource-id-mismatch", Severity.Error, IssueCode.Invalid,
         "Adressen sier id «{0}», men ressursen har «{1}»", "The address says id '{0}', but the resource has '{1}'", $"{Http}#update");
 
@@ -127,7 +131,7 @@ public static class InteractionRules
 
     public static readonly ImmutableArray<Rule> All =
     [
-        NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, IfMatchInvalid, IfNoneMatchInvalid, VersionConflict, ExistsAlready, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
+        NotFound, VersionNotFound, Deleted, DeletionDone, NothingDeleted, TypeMismatch, IdMissing, IdMismatch, Partial, IfMatchInvalid, IfNoneMatchInvalid, VersionConflict, ExistsAlready, ManyMatches, IdTaken, NothingToPatch, NoMatch, ConditionEmpty,
         Contended, Forbidden, ReferenceMissing, NotABundle, EntryRequestMissing, EntryUrlInvalid, EntryMethodUnsupported, EntryResourceMissing,
         EntryDuplicate, FullUrlDuplicate, ParameterInvalid, HistoryListUnsupported, SummaryTextIncludes, MetadataMode, TooManyEntries, CompartmentUnknown, CompartmentMember, ContentNotAcceptable,
         ProvenanceMisplaced, ProvenanceType, ProvenanceTarget,

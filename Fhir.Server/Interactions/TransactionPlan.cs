@@ -19,6 +19,9 @@ public sealed record PlannedEntry(BundleEntry Entry, string Type, string? Id, St
     /// <summary>The condition under which something new comes to be; null when there is none, or it found something.</summary>
     public string? CreatedUnder { get; init; }
 
+    /// <summary>The place of its resource in the Bundle.</summary>
+    public string Place => $"{Entry.Expression}.resource";
+
     public bool IsPatch => Entry.Method == "PATCH";
 
     public string? Address => Id is null ? Existing?.Reference : $"{Type}/{Id}";
@@ -33,7 +36,7 @@ public sealed record PlannedEntry(BundleEntry Entry, string Type, string? Id, St
 public sealed record TransactionPlan(ImmutableArray<PlannedEntry> Entries, IReadOnlyDictionary<string, string> Assigned, ImmutableArray<WriteGuard> Guards);
 
 /// <summary>Makes the plan, or says which entry cannot be part of one.</summary>
-public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patches)
+public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patches, TransactionReferences references)
 {
     public async Task<Result<TransactionPlan>> PlanAsync(IReadOnlyList<BundleEntry> entries, string ownBase, IPermittedStore store, CancellationToken cancel)
     {
@@ -45,7 +48,7 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
             planned.Add(plan.Value);
         }
         if (Clash(planned) is { } clash) return clash;
-        var assigned = await AssignAsync(planned, new Resolving(guards, ownBase, store, cancel));
+        var assigned = await references.AssignAsync(planned, ownBase, store, cancel);
         return assigned.Refusal is { } unresolved ? unresolved : new TransactionPlan(planned.ToImmutable(), assigned.Value, guards.ToImmutable());
     }
 
@@ -83,7 +86,7 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
     {
         if (!ResourceId.IsValid(id)) return Refusal.BadRequest(TransportRules.IdInvalid.At(null, id));
         if (plan.Entry.RequireResource() is { } missing) return missing;
-        if (Update.Mismatch(plan.Entry.Resource, plan.Type, id, $"{plan.Entry.Expression}.resource") is { } mismatch) return mismatch;
+        if ((Update.Mismatch(plan.Entry.Resource, plan.Type, id, plan.Place) ?? Update.Partial(plan.Entry.Resource, plan.Place)) is { } unfit) return unfit;
         var free = await conditions.MustBeNewAsync(plan.Type, id, plan.Entry.IfNoneMatch, resolving.OwnBase, resolving.Store, resolving.Cancel);
         if (free.Refusal is { } taken) return taken;
         resolving.Guards.AddRange(free.Value);
@@ -93,9 +96,9 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
     private async Task<Result<PlannedEntry>> PlanConditionalUpdateAsync(PlannedEntry plan, Resolving resolving)
     {
         if (plan.Entry.RequireResource() is { } missing) return missing;
-        if (Mismatch(plan) is { } mismatch) return mismatch;
+        if ((Mismatch(plan) ?? Update.Partial(plan.Entry.Resource, plan.Place)) is { } unfit) return unfit;
         var (ownBase, store, cancel) = (resolving.OwnBase, resolving.Store, resolving.Cancel);
-        var target = await conditions.ForUpdateAsync(plan.Type, plan.Entry.Query, plan.Entry.Resource.ValueOf("id"), $"{plan.Entry.Expression}.resource", ownBase, store, cancel);
+        var target = await conditions.ForUpdateAsync(plan.Type, plan.Entry.Query, plan.Entry.Resource.ValueOf("id"), plan.Place, ownBase, store, cancel);
         if (target.Refusal is { } refusal) return refusal;
         if (Conditions.Taken(plan.Type, target.Value, plan.Entry.IfNoneMatch) is { } taken) return taken;
         resolving.Guards.AddRange(target.Value.Guards);
@@ -137,7 +140,7 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
 
     private static Refusal? Mismatch(PlannedEntry plan) => plan.Entry.Resource.Type.Name == plan.Type
         ? null
-        : Refusal.BadRequest(InteractionRules.TypeMismatch.At($"{plan.Entry.Expression}.resource", plan.Type, plan.Entry.Resource.Type.Name));
+        : Refusal.BadRequest(InteractionRules.TypeMismatch.At(plan.Place, plan.Type, plan.Entry.Resource.Type.Name));
 
     private static Refusal? Clash(IEnumerable<PlannedEntry> planned)
     {
@@ -153,35 +156,6 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
                 return Refusal.BadRequest(InteractionRules.FullUrlDuplicate.At($"{plan.Entry.Expression}.fullUrl", fullUrl));
         }
         return null;
-    }
-
-    private async Task<Result<IReadOnlyDictionary<string, string>>> AssignAsync(IReadOnlyList<PlannedEntry> planned, Resolving resolving)
-    {
-        var assigned = new Dictionary<string, string>();
-        foreach (var plan in planned)
-        {
-            if (plan.Entry.FullUrl is { } fullUrl && plan.Address is { } address && fullUrl != address && fullUrl != $"{resolving.OwnBase}/{address}") assigned[fullUrl] = address;
-        }
-        foreach (var plan in planned.Where(plan => plan.Writes && plan.Content.Exists))
-        {
-            foreach (var reference in ConditionalReferences.In(plan.Content))
-            {
-                if (assigned.ContainsKey(reference.Text)) continue;
-                var resolved = await ResolveAsync(reference, resolving);
-                if (resolved.Refusal is { } refusal) return refusal;
-                assigned[reference.Text] = resolved.Value;
-            }
-        }
-        return assigned;
-    }
-
-    private async Task<Result<string>> ResolveAsync(ConditionalReference reference, Resolving resolving)
-    {
-        var condition = await resolving.AskAsync(conditions, reference.Type, reference.Query);
-        if (condition.Refusal is { } refusal) return refusal;
-        return condition.Value.Match is { } match
-            ? match.Reference
-            : new Refusal(412, [InteractionRules.NoMatch.At(reference.Element.Path, reference.Text)]);
     }
 
     /// <summary>Where conditions are asked, and the guards that collect what was found.</summary>

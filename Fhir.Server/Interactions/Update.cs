@@ -17,7 +17,7 @@ public sealed class Update(WriteValidator validator, Conditions conditions, Sent
         if (ifMatch.Refusal is { } notATag) return FhirResponse.Refuse(notATag);
         var read = validator.Read(request);
         if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
-        if (Mismatch(read.Value.Root, request.Type, request.Id, null) is { } mismatch) return FhirResponse.Refuse(mismatch);
+        if ((Mismatch(read.Value.Root, request.Type, request.Id, null) ?? Partial(read.Value.Root, null)) is { } unfit) return FhirResponse.Refuse(unfit);
 
         return await Contention.RetryAsync(() => TryAsync(request, read.Value, ifMatch.Value, store, cancel));
     }
@@ -41,6 +41,7 @@ public sealed class Update(WriteValidator validator, Conditions conditions, Sent
         if (read.Refusal is { } unreadable) return FhirResponse.Refuse(unreadable);
         var resource = read.Value.Root;
         if (resource.Type.Name != request.Type) return FhirResponse.Refuse(400, InteractionRules.TypeMismatch.At(resource.Type.Name, request.Type, resource.Type.Name));
+        if (Partial(resource, null) is { } part) return FhirResponse.Refuse(part);
         return await Contention.RetryAsync(() => TryConditionalAsync(request, read.Value, ifMatch.Value, store, cancel));
     }
 
@@ -73,5 +74,16 @@ public sealed class Update(WriteValidator validator, Conditions conditions, Sent
         if (resource.Type.Name != type) return Refusal.BadRequest(InteractionRules.TypeMismatch.At(expression, type, resource.Type.Name));
         if (resource.ValueOf("id") is not { } own) return Refusal.BadRequest(InteractionRules.IdMissing.At($"{expression}.id", id));
         return own == id ? null : Refusal.BadRequest(InteractionRules.IdMismatch.At($"{expression}.id", id, own));
+    }
+
+    /// <summary>What was read in part must not take the place of the whole. https://hl7.org/fhir/R4/search.html#summary</summary>
+    internal static Refusal? Partial(Element resource, string? expression)
+    {
+        foreach (var tag in resource.Child("meta").ChildrenNamed("tag"))
+        {
+            if (tag.ValueOf("code") == "SUBSETTED" && tag.ValueOf("system") == "http://terminology.hl7.org/CodeSystem/v3-ObservationValue")
+                return new Refusal(422, [InteractionRules.Partial.At($"{expression ?? resource.Path}.meta.tag")]);
+        }
+        return null;
     }
 }

@@ -69,7 +69,7 @@ public static class ServerRegistration
         services.AddSingleton<TerminologyCapabilities>().AddSingleton<CapabilityResources>().AddSingleton<Capabilities>().AddSingleton<DocumentContent>().AddSingleton<Read>().AddSingleton<VRead>().AddSingleton<History>();
         services.AddSingleton<SentProvenance>().AddSingleton<Create>().AddSingleton<Update>().AddSingleton<ResourcePatch>().AddSingleton<Patch>().AddSingleton<Delete>();
         services.AddSingleton<SearchAnswer>().AddSingleton<SearchType>().AddSingleton<SearchSystem>().AddSingleton<SearchCompartment>().AddSingleton<LastN>().AddSingleton<ReindexStatus>().AddSingleton<SearchRoutes>();
-        services.AddSingleton<Conditions>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
+        services.AddSingleton<Conditions>().AddSingleton<TransactionReferences>().AddSingleton<TransactionPlanner>().AddSingleton<Transaction>().AddSingleton<Batch>().AddSingleton<BatchOrTransaction>();
         services.AddSingleton<WriteOutlook>().AddSingleton<Validate>().AddSingleton<EvaluateFhirPath>().AddSingleton<GenerateSnapshot>().AddSingleton<ConvertResource>();
         services.AddSingleton<ReadMeta>().AddSingleton<ChangeMeta>().AddSingleton<MetaRoutes>();
         services.AddSingleton<ExpandValueSet>().AddSingleton<ValidateCode>().AddSingleton<LookUp>().AddSingleton<Subsumes>().AddSingleton<TranslateConcept>().AddSingleton<TerminologyRoutes>();

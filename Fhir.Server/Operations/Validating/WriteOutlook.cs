@@ -45,7 +45,7 @@ public sealed class WriteOutlook(WriteValidator validator)
         if (ifMatch.Refusal is { } notATag) return notATag.Issues;
         var id = request.Id.Length > 0 ? request.Id : root.ValueOf("id");
         if (id is null) return [ValidateRules.InstanceMissing.At("mode", "update")];
-        if (Update.Mismatch(root, root.Type.Name, id, null) is { } mismatch) return mismatch.Issues;
+        if ((Update.Mismatch(root, root.Type.Name, id, null) ?? Update.Partial(root, null)) is { } unfit) return unfit.Issues;
         if (ifMatch.Value is not null && await OutdatedAsync(root.Type.Name, id, ifMatch.Value, store, cancel) is { } outdated) return outdated.Issues;
         return Said(await validator.CheckAsync(resource, request.BaseUrl, store, cancel, replaces: new Replacement(null, request.IfMatch)));
     }

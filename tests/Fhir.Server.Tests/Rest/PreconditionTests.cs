@@ -133,4 +133,22 @@ public sealed class PreconditionTests(RunningServer server) : IClassFixture<Runn
         Assert.Null(part.Json["name"]);
         Assert.Equal(400, (await server.GetAsync($"Organization/{await StoredAsync()}/_history/1?_summary=none")).Status);
     }
+
+    /// <summary>"To ensure that the incomplete resource is not accidentally used to overwrite a complete resource": https://hl7.org/fhir/R4/search.html#summary</summary>
+    [Theory]
+    [InlineData("PUT", "Organization/{0}")]
+    [InlineData("PUT", "Organization?_id={0}")]
+    [InlineData("transaction", "Organization/{0}")]
+    [InlineData("transaction", "Organization?_id={0}")]
+    public async Task What_was_read_in_part_does_not_replace_the_whole(string way, string url)
+    {
+        var id = await StoredAsync();
+        var part = (await server.GetAsync($"Organization/{id}?_elements=active")).Text;
+        var answer = way == "PUT"
+            ? await server.PutAsync(string.Format(null, url, id), part)
+            : await server.PostAsync("", Bundle(way, $$"""{"resource":{{part}},"request":{"method":"PUT","url":"{{string.Format(null, url, id)}}"} }"""));
+
+        Assert.Equal((422, "resource-partial"), (answer.Status, answer.Rules[0]));
+        Assert.Equal("B", (await server.GetAsync($"Organization/{id}")).Json["name"]!.GetValue<string>());
+    }
 }
