@@ -115,7 +115,7 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
         && SearchPath.Parse(parameter.Expression!, type) is { } paths && paths.Any(path => path.TypesFrom(root).Any(found => found.Name == "Identifier"));
 
     /// <summary>The modifiers that work on the parameter, apart from the types of references.</summary>
-    private IReadOnlyList<string> Modifiers(string type, SearchParameter parameter) => IsColumn(parameter) || SearchParameterSet.IsOfWords(parameter) ? [] : parameter.Type switch
+    private IReadOnlyList<string> Modifiers(string type, SearchParameter parameter) => SearchParameterSet.IsOfEvery(parameter) ? ["missing"] : SearchParameterSet.IsOfWords(parameter) ? [] : parameter.Type switch
     {
         SearchParameterType.String => ["missing", "exact", "contains"],
         SearchParameterType.Token => ["missing", "text", "not", "in", "not-in", "below", "above", .. LeadsToIdentifiers(type, parameter) ? ["of-type"] : Array.Empty<string>()],
@@ -124,9 +124,6 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
         SearchParameterType.Composite or SearchParameterType.Special => [],
         _ => ["missing"],
     };
-
-    /// <summary>No resource is without these.</summary>
-    private static bool IsColumn(SearchParameter parameter) => parameter.Code is "_id" or "_lastUpdated";
 
     private static (string Code, string? Modifier) SplitModifier(string name)
     {

@@ -55,6 +55,9 @@ public sealed class SearchParameterSet
     /// <summary>True for the parameters that search words and have no expression.</summary>
     public static bool IsOfWords(SearchParameter parameter) => parameter is { Expression: null, Code: NarrativeCode or ContentCode };
 
+    /// <summary>True for what the store gives every resource, so that none is without it.</summary>
+    public static bool IsOfEvery(SearchParameter parameter) => parameter.Code is "_id" or "_lastUpdated";
+
     /// <summary>Of the two that search words: the narrative alone.</summary>
     public static bool IsOfNarrative(SearchParameter parameter) => parameter.Code == NarrativeCode;
 

@@ -51,7 +51,7 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
 
     private DateValue? ParseDate(string text)
     {
-        var (prefix, rest) = SplitPrefix(text);
+        var (prefix, rest) = PrefixText.Split(text);
         if (TimeRange.Parse(Encoding.UTF8.GetBytes(rest)) is not { } range) return null;
         return new DateValue(prefix, prefix == Prefix.Approximate ? Widen(range) : range);
     }
@@ -66,7 +66,7 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
 
     private static NumberValue? ParseNumber(string text)
     {
-        var (prefix, rest) = SplitPrefix(text);
+        var (prefix, rest) = PrefixText.Split(text);
         return NumberRange.Parse(rest) is { } range ? new NumberValue(prefix, Widened(prefix, range)) : null;
     }
 
@@ -74,7 +74,7 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
 
     private static QuantityValue? ParseQuantity(string text)
     {
-        var (prefix, rest) = SplitPrefix(text);
+        var (prefix, rest) = PrefixText.Split(text);
         var parts = ValueText.Split(rest, '|');
         if (NumberRange.Parse(parts[0]) is not { } exact) return null;
         var range = Widened(prefix, exact);
@@ -101,22 +101,6 @@ internal sealed class ValueParser(string name, SearchParameterSet known, SearchS
         }
         return new CompositeValue(parts.ToImmutable());
     }
-
-    private static (Prefix Prefix, string Text) SplitPrefix(string text) => text is [>= 'a' and <= 'z', >= 'a' and <= 'z', ..]
-        ? text[..2] switch
-        {
-            "eq" => (Prefix.Equal, text[2..]),
-            "ne" => (Prefix.NotEqual, text[2..]),
-            "gt" => (Prefix.Greater, text[2..]),
-            "lt" => (Prefix.Less, text[2..]),
-            "ge" => (Prefix.GreaterOrEqual, text[2..]),
-            "le" => (Prefix.LessOrEqual, text[2..]),
-            "sa" => (Prefix.StartsAfter, text[2..]),
-            "eb" => (Prefix.EndsBefore, text[2..]),
-            "ap" => (Prefix.Approximate, text[2..]),
-            _ => (Prefix.Equal, text),
-        }
-        : (Prefix.Equal, text);
 
     private static string Unescape(string text) => ValueText.Unescape(text);
 

@@ -28,7 +28,7 @@ public sealed record HistoryParameters(HistoryQuery Query, ImmutableArray<QueryP
         var query = new HistoryQuery(NullIfEmpty(request.Type), NullIfEmpty(request.Id), Math.Clamp(count, 1, MostCount))
         {
             Since = Time(request.Parameter("_since")) is { } since ? Instant(since.Low) : null,
-            At = Time(request.Parameter("_at")),
+            At = request.Parameter("_at") is { } at ? Current(at) : null,
             Cursor = request.Parameter(SearchQueryParser.CursorParameter),
         };
         return new HistoryParameters(query, [.. request.Query.Where(parameter => Understood.Contains(parameter.Name))], count == 0 || request.Parameter("_summary") == "count");
@@ -37,7 +37,8 @@ public sealed record HistoryParameters(HistoryQuery Query, ImmutableArray<QueryP
     private static Issue? Problem(FhirRequest request, QueryParameter parameter) => parameter.Name switch
     {
         "_count" when !int.TryParse(parameter.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => Invalid(parameter),
-        "_since" or "_at" when Time(parameter.Value) is null => Invalid(parameter),
+        "_since" when Time(parameter.Value) is null => Invalid(parameter),
+        "_at" when Current(parameter.Value) is null => Invalid(parameter),
         "_list" => InteractionRules.HistoryListUnsupported.At("_list"),
         SearchQueryParser.CursorParameter => null,
         _ when request.Query.Count(other => other.Name == parameter.Name) > 1 => InteractionRules.ParameterInvalid.At(parameter.Name, parameter.Name, "2 x"),
@@ -48,6 +49,23 @@ public sealed record HistoryParameters(HistoryQuery Query, ImmutableArray<QueryP
     private static Issue Invalid(QueryParameter parameter) => InteractionRules.ParameterInvalid.At(parameter.Name, parameter.Name, parameter.Value);
 
     private static TimeRange? Time(string? text) => text is null ? null : TimeRange.Parse(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The time that versions were current in; a prefix opens it to one side. https://hl7.org/fhir/R4/search.html#prefix</summary>
+    /// <returns>Null for what is no date, and for <c>ne</c> and <c>ap</c>, which are no one time.</returns>
+    private static TimeRange? Current(string text)
+    {
+        var (prefix, date) = PrefixText.Split(text);
+        if (Time(date) is not { } range) return null;
+        return prefix switch
+        {
+            Prefix.Equal => range,
+            Prefix.Greater or Prefix.StartsAfter => TimeRange.Unbounded with { Low = range.High },
+            Prefix.GreaterOrEqual => TimeRange.Unbounded with { Low = range.Low },
+            Prefix.Less or Prefix.EndsBefore => TimeRange.Unbounded with { High = range.Low },
+            Prefix.LessOrEqual => TimeRange.Unbounded with { High = range.High },
+            _ => null,
+        };
+    }
 
     /// <summary>The first hour of year 1 in Norway lies before the first that there is.</summary>
     private static DateTimeOffset Instant(long microseconds) =>

@@ -44,7 +44,7 @@ public sealed class SearchsetBundle(Schema schema, TimeProvider clock)
     /// <summary>A posted search has the address of the same search by GET.</summary>
     private static string Link(FhirRequest request, SearchQuery query, string? cursor)
     {
-        var parameters = cursor is null ? query.Applied : query.Applied.Add(new QueryParameter("_cursor", cursor));
+        var parameters = cursor is null ? query.Applied : query.Applied.Add(new QueryParameter(SearchQueryParser.CursorParameter, cursor));
         var path = string.Join('/', request.Path.Where(segment => segment != "_search").Prepend(request.BaseUrl));
         // All of a compartment has no address of its own by POST.
         if (request.Owner.Length > 0 && request.Type.Length == 0 && !path.EndsWith("/*", StringComparison.Ordinal)) path += "/*";

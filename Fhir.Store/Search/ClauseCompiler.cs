@@ -13,7 +13,7 @@ internal static class ClauseCompiler
 {
     /// <summary>True when the clause can be started at: it asks for a value and not for its absence.</summary>
     public static bool FindsKeys(SearchClause clause) => clause is AllClause all && all.Parts.Any(FindsKeys) || clause is AnyClause any && any.Parts.All(FindsKeys)
-        || clause is not (AllClause or AnyClause or NotClause or MissingClause { IsMissing: true } or ParameterClause { Modifier: Modifier.Not or Modifier.NotIn }
+        || clause is not (AllClause or AnyClause or NotClause or MissingClause { IsMissing: true } or MissingClause { Parameter.Code: "_id" or "_lastUpdated" } or ParameterClause { Modifier: Modifier.Not or Modifier.NotIn }
         or ParameterClause { Parameter.Code: "_lastUpdated" });
 
     /// <summary>A select of the keys of a type's resources that meet the clause, some perhaps twice; its column is <c>key</c>.</summary>
@@ -21,7 +21,7 @@ internal static class ClauseCompiler
     {
         ParameterClause { Parameter.Code: "_id" } id => scope.IsContained ? ContainedClause.Ids(type, id, scope) : Ids(type, id, scope),
         ParameterClause { AnyOf: [WordsValue, ..] } words => WordClause.Keys(type, words, scope),
-        MissingClause { IsMissing: false } present => scope.Narrow(Rows(type, present.Parameter, scope.RowsFound, scope), "t.resource"),
+        MissingClause { IsMissing: false } present when FindsKeys(present) => scope.Narrow(Rows(type, present.Parameter, scope.RowsFound, scope), "t.resource"),
         ChainClause chain => LinkClause.Chain(type, chain, scope),
         HasClause has => LinkClause.Has(type, has, scope),
         ListClause lists => LinkClause.List(type, lists, scope),
@@ -42,6 +42,7 @@ internal static class ClauseCompiler
     public static Sql Probe(string type, SearchClause clause, SearchScope scope, string row) => clause switch
     {
         ParameterClause { Parameter.Code: "_id" } id when scope.IsContained => ContainedClause.IdProbe(type, id, scope),
+        MissingClause missing when SearchParameterSet.IsOfEvery(missing.Parameter) => Sql.Of(missing.IsMissing ? "1 = 0" : "1 = 1"),
         MissingClause missing => Sql.Of(missing.IsMissing ? "NOT EXISTS (" : "EXISTS (").Add(Rows(type, missing.Parameter, "SELECT 1", scope))
             .Add($" AND {scope.IsOfThis}{scope.Dialect.RowByRow})"),
         ParameterClause { Parameter.Code: "_lastUpdated" } time => Either(time.AnyOf.Select(value => LastUpdated((DateValue)value, row))),

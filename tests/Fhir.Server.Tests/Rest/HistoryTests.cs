@@ -114,6 +114,36 @@ public sealed class HistoryTests(RunningServer server) : IClassFixture<RunningSe
         Assert.Contains((await server.GetAsync("Organization/_history?_at=2999-01-01")).Entries, entry => entry["resource"]!["id"]!.GetValue<string>() == id);
     }
 
+    /// <summary>"See notes on date searching": https://hl7.org/fhir/R4/http.html#history</summary>
+    [Theory]
+    [InlineData("eq1999", 0)]
+    [InlineData("gt1999", 1)]
+    [InlineData("ge1999-05", 1)]
+    [InlineData("sa2999", 1)]
+    [InlineData("lt1999", 0)]
+    [InlineData("eb2999", 1)]
+    [InlineData("le2999-01-01T00:00:00Z", 1)]
+    public async Task At_may_have_a_prefix(string at, int count)
+    {
+        var id = await server.CreateAsync("Organization", "\"name\":\"A\"");
+        var typed = await server.GetAsync($"Organization/_history?_at={at}&_count=1000");
+
+        Assert.Equal(count, (await server.GetAsync($"Organization/{id}/_history?_at={at}")).Entries.Count);
+        Assert.Equal(count, typed.Entries.Count(entry => entry["resource"]?["id"]?.GetValue<string>() == id));
+    }
+
+    [Theory]
+    [InlineData("ne2020")]
+    [InlineData("ap2020")]
+    [InlineData("xx2020")]
+    [InlineData("gt")]
+    public async Task At_that_is_no_one_time_is_refused(string at)
+    {
+        var answer = await server.GetAsync($"Organization/_history?_at={at}");
+
+        Assert.Equal((400, "parameter-invalid"), (answer.Status, answer.Rules[0]));
+    }
+
     [Theory]
     [InlineData("Organization/{0}/_history?_count=0", 0)]
     [InlineData("Organization/{0}/_history?_summary=count", 0)]
