@@ -20,7 +20,8 @@ internal static class UriClause
     internal static IEnumerable<string> Above(string uri)
     {
         uri = uri.TrimEnd('/');
-        var host = uri.IndexOf("://", StringComparison.Ordinal) + 3;
-        for (var end = uri.Length; end > host; end = uri.LastIndexOf('/', end - 1)) yield return uri[..end];
+        yield return uri;
+        if (uri.IndexOf("://", StringComparison.Ordinal) is not (>= 0 and var scheme)) yield break;
+        for (var end = uri.LastIndexOf('/'); end > scheme + 2; end = uri.LastIndexOf('/', end - 1)) yield return uri[..end];
     }
 }

@@ -143,6 +143,15 @@ public sealed class SearchTests : IClassFixture<SearchTests.World>
     [InlineData("ValueSet", "url:below=http://a.example/vs/en", "v1")]
     [InlineData("ValueSet", "url:below=http://a.example/v", "")]
     [InlineData("ValueSet", "url:above=http://a.example/vs/en/ekstra", "v1")]
+    [InlineData("ValueSet", "url:above=http://a.example/vs/en/", "v1")]
+    [InlineData("ValueSet", "url:above=urn:oid:1.2", "")]
+    [InlineData("ValueSet", "url:above=a", "")]
+    [InlineData("ValueSet", "url:above=/", "")]
+    // what none is without
+    [InlineData("Patient", "_id:missing=true", "")]
+    [InlineData("Patient", "_id:missing=false&_filter=_id eq p1", "p1")]
+    [InlineData("Patient", "_lastUpdated:missing=false&_id=p1", "p1")]
+    [InlineData("Observation", "patient._id:missing=false&code=718-7&patient=p1", "o1")]
     // composite
     [InlineData("Observation", "code-value-quantity=http://loinc.org|718-7$gt5", "o1")]
     [InlineData("Observation", "code-value-quantity=718-7$gt6", "")]
