@@ -18,11 +18,8 @@ public sealed class BodyReader(HostSettings settings, BodyBudget budget)
 
     public async Task<Result<ReadOnlyMemory<byte>>> ReadAsync(HttpRequest http, CancellationToken cancel)
     {
-        if (http.ContentLength > settings.MaxBodyBytes)
-        {
-            LiftLimit(http);
-            return TooLarge();
-        }
+        LiftLimit(http);
+        if (http.ContentLength > settings.MaxBodyBytes) return TooLarge();
         var coding = http.Headers[HeaderNames.ContentEncoding].ToString().Trim().ToLowerInvariant();
         if (coding is not ("" or "identity" or "gzip" or "x-gzip" or "br")) return new Refusal(415, [TransportRules.CodingUnknown.At(null, coding, Codings)]);
         var share = budget.Open();
@@ -49,7 +46,10 @@ public sealed class BodyReader(HostSettings settings, BodyBudget budget)
         }
     }
 
-    /// <summary>Lets the rest of a body come, however long: what nobody reads is thrown away after the answer, for some seconds and no longer.</summary>
+    /// <summary>
+    /// Leaves the limit to the reader. What it does not read is then taken in and thrown away after the answer, for some seconds and no longer: a client that sends
+    /// all before it reads would find a connection that was cut, and no answer.
+    /// </summary>
     public static void LiftLimit(HttpRequest http)
     {
         if (http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;

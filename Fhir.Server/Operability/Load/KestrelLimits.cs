@@ -16,8 +16,7 @@ public static class KestrelLimits
         var (limits, load) = (kestrel.Limits, settings.Operability.Load);
         kestrel.AddServerHeader = false;
         kestrel.AddOutcomesToRefusals(settings);
-        // The reader refuses at the limit itself, with an OperationOutcome. What comes after it is taken in and thrown away for a while: a client that sends all
-        // before it reads would find a connection that was cut, and no answer.
+        // For what nobody reads: the reader has its own limit, and says 413 with an OperationOutcome.
         limits.MaxRequestBodySize = settings.MaxBodyBytes * 4L;
         limits.RequestHeadersTimeout = load.HeaderTime;
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);

@@ -67,6 +67,7 @@ public sealed class BareRefusalTests(ThriftyServer server) : IClassFixture<Thrif
     [InlineData("Content-Length: 15000000\r\n\r\n", 15_000_000, "")]
     [InlineData("Content-Length: 60000000\r\n\r\n", 60_000_000, "")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\nE4E1C0\r\n", 15_000_000, "\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n3938700\r\n", 60_000_000, "\r\n0\r\n\r\n")]
     public async Task A_body_far_over_the_limit_is_refused_in_words_though_all_of_it_is_sent_first(string framing, int length, string end)
     {
         await using var narrow = new NarrowServer();
