@@ -42,8 +42,8 @@ public sealed class CapabilityResources(Schema schema, LiveParameters parameters
         writer.WriteString("type"u8, type);
         writer.WriteString("profile"u8, $"http://hl7.org/fhir/StructureDefinition/{type}");
         Capabilities.WriteStrings(writer, "supportedProfile", profiles.Distinct().Order(StringComparer.Ordinal));
-        Capabilities.WriteInteractions(writer, routes.OfType());
-        WriteVersioning(writer);
+        Capabilities.WriteInteractions(writer, routes.OfType(type));
+        WriteVersioning(writer, type);
         Capabilities.WriteStrings(writer, "referencePolicy", settings.ReferentialIntegrity == ReferentialIntegrity.Reject ? ["literal", "logical", "enforced"] : ["literal", "logical"]);
         Capabilities.WriteStrings(writer, "searchInclude", Includes(type));
         Capabilities.WriteStrings(writer, "searchRevInclude", reverse.Order(StringComparer.Ordinal));
@@ -52,15 +52,16 @@ public sealed class CapabilityResources(Schema schema, LiveParameters parameters
         writer.WriteEndObject();
     }
 
-    private void WriteVersioning(Utf8JsonWriter writer)
+    private void WriteVersioning(Utf8JsonWriter writer, string type)
     {
-        writer.WriteString("versioning"u8, "versioned-update");
+        var isUpdated = routes.Has("PUT", "{type}/{id}", type);
+        writer.WriteString("versioning"u8, isUpdated ? "versioned-update" : "versioned");
         writer.WriteBoolean("readHistory"u8, routes.Has("GET", "{type}/{id}/_history/{vid}"));
-        writer.WriteBoolean("updateCreate"u8, true);
+        writer.WriteBoolean("updateCreate"u8, isUpdated);
         writer.WriteBoolean("conditionalCreate"u8, true);
         writer.WriteString("conditionalRead"u8, "full-support");
-        writer.WriteBoolean("conditionalUpdate"u8, routes.Has("PUT", "{type}"));
-        writer.WriteString("conditionalDelete"u8, routes.Has("DELETE", "{type}") ? "single" : "not-supported");
+        writer.WriteBoolean("conditionalUpdate"u8, routes.Has("PUT", "{type}", type));
+        writer.WriteString("conditionalDelete"u8, routes.Has("DELETE", "{type}", type) ? "single" : "not-supported");
     }
 
     private IEnumerable<string> Includes(string type) =>

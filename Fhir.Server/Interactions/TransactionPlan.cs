@@ -56,6 +56,8 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
     {
         var ifMatch = EntityTag.IfMatch(entry.IfMatch);
         if (ifMatch.Refusal is { } notATag) return notATag;
+        // Not 405: that would be about the address of the transaction. https://hl7.org/fhir/R4/http.html#transaction-response
+        if (entry is { Method: "PUT" or "PATCH" or "DELETE", Path: [var type, ..] } && AppendOnly.Is(type)) return Refusal.BadRequest(StoreRules.AppendOnly.At(null, type));
         var plan = new PlannedEntry(entry, entry.Path.Count > 0 ? entry.Path[0] : "", null, null, ifMatch.Value);
         return entry switch
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fhir.Server.Interactions;
 using Fhir.Server.Transport;
+using Fhir.Store.Access;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Fhir.Server.OpenApi;
@@ -12,6 +13,9 @@ public static class OpenApiComponents
     public static readonly (string Path, string Text)[] Beside =
         [("/health/live", "alive"), ("/health/ready", "definitions, packages, store and seed are in"), ("/metrics", "Prometheus text"), ("/openapi.json", "this document")];
 
+    /// <summary>The parameter <c>type</c> of what changes or removes resources.</summary>
+    public const string RewrittenType = "rewritten-type";
+
     public static JsonObject All(IEnumerable<string> types) => new()
     {
         ["parameters"] = Parameters(types.ToList()),
@@ -22,7 +26,8 @@ public static class OpenApiComponents
 
     private static JsonObject Parameters(List<string> types) => new()
     {
-        ["type"] = Path("type", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. types.Select(type => (JsonNode)type)]) }),
+        ["type"] = OneOf(types),
+        [RewrittenType] = OneOf(types.Where(type => !AppendOnly.Is(type))),
         ["owner"] = Path("owner", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("Device", "Encounter", "Patient", "Practitioner", "RelatedPerson") }),
         ["id"] = Path("id", new JsonObject { ["type"] = "string", ["pattern"] = @"^[A-Za-z0-9\-\.]{1,64}$" }),
         ["vid"] = Path("vid", new JsonObject { ["type"] = "string" }),
@@ -44,6 +49,8 @@ public static class OpenApiComponents
         [SentProvenance.Header] = Header(SentProvenance.Header, "A Provenance in JSON without target, stored in the same commit about what is written"),
         ["Prefer"] = Header("Prefer", "return=minimal|representation|OperationOutcome, handling=strict|lenient, respond-async"),
     };
+
+    private static JsonObject OneOf(IEnumerable<string> types) => Path("type", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. types.Select(type => (JsonNode)type)]) });
 
     private static JsonObject Path(string name, JsonObject schema) => new() { ["name"] = name, ["in"] = "path", ["required"] = true, ["schema"] = schema };
 

@@ -43,7 +43,7 @@ public static class OpenApiOperation
 
     private static IEnumerable<string> Parameters(Route route)
     {
-        foreach (var part in route.Pattern.Split('/').Where(part => part.StartsWith('{'))) yield return part.Trim('{', '}');
+        foreach (var part in route.Pattern.Split('/').Where(part => part.StartsWith('{'))) yield return part == "{type}" && route.Rewrites ? OpenApiComponents.RewrittenType : part.Trim('{', '}');
         foreach (var name in (string[])["_format", "_pretty"]) yield return name;
         if (route.Method == "GET" && !IsOperation(route)) foreach (var name in (string[])["_summary", "_elements"]) yield return name;
         if (route.Name.StartsWith("history", StringComparison.Ordinal)) foreach (var name in (string[])["_count", "_since", "_at", "_cursor"]) yield return name;

@@ -68,7 +68,7 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudit
         var method = request.Method == "HEAD" ? "GET" : request.Method;
         if (byShape.TryGetValue((method, request.Path.Count), out var candidates))
             foreach (var route in candidates)
-                if (route.MatchesPath(request.Path)) return (route, route.Fill(request));
+                if (route.Serves(request.Path)) return (route, route.Fill(request));
         return Nothing(request);
     }
 
@@ -82,7 +82,7 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudit
     private Refusal Nothing(FhirRequest request)
     {
         if (AllowedAt(request.Path) is { Count: > 0 } allowed)
-            return new(405, [TransportRules.MethodNotAllowed.At(null, request.Method, string.Join(", ", allowed))]);
+            return routes.Any(route => route.Method == request.Method && route.MatchesPath(request.Path)) ? new(405, [StoreRules.AppendOnly.At(null, request.Path[0])]) : new(405, [TransportRules.MethodNotAllowed.At(null, request.Method, string.Join(", ", allowed))]);
         var operation = request.Path.FirstOrDefault(segment => segment.StartsWith('$'));
         return operation is null
             ? new(404, [TransportRules.NotFound.At(null, string.Join('/', request.Path))])
@@ -92,9 +92,10 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudit
     /// <summary>Methods that have a route there, HEAD with GET and OPTIONS everywhere; none when there is nothing at all.</summary>
     private List<string> AllowedAt(IReadOnlyList<string> path)
     {
-        var methods = routes.Where(route => route.MatchesPath(path)).Select(route => route.Method).ToHashSet();
+        var there = routes.Where(route => route.MatchesPath(path)).ToList();
+        var methods = there.Where(route => route.Serves(path)).Select(route => route.Method).ToHashSet();
         if (methods.Contains("GET")) methods.Add("HEAD");
-        if (methods.Count > 0) methods.Add("OPTIONS");
+        if (there.Count > 0) methods.Add("OPTIONS");
         return [.. methods.Order(StringComparer.Ordinal)];
     }
 

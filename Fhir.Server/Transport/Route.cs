@@ -24,6 +24,14 @@ public sealed record Route(string Method, string Pattern, Interaction Needs, Int
 
     public int Segments => parts.Length;
 
+    /// <summary>Whether it changes or removes what is stored.</summary>
+    public bool Rewrites => (Needs & (Interaction.Update | Interaction.Delete)) != 0;
+
+    /// <summary>Whether it is there for a type that it may be asked about.</summary>
+    public bool IsFor(string type) => !Rewrites || !AppendOnly.Is(type);
+
+    public bool Serves(IReadOnlyList<string> path) => MatchesPath(path) && (parts.Length == 0 || IsFor(path[0]));
+
     public bool MatchesPath(IReadOnlyList<string> path)
     {
         if (path.Count != parts.Length) return false;

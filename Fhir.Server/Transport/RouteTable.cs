@@ -55,11 +55,14 @@ public sealed class RouteTable
 
     public void Fill(IReadOnlyList<Route> table) => routes = table;
 
-    public IReadOnlyList<string> OfType() =>
-        [.. routes.Select(route => TypeInteractions.GetValueOrDefault((route.Method, route.Pattern))).OfType<string>()];
+    public IReadOnlyList<string> OfType(string type) =>
+        [.. routes.Where(route => route.IsFor(type)).Select(route => TypeInteractions.GetValueOrDefault((route.Method, route.Pattern))).OfType<string>()];
 
     /// <summary>Whether a route is there: what a conditional interaction and the like are claimed by.</summary>
     public bool Has(string method, string pattern) => routes.Any(route => route.Method == method && route.Pattern == pattern);
+
+    /// <summary>Whether a route of every type is there for one of them.</summary>
+    public bool Has(string method, string pattern, string type) => routes.Any(route => route.Method == method && route.Pattern == pattern && route.IsFor(type));
 
     public IReadOnlyList<string> OfSystem() =>
     [
@@ -71,16 +74,16 @@ public sealed class RouteTable
     /// <summary>Whether compartments can be searched.</summary>
     public bool HasCompartments() => Has("GET", "{owner}/{id}/{type}");
 
-    public IReadOnlyList<(string Name, string Definition)> OperationsOfSystem() => [.. Operations("$")];
+    public IReadOnlyList<(string Name, string Definition)> OperationsOfSystem() => [.. Operations("$", "")];
 
     /// <summary>Those of every type, then the type's own. One on an instance has the definition of the type's.</summary>
     public IReadOnlyList<(string Name, string Definition)> OperationsOf(string type) =>
     [
-        .. Operations("{type}/$").Concat(Operations("{type}/{id}/$")).Concat(Operations($"{type}/$")).Concat(Operations($"{type}/{{id}}/$")).DistinctBy(operation => operation.Name),
+        .. Operations("{type}/$", type).Concat(Operations("{type}/{id}/$", type)).Concat(Operations($"{type}/$", type)).Concat(Operations($"{type}/{{id}}/$", type)).DistinctBy(operation => operation.Name),
     ];
 
-    private IEnumerable<(string Name, string Definition)> Operations(string start) =>
-        [.. routes.Where(route => route.Pattern.StartsWith(start, StringComparison.Ordinal)).DistinctBy(route => route.Pattern).Select(route => (route.Pattern[(route.Pattern.IndexOf('$', StringComparison.Ordinal) + 1)..], DefinitionOf(route)))];
+    private IEnumerable<(string Name, string Definition)> Operations(string start, string type) =>
+        [.. routes.Where(route => route.IsFor(type) && route.Pattern.StartsWith(start, StringComparison.Ordinal)).DistinctBy(route => route.Pattern).Select(route => (route.Pattern[(route.Pattern.IndexOf('$', StringComparison.Ordinal) + 1)..], DefinitionOf(route)))];
 
     private static string DefinitionOf(Route route) =>
         route.Definition ?? Definitions.GetValueOrDefault(route.Pattern) ?? Definitions[route.Pattern.Replace("{id}/", "", StringComparison.Ordinal)];

@@ -13,6 +13,9 @@ public static class StoreRules
     public static readonly Rule VersionConflict = new("store-version-conflict", Severity.Error, IssueCode.Conflict,
         "{0} er i versjon {1}; If-Match sa {2}", "{0} is at version {1}; If-Match said {2}", Http + "#concurrency");
 
+    public static readonly Rule AppendOnly = new("store-append-only", Severity.Error, IssueCode.NotSupported,
+        "{0} kan verken endres eller slettes: en logg over tilgang blir bare skrevet til", "{0} can be neither changed nor deleted: a log of access is only ever appended to", Http + "#delete");
+
     public static readonly Rule LabelsConflict = new("store-labels-conflict", Severity.Error, IssueCode.Conflict,
         "{0} er skrevet eller merket av andre i mellomtiden; prøv igjen", "{0} was written or labelled by others meanwhile; try again", Http + "#concurrency");
 
@@ -72,5 +75,5 @@ public static class StoreRules
         "https://hl7.org/fhir/R4/search.html#include");
 
     public static readonly IReadOnlyList<Rule> All =
-        [NotPermitted, VersionConflict, LabelsConflict, TrialOnly, IdInUse, SameResourceTwice, ConditionChanged, BasisChanged, ReferenceMissing, StillReferredTo, Busy, NoRoom, IndexBehind, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
+        [NotPermitted, VersionConflict, LabelsConflict, AppendOnly, TrialOnly, IdInUse, SameResourceTwice, ConditionChanged, BasisChanged, ReferenceMissing, StillReferredTo, Busy, NoRoom, IndexBehind, PageTooLarge, TooSlow, CursorInvalid, TooManyIncluded, TooManyNewest];
 }

@@ -41,6 +41,9 @@ public enum WriteFailureKind
     /// <summary>A create under an id in use, or the same resource twice in one batch: 409 and 400.</summary>
     IdConflict,
 
+    /// <summary>What is there is of a type that is only appended to, and would be changed or deleted: 405. See <see cref="Access.AppendOnly"/>.</summary>
+    AppendOnly,
+
     /// <summary>A guard's search has another answer by now: resolve the conditions again, or 412.</summary>
     GuardFailed,
 

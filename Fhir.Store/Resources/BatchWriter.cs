@@ -72,6 +72,8 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
     private WriteResult Write(PreparedWrite command, int at, DateTimeOffset now)
     {
         var current = standing.Find(names.Type(command.Type), command.Id);
+        if (current is not null && command.Method != WriteMethod.Create && AppendOnly.Is(command.Type))
+            return Fail(WriteFailureKind.AppendOnly, at, 405, StoreRules.AppendOnly.At(null, $"{command.Type}/{command.Id}"));
         if (command.IfMatch is { } expected && !IsDemanded(expected, current))
             return Fail(WriteFailureKind.VersionConflict, at, 412,
                 StoreRules.VersionConflict.At(null, $"{command.Type}/{command.Id}", Text(current?.Version ?? 0), expected.ToString()));

@@ -13,15 +13,13 @@ namespace Fhir.Store.Resources;
 /// </summary>
 internal sealed class Integrity(Session session, Names names)
 {
-    /// <summary>A log of access tells of what was; it holds up no deletion.</summary>
-    private const string Log = "AuditEvent";
-
     /// <summary>Referrers that a refusal names.</summary>
     private const int MostNamed = 5;
 
+    // A log of access tells of what was; it holds up no deletion.
     private readonly string referrers = $"""
         SELECT DISTINCT r.type, r.id FROM reference t JOIN resource r ON r.key = t.resource
-        WHERE t.parameter IN ({string.Join(", ", names.AllReferenceParameters())}) AND t.target = ? AND t.target_type = ? AND r.is_deleted = 0 AND r.type <> {names.Type(Log)} ORDER BY r.type, r.id LIMIT {MostNamed + 1}
+        WHERE t.parameter IN ({string.Join(", ", names.AllReferenceParameters())}) AND t.target = ? AND t.target_type = ? AND r.is_deleted = 0 AND r.type <> {names.Type(AppendOnly.Log)} ORDER BY r.type, r.id LIMIT {MostNamed + 1}
         """;
 
     /// <summary>Null when all holds together.</summary>

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
+using Fhir.Kernel.Json;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Interactions;
+using Fhir.Server.Patching;
 using Fhir.Store.Access;
 
 namespace Fhir.Server.Operations.Import;
@@ -65,10 +68,25 @@ public sealed class ImportWriter(ImportChecker checker, ImportSource source, IPe
             // An id that is made from the line's place is there only if the line was stored before the last process went down.
             var wasStored = result?.Failure is { Kind: WriteFailureKind.IdConflict } && line.Command is CreateCommand;
             if (wasStored) done.Add((line, WriteStatus.Created));
+            else if (result?.Failure is { Kind: WriteFailureKind.AppendOnly } && await IsThereAsync(line.Command!, cancel)) done.Add((line with { Command = null }, null));
             else if (result is { IsStored: true }) done.Add((line, result.Written[0].Status));
             else done.Add((result is null ? line : line with { Command = null, Issues = result.Failure!.Refusal.Issues }, null));
         }
         return null;
+    }
+
+    /// <summary>What is only appended to may have been stored before the last process went down: the same but for its version and time is no attempt to change it.</summary>
+    private async Task<bool> IsThereAsync(WriteCommand command, CancellationToken cancel) =>
+        command is UpdateCommand update && await store.ReadAsync(command.Type, command.Id, cancel) is { IsValue: true, Value: { IsDeleted: false } there }
+            && JsonNode.DeepEquals(WithoutStamp(there.Json.Span), WithoutStamp(JsonWriter.ToBytes(update.Resource)));
+
+    private static JsonObject WithoutStamp(ReadOnlySpan<byte> json)
+    {
+        var resource = PatchedJson.Read(json);
+        if (resource["meta"] is not JsonObject meta) return resource;
+        foreach (var name in (string[])["versionId", "lastUpdated"]) meta.Remove(name);
+        if (meta.Count == 0) resource.Remove("meta");
+        return resource;
     }
 
     /// <summary>A line, decided anew as often as others are faster. Without a result when it is refused or left alone after all.</summary>

@@ -42,6 +42,7 @@ public sealed class WriteOutlook(WriteValidator validator)
     {
         var (root, ifMatch) = (resource.Root, EntityTag.IfMatch(request.IfMatch));
         if (!store.Permit.Permits(root.Type.Name, Interaction.Update)) return [InteractionRules.Forbidden.At(null)];
+        if (AppendOnly.Is(root.Type.Name)) return [StoreRules.AppendOnly.At(null, root.Type.Name)];
         if (ifMatch.Refusal is { } notATag) return notATag.Issues;
         var id = request.Id.Length > 0 ? request.Id : root.ValueOf("id");
         if (id is null) return [ValidateRules.InstanceMissing.At("mode", "update")];

@@ -13,13 +13,13 @@ public sealed class InteractionTries(RunningServer server)
     {
         "profile" or "supportedProfile" => await ProfileAsync(claim.Of, claim.Value),
         "interaction" => await InteractionAsync(claim.Of, claim.Value),
-        "versioning" => claim.Value == "versioned-update" ? await StaleAsync(claim.Of) : "never tried",
+        "versioning" => claim.Value switch { "versioned-update" => await StaleAsync(claim.Of), "versioned" => await OneVersionAsync(claim.Of), _ => "never tried" },
         "readHistory" => await OldVersionAsync(claim.Of),
-        "updateCreate" => Status(await PutAsync(claim.Of, NewId()), 201),
+        "updateCreate" => Status(await PutAsync(claim.Of, NewId()), claim.Value == "true" ? 201 : 405),
         "conditionalCreate" => await ConditionalCreateAsync(claim.Of),
         "conditionalRead" => claim.Value == "full-support" ? await ConditionalReadAsync(claim.Of) : "never tried",
-        "conditionalUpdate" => await ConditionalUpdateAsync(claim.Of),
-        "conditionalDelete" => claim.Value == "single" ? await ConditionalDeleteAsync(claim.Of) : "never tried",
+        "conditionalUpdate" => claim.Value == "true" ? await ConditionalUpdateAsync(claim.Of) : Status(await server.PutAsync($"{claim.Of}?_id=a", Body(claim.Of, "a")), 405),
+        "conditionalDelete" => claim.Value switch { "single" => await ConditionalDeleteAsync(claim.Of), "not-supported" => Status(await server.DeleteAsync($"{claim.Of}?_id=a"), 405), _ => "never tried" },
         "extension" => await TopicAsync(claim.Of, claim.Node["valueCanonical"]?.GetValue<string>()),
         "referencePolicy" => await ReferenceAsync(claim.Of, claim.Value),
         _ => "never tried",
@@ -42,11 +42,14 @@ public sealed class InteractionTries(RunningServer server)
 
     private Task<Answer> GetAsync(string url, params (string, string)[] headers) => server.GetAsync(url, [Json, .. headers]);
 
-    private async Task<string> StoredAsync(string type)
+    private Task<string> StoredAsync(string type, string more = "") => StoredAsync(server, type, more);
+
+    /// <summary>By PUT under an id of its own, or, where the type takes none, by POST.</summary>
+    public static async Task<string> StoredAsync(RunningServer server, string type, string more = "")
     {
         var id = NewId();
-        await PutAsync(type, id);
-        return id;
+        if ((await server.PutAsync($"{type}/{id}", Body(type, id, more))).Status != 405) return id;
+        return (await server.PostAsync(type, Body(type, id, more))).Json["id"]!.GetValue<string>();
     }
 
     private async Task<string?> ProfileAsync(string type, string profile)
@@ -81,10 +84,17 @@ public sealed class InteractionTries(RunningServer server)
         return Status(await PutAsync(type, id, "", ("If-Match", "W/\"1\"")), 412);
     }
 
+    private async Task<string?> OneVersionAsync(string type)
+    {
+        var id = await StoredAsync(type);
+        var read = await GetAsync($"{type}/{id}");
+        return read.Header("ETag") == "W/\"1\"" && $"{read.Json["meta"]!["versionId"]}" == "1" ? null : read.Text;
+    }
+
     private async Task<string?> OldVersionAsync(string type)
     {
         var id = await StoredAsync(type);
-        await PutAsync(type, id, ",\"language\":\"nb\"");
+        if (await PutAsync(type, id, ",\"language\":\"nb\"") is { Status: 405 }) return Status(await GetAsync($"{type}/{id}/_history/1"), 200);
         var old = await GetAsync($"{type}/{id}/_history/1");
         return Status(old, 200) ?? (old.Json["language"] is null ? null : "the first version is not as it was");
     }
@@ -121,14 +131,14 @@ public sealed class InteractionTries(RunningServer server)
 
     private async Task<string?> ReferenceAsync(string type, string policy)
     {
-        var (id, reference) = (NewId(), policy switch
+        var reference = policy switch
         {
             "literal" => "{\"reference\":\"Patient/a/_history/1\"}",
             "logical" => "{\"identifier\":{\"system\":\"http://example.org/nr\",\"value\":\"1\"}}",
             _ => null,
-        });
+        };
         if (reference is null) return "never tried";
-        await PutAsync(type, id, $",\"meta\":{{\"extension\":[{{\"url\":\"http://example.org/r\",\"valueReference\":{reference}}}]}}");
+        var id = await StoredAsync(type, $",\"meta\":{{\"extension\":[{{\"url\":\"http://example.org/r\",\"valueReference\":{reference}}}]}}");
         return (await GetAsync($"{type}/{id}")).Text.Contains(reference, StringComparison.Ordinal) ? null : "the reference did not come back";
     }
 

@@ -53,7 +53,7 @@ public sealed class OperationTries(RunningServer server)
             ("system", "reindex") => InteractionTries.Status(await server.PostAsync("$reindex", """{"resourceType":"Parameters"}""", ("Prefer", "respond-async")), 202),
             ("DiagnosticReport", "lab-document") => await OfStoredAsync("DiagnosticReport", "$lab-document"),
             ("system", "from-svarrapport") => InteractionTries.Status(await server.SendAsync("POST", "$from-svarrapport", Svarrapport, "application/xml"), 200),
-            ("Group", "export") => await ExportAsync($"Group/{await StoredAsync("Group")}/$export"),
+            ("Group", "export") => await ExportAsync($"Group/{await InteractionTries.StoredAsync(server, "Group")}/$export"),
             _ => "never tried",
         };
     }
@@ -64,7 +64,7 @@ public sealed class OperationTries(RunningServer server)
         InteractionTries.Status(await server.PostAsync(url, $$"""{"resourceType":"Parameters","parameter":[{{parameters}}]}"""), 200);
 
     private async Task<string?> LabelAsync(Claim claim) =>
-        await PostAsync($"{claim.Of}/{await StoredAsync(claim.Of)}/${claim.Value}", """{"name":"meta","valueMeta":{"tag":[{"code":"tried"}]}}""");
+        await PostAsync($"{claim.Of}/{await InteractionTries.StoredAsync(server, claim.Of)}/${claim.Value}", """{"name":"meta","valueMeta":{"tag":[{"code":"tried"}]}}""");
 
     private async Task<string?> EventsAsync()
     {
@@ -100,14 +100,7 @@ public sealed class OperationTries(RunningServer server)
         return await GetAsync("List/tried-list/$medication-changes");
     }
 
-    private async Task<string> StoredAsync(string type)
-    {
-        var id = Guid.NewGuid().ToString();
-        await server.PutAsync($"{type}/{id}", InteractionTries.Body(type, id));
-        return id;
-    }
-
-    private async Task<string?> OfStoredAsync(string type, string operation) => await GetAsync($"{type}/{await StoredAsync(type)}/{operation}");
+    private async Task<string?> OfStoredAsync(string type, string operation) => await GetAsync($"{type}/{await InteractionTries.StoredAsync(server, type)}/{operation}");
 
     private async Task<string?> ExportAsync(string url)
     {
