@@ -91,7 +91,7 @@ internal sealed class BatchWriter(Session session, Standing standing, Names name
         var command = current is { IsDeleted: true } ? asked with { Method = WriteMethod.Restore } : asked;
         var version = (current?.Version ?? 0) + 1;
         var json = command.Body!.Stamp(version, now);
-        var partition = numbering.PartitionOf(command.Patient);
+        var partition = numbering.PartitionOf(command.Patient, command.Type);
         var key = ResourceKey.Of(partition, current is null ? numbering.NextResource() : ResourceKey.Number(current.Value.Key));
         var row = command.Body.ToRow(json);
         if (current is { } old) Replace(command, old, key, version, now, row);

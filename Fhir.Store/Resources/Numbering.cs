@@ -1,3 +1,4 @@
+using Fhir.Store.Access;
 using Fhir.Store.Engine;
 using Fhir.Store.Index;
 
@@ -29,8 +30,16 @@ internal sealed class Numbering(Session session, Standing standing, Names names)
         return ++next;
     }
 
-    /// <summary>The partition of a patient; 0 for none.</summary>
-    public long PartitionOf(string? patient) => patient is null ? 0 : standing.PartitionOf(patient);
+    /// <summary>
+    /// The partition of a patient; 0 for none. What the log of access tells of patients has one of its own: it grows at one end of each table, and not in as many places as there are
+    /// patients. See docs/adr/0031.
+    /// </summary>
+    public long PartitionOf(string? patient, string type)
+    {
+        if (patient is null) return 0;
+        var own = standing.PartitionOf(patient);
+        return AppendOnly.Is(type) ? ResourceKey.LogPartition : own;
+    }
 
     public int TypeOf(string name) => names.Type(name);
 

@@ -9,6 +9,9 @@ internal static class ResourceKey
 
     public const long MaxPartition = (1L << (63 - NumberBits)) - 1;
 
+    /// <summary>The log's; no patient is ever given it. It comes last wherever resources come in the order of their keys.</summary>
+    public const long LogPartition = MaxPartition;
+
     public static long Of(long partition, long number) => partition is >= 0 and <= MaxPartition && number is > 0 and <= MaxNumber
         ? partition << NumberBits | number
         : throw new InvalidOperationException($"No room for resource {number} in partition {partition}.");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 
 namespace Fhir.Benchmarks;
@@ -102,20 +101,11 @@ public static class CreateBench
 
     private static async Task<CreateResult> CreateAsync(ChildServer server, Sending sent, CancellationToken cancel)
     {
-        var (before, time) = (await CommitsAsync(server, cancel), server.ProcessorTime);
+        var (before, time) = (await CommitCounts.OfAsync(server, cancel), server.ProcessorTime);
         var load = await new LoadGenerator(server.Address, Clients).RunAsync(number => sent.Requests[number % sent.Requests.Length], sent.ExpectedStatus, Duration, cancel);
-        var after = await CommitsAsync(server, cancel);
+        var after = await CommitCounts.OfAsync(server, cancel);
         var used = (server.ProcessorTime - time).TotalMicroseconds / load.Answers;
-        return new CreateResult(load.PerSecond, load.PerSecond * (after.Commits - before.Commits) / (after.Requests - before.Requests), used, load.GeneratorShare);
-    }
-
-    private static async Task<(double Commits, double Requests)> CommitsAsync(ChildServer server, CancellationToken cancel)
-    {
-        using var http = new HttpClient { BaseAddress = server.Address };
-        var metrics = (await http.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancel)).Split('\n');
-        return (Value("fhirref_store_commits_total "), Value("fhirref_store_committed_requests_total "));
-
-        double Value(string name) => double.Parse(metrics.Single(line => line.StartsWith(name, StringComparison.Ordinal)).AsSpan(name.Length), CultureInfo.InvariantCulture);
+        return new CreateResult(load.PerSecond, load.PerSecond / after.PerCommitSince(before), used, load.GeneratorShare);
     }
 
     private static double Time(List<CreateResult[]> rounds, int at) => Report.Median(rounds.Select(round => round[at].Microseconds));

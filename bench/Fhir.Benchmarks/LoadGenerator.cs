@@ -106,6 +106,13 @@ public sealed record LoadResult(int Answers, double PerSecond, double P50Millise
     /// <summary>Head included.</summary>
     public double BytesPerAnswer { get; init; }
 
+    /// <summary>The round in the middle by answers a second.</summary>
+    public static LoadResult Middle(IEnumerable<LoadResult> rounds)
+    {
+        LoadResult[] sorted = [.. rounds.OrderBy(round => round.PerSecond)];
+        return sorted[sorted.Length / 2];
+    }
+
     public override string ToString() =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PerSecond,7:F0}/s  {ServerMicroseconds,5:F1} us of the server's processor time each  p50 {P50Milliseconds:F2} ms  p99 {P99Milliseconds:F2} ms  load generator {GeneratorShare:P0} of the processors");
 }

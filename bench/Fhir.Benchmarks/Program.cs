@@ -13,6 +13,7 @@ return args switch
     ["mixed", var store, .. var minutes] => await MixedBench.RunAsync(BenchStore.Named(store), TimeSpan.FromMinutes(minutes is [var length] ? double.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 10), stop.Token),
     ["fill", var store, var size] => await FillAsync(BenchStore.Named(store), Number(size), stop.Token),
     ["read", var store, .. var size] => await ReadBench.RunAsync(BenchStore.Named(store), size is [var stored] ? Number(stored) : 100_000, stop.Token),
+    ["audited-read", var store] => await AuditedReadBench.RunAsync(BenchStore.Named(store), stop.Token),
     ["create", var store, .. var size] => await CreateBench.RunAsync(BenchStore.Named(store), size is [var there] ? Number(there) : 0, stop.Token),
     ["import", var store, .. var lines] => await ImportBench.RunAsync(BenchStore.Named(store), lines is [var count] ? Number(count) : 20_000, stop.Token),
     ["start", var program] => await StartBench.RunAsync(program, stop.Token),
@@ -32,6 +33,6 @@ static async Task<int> FillAsync(BenchStore kind, int observations, Cancellation
 
 static int Usage()
 {
-    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | fhirpath | fill <store> <observations> | read <store> [observations] | create <store> [observations] | import <store> [lines] | scale <store> [most observations] | mixed <store> [minutes] | start <folder of the published server>");
+    Console.Error.WriteLine("validate | validate-main | validate-cold <published fhirref> | validate-ndjson <published fhirref> [megabytes] | fhirpath | fill <store> <observations> | read <store> [observations] | audited-read <store> | create <store> [observations] | import <store> [lines] | scale <store> [most observations] | mixed <store> [minutes] | start <folder of the published server>");
     return 2;
 }

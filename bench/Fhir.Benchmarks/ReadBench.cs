@@ -37,7 +37,7 @@ public static class ReadBench
     private static void Print(List<LoadResult[]> rounds)
     {
         string[] names = ["FHIR read", "one SELECT", "from memory"];
-        for (var at = 0; at < names.Length; at++) Report.Print($"  {names[at],-12} {Middle(rounds.Select(round => round[at]))}");
+        for (var at = 0; at < names.Length; at++) Report.Print($"  {names[at],-12} {LoadResult.Middle(rounds.Select(round => round[at]))}");
         Report.Print($"  processor time: one SELECT {Time(rounds, 1) / Time(rounds, 0):P0} of a read, from memory {Time(rounds, 2) / Time(rounds, 0):P0}");
         Report.Ratio("read / one SELECT", [.. rounds.Select(round => round[0].PerSecond / round[1].PerSecond)], 0.85);
         Report.Ratio("read / from memory", [.. rounds.Select(round => round[0].PerSecond / round[2].PerSecond)], 0.5);
@@ -51,12 +51,6 @@ public static class ReadBench
     }
 
     private static double Time(List<LoadResult[]> rounds, int at) => Report.Median(rounds.Select(round => round[at].ServerMicroseconds));
-
-    private static LoadResult Middle(IEnumerable<LoadResult> rounds)
-    {
-        LoadResult[] sorted = [.. rounds.OrderBy(round => round.PerSecond)];
-        return sorted[sorted.Length / 2];
-    }
 
     private static byte[] Request(string id) => Encoding.ASCII.GetBytes($"GET /fhir/Observation/{id} HTTP/1.1\r\nHost: localhost\r\nAccept: application/fhir+json\r\n\r\n");
 }

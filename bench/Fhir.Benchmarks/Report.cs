@@ -13,9 +13,9 @@ public static class Report
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>A ratio that was taken in each round, against its aim.</summary>
-    public static void Ratio(string what, IReadOnlyList<double> rounds, double aim) =>
-        Print($"{what}: {Median(rounds):P0} (rounds: {string.Join(", ", rounds.Select(round => round.ToString("P0", CultureInfo.InvariantCulture)))}); aim {aim:P0}");
+    /// <summary>A ratio that was taken in each round, against its aim if it has one.</summary>
+    public static void Ratio(string what, IReadOnlyList<double> rounds, double? aim = null) =>
+        Print($"{what}: {Median(rounds):P0} (rounds: {string.Join(", ", rounds.Select(round => round.ToString("P0", CultureInfo.InvariantCulture)))}){(aim is { } wanted ? string.Create(CultureInfo.InvariantCulture, $"; aim {wanted:P0}") : "")}");
 
     public static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -16,6 +16,8 @@ public sealed class PartitionTests
     [InlineData("""{"resourceType":"AllergyIntolerance","id":"x","patient":{"reference":"Patient/p1"},"recorder":{"reference":"Patient/p2"}}""", "p1")]
     [InlineData("""{"resourceType":"Coverage","id":"x","status":"active","subscriber":{"reference":"Patient/p2"},"beneficiary":{"reference":"Patient/p1"},"payor":[{"reference":"Patient/p3"}]}""", "p1")]
     [InlineData("""{"resourceType":"Appointment","id":"x","status":"booked","participant":[{"actor":{"reference":"Location/l"},"status":"accepted"},{"actor":{"reference":"Patient/p1"},"status":"accepted"}]}""", "p1")]
+    [InlineData("""{"resourceType":"AuditEvent","id":"x","type":{"code":"rest"},"recorded":"2026-11-20T09:00:00Z","agent":[{"requestor":true}],"source":{"observer":{"display":"x"}},"entity":[{"what":{"reference":"Patient/p1"}}]}""", "134217727")]
+    [InlineData("""{"resourceType":"AuditEvent","id":"x","type":{"code":"rest"},"recorded":"2026-11-20T09:00:00Z","agent":[{"requestor":true}],"source":{"observer":{"display":"x"}},"entity":[{"what":{"reference":"List/l1"}}]}""", null)]
     [InlineData("""{"resourceType":"DocumentReference","id":"x","status":"current","subject":{"reference":"Patient/p1"},"content":[{"attachment":{"url":"Binary/b"}}]}""", "p1")]
     public async Task Resource_lies_with_the_first_patient_of_its_compartment(string json, string? patient)
     {
@@ -23,6 +25,32 @@ public sealed class PartitionTests
         await store.PutAsync(json);
         Assert.Equal([patient ?? "0"], store.Rows("SELECT coalesce(p.id, CAST(r.partition AS text)) FROM resource r LEFT JOIN patient p ON p.number = r.partition"));
         Assert.Equal(["0"], store.Rows("SELECT count(*) FROM directory d JOIN resource r ON r.key = d.key WHERE r.partition <> d.key >> 36"));
+    }
+
+    [Fact]
+    public async Task Log_of_access_lies_by_itself_and_is_found_by_its_patient_all_the_same()
+    {
+        static string Told(string id, string about) =>
+            $$$"""{"resourceType":"AuditEvent","id":"{{{id}}}","type":{"code":"rest"},"recorded":"2026-11-20T09:00:00Z","agent":[{"requestor":true}],"source":{"observer":{"display":"x"}},"entity":[{"what":{"reference":"{{{about}}}"}}]}""";
+        using var store = new TestStore();
+        await store.PutAsync("""{"resourceType":"Patient","id":"p1"}""", """{"resourceType":"Patient","id":"p2"}""", Told("a1", "Patient/p1"), Told("a2", "Patient/p2"), Told("a3", "Patient/p1"), Told("a4", "List/l1"), Told("a5", "Patient/p5"));
+        var record = (await store.Open.RecordAsync(new RecordQuery("Patient", "p1"), TestStore.Cancel)).Value;
+        var found = new List<string>();
+        await foreach (var piece in record.Pieces) found.AddRange(piece.Select(entry => entry.Resource.Id));
+
+        Assert.Equal("a1 a3", await store.FindAsync("AuditEvent", "patient=p1"));
+        Assert.Equal("a1 a3", await store.FindAsync("AuditEvent", "entity=Patient/p1&date=2026-11-20"));
+        Assert.Equal(["a1", "a3", "p1"], found.Order());
+        Assert.Equal(["a1", "a2", "a3", "a5"], await WalkAsync(store, WalkScope.EveryPatient));
+        Assert.Equal(["a1", "a3", "a5"], await WalkAsync(store, WalkScope.Patients, "p1", "p5"));
+        Assert.Equal(["a1", "a2", "a3", "a4", "a5"], await WalkAsync(store, WalkScope.Everything));
+    }
+
+    private static async Task<IEnumerable<string>> WalkAsync(TestStore store, WalkScope scope, params string[] patients)
+    {
+        var found = new List<string>();
+        await foreach (var page in store.Open.Walk(new WalkQuery("AuditEvent", await store.Store.MomentAsync(TestStore.Cancel)) { Scope = scope, Patients = patients }).Value.Pages) found.AddRange(page.Select(one => one.Id));
+        return found.Order();
     }
 
     [Fact]
