@@ -108,12 +108,13 @@ public sealed class AccessAudits(Schema schema, SearchReader searches, AccessLog
 
     public Element Parse(StoredResource resource) => resource.IsDeleted || resource.Json.IsEmpty ? default : JsonParser.Parse(resource.Json, schema).Document!.Root;
 
-    /// <summary>False when what was sent is nothing that is told of. What cannot be read at all says of nobody, and of nothing, what it was to be.</summary>
+    /// <summary>False when what was sent is nothing that is told of.</summary>
     private async Task<bool> NoteRefusedAsync(AccessTrail trail, FhirResponse refusal, CancellationToken cancel)
     {
         var type = trail.Asked.Type;
         if (type.Length > 0 && !VisibleStore.IsContent(type)) return false;
-        if (trail.Sent(schema, settings.Limits) is not { Root: var sent } || Audits.Select(audit => audit.OfRefused(sent)).FirstOrDefault(told => told is not null) is not { } refused) return false;
+        if (trail.Sent(schema, settings.Limits) is not { Root: var sent }) return NoteUnreadable(trail, refusal);
+        if (Audits.Select(audit => audit.OfRefused(sent)).FirstOrDefault(told => told is not null) is not { } refused) return false;
         trail.Add(refused.Event with
         {
             Outcome = AccessEvent.OutcomeOf(refusal.Status),
@@ -121,6 +122,18 @@ public sealed class AccessAudits(Schema schema, SearchReader searches, AccessLog
             PatientId = refused.About.Exists ? await patients.OfAsync(refused.About, trail.BaseUrl, cancel, sent) : null,
         });
         return true;
+    }
+
+    /// <summary>What cannot be read says of nobody, but who sent it is known, and often what it was to be.</summary>
+    private static bool NoteUnreadable(AccessTrail trail, FhirResponse refusal)
+    {
+        foreach (var audit in Audits)
+            if (audit.OfUnreadable(trail.SentBundle) is { } told)
+            {
+                trail.Add(told with { Outcome = AccessEvent.OutcomeOf(refusal.Status), Reason = ReasonOf(refusal) });
+                return true;
+            }
+        return false;
     }
 
     private static string? ReasonOf(FhirResponse refusal)

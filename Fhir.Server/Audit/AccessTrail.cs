@@ -49,14 +49,18 @@ public sealed class AccessTrail(string interaction, FhirRequest request, Permit 
     /// <summary>The resource in the request's address; empty where there is none.</summary>
     public (string Type, string Id) Asked => (request.Type, request.Id);
 
-    /// <summary>What came to be stored, as far as it can be read; null when nothing came, and for a patch.</summary>
+    /// <summary>What came to be stored, as far as it can be read; null when nothing came, and for a patch. Parsed here only when nobody came as far as parsing it.</summary>
     public Document? Sent(Schema schema, ParseLimits limits) => request switch
     {
         { Body.IsEmpty: true } or { Method: not ("POST" or "PUT") } => null,
+        { Parsed.Result: { } parsed } => parsed.Document,
         { ContentFormat: BodyFormat.Json } => JsonParser.Parse(request.Body, schema, limits).Document,
         { ContentFormat: BodyFormat.Xml } => XmlParser.Parse(request.Body, schema, limits).Document,
         _ => null,
     };
+
+    /// <summary>What came to be carried out or stored as a Bundle, as it came; empty for anything else.</summary>
+    public ReadOnlySpan<byte> SentBundle => request is { Method: "POST", Path: [] or ["Bundle"] } ? request.Body.Span : [];
 
     public void Add(AccessEvent told) => (events ??= []).Add(told);
 

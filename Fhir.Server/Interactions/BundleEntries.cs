@@ -42,6 +42,7 @@ public static class BundleEntries
         IfNoneMatch = entry.IfNoneMatch,
         IfNoneExist = entry.IfNoneExist,
         IfModifiedSince = entry.IfModifiedSince,
+        Parsed = null,
         Provenance = null,
         WantsRaw = false,
         Prefer = bundle.Prefer with { IsAsync = false },

@@ -47,6 +47,7 @@ public sealed class FhirEndpoint(RequestReader reader, Authorizer authorizer, Fh
     {
         var read = await reader.ReadAsync(context, negotiation, permit, cancel);
         if (read.Refusal is { } refusal) return Told(context, FhirResponse.Refuse(refusal));
+        if (read.Value.Unsupported is { } unsupported) return Told(context, await router.RefuseAsync(read.Value, unsupported, permit, cancel));
         var request = namesNumber ? read.Value with { NamesNumber = true } : read.Value;
         // The parameters of a posted search may stand in its form, those about the answer among them.
         if (request.ContentFormat != BodyFormat.Form) return Told(context, await DispatchAsync(request, permit, cancel));

@@ -23,6 +23,12 @@ public sealed record FhirRequest
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Why the body is in no form that is taken; null when it is, or there is none.</summary>
+    public Refusal? Unsupported { get; init; }
+
+    /// <summary>Where whoever parses the body leaves what came of it; null where nobody asks for that.</summary>
+    public ParsedBody? Parsed { get; init; }
+
     /// <summary>The body of an import, which is not read before somebody keeps it; null for everything else.</summary>
     public Stream? Upload { get; init; }
 

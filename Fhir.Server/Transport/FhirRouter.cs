@@ -39,11 +39,19 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudit
         if ((Problem(filled) ?? SentProvenance.Misplaced(filled, route.Name)) is { } problem) return FhirResponse.Refuse(problem);
         request.Facts?.Found(route, filled);
         if (!filled.Withheld.OfConsenting.IsEmpty) filled = filled with { Withheld = await consents.OfAsync(filled.Withheld, permit, filled.BaseUrl, cancel) };
+        if (filled is { Body.IsEmpty: false, Method: "POST" or "PUT" }) filled = filled with { Parsed = new ParsedBody() };
         using var activity = Telemetry.Source.StartActivity(route.Name);
         var trail = new AccessTrail(route.Name, filled, permit);
         if ((Denied(route, filled, permit) ?? Objected(filled)) is { } refused) return await audits.RefuseAsync(trail, refused, cancel);
         var response = await route.Interact(filled, audits.Around(bind(permit, filled.Withheld), trail), cancel);
         return await audits.TellAsync(trail, response, cancel);
+    }
+
+    /// <summary>The refusal of what came in no form that is taken, told of where it was to be stored.</summary>
+    public async Task<FhirResponse> RefuseAsync(FhirRequest request, Refusal refusal, Permit permit, CancellationToken cancel)
+    {
+        var found = Find(request);
+        return found.IsValue ? await audits.TellAsync(new AccessTrail(found.Value.Route.Name, found.Value.Request, permit), FhirResponse.Refuse(refusal), cancel) : FhirResponse.Refuse(refusal);
     }
 
     /// <summary>The answer to a request that does not come as far as its interaction; null for any other.</summary>

@@ -58,7 +58,8 @@ public sealed class RequestReader(BodyReader bodies)
         if (body.Value.IsEmpty && http.ContentType is null) return request;
         if (BinaryBody.IsContent(http, request.Path)) return request with { Body = BinaryBody.Wrap(http, request.Path, body.Value.Span), ContentFormat = BodyFormat.Json };
 
-        if (FormatOf(http, ForeignContent.At(request.Method, request.Path)) is not { } format) return new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", Accepted(http))]);
+        if (FormatOf(http, ForeignContent.At(request.Method, request.Path)) is not { } format)
+            return request with { Body = body.Value, Unsupported = new Refusal(415, [TransportRules.ContentTypeUnknown.At(null, http.ContentType ?? "", Accepted(http))]) };
         if (format != BodyFormat.Form) return request with { Body = body.Value, ContentFormat = format, ContentCharset = ForeignContent.CharsetOf(http.ContentType) };
         return request with { ContentFormat = format, Query = [.. request.Query, .. QueryText.Parse(Encoding.UTF8.GetString(body.Value.Span))] };
     }

@@ -44,9 +44,12 @@ public sealed class WriteValidator(LiveDefinitions definitions, LiveParameters p
     private static readonly ValidationOptions OnStore = ValidationOptions.Default with { Expansion = Severity.Warning };
 
     /// <summary>Parses without refusing, for <c>$validate</c>: an unknown property is a finding there.</summary>
-    public ParseResult Parse(FhirRequest request) => request.ContentFormat == BodyFormat.Xml
-        ? XmlParser.Parse(request.Body, schema, Limits)
-        : JsonParser.Parse(request.Body, schema, Limits);
+    public ParseResult Parse(FhirRequest request)
+    {
+        var parsed = request.ContentFormat == BodyFormat.Xml ? XmlParser.Parse(request.Body, schema, Limits) : JsonParser.Parse(request.Body, schema, Limits);
+        if (request.Parsed is { } asked) asked.Result = parsed;
+        return parsed;
+    }
 
     public Result<Document> ReadXml(ReadOnlyMemory<byte> xml) => Parsed(XmlParser.Parse(xml, schema, Limits));
 

@@ -59,8 +59,13 @@ public sealed class DocumentAudit : IAccessAudit
         var (sets, documents) = (bundle.Of(EntryKind.SubmissionSet).ToList(), bundle.Of(EntryKind.DocumentReference).ToList());
         var thing = sets.Select(set => UniqueIdOf(set.Resource)).OfType<(string, string)>().Select(id => new AuditedThing { Identifier = id, Role = Job }).FirstOrDefault();
         var about = sets.Concat(documents).Select(entry => entry.Resource).FirstOrDefault(resource => resource.Child("subject").Exists);
-        return new RefusedThing(Submitting with { Things = [thing ?? new AuditedThing { Name = level.ToString(), Role = Job }] }, about);
+        return new RefusedThing(thing is null ? Claiming(level) : Submitting with { Things = [thing] }, about);
     }
+
+    /// <summary>Known by the profile that it claims, which is text in whatever was sent.</summary>
+    public AccessEvent? OfUnreadable(ReadOnlySpan<byte> sent) => ProvideProfiles.LevelIn(sent) is { } level ? Claiming(level) : null;
+
+    private static AccessEvent Claiming(MetadataLevel level) => Submitting with { Things = [new AuditedThing { Name = level.ToString(), Role = Job }] };
 
     private static AccessEvent Submitting => new(AuditCode.Import, [AuditCode.Interaction("transaction"), Transaction("ITI-65")], "C");
 

@@ -32,6 +32,10 @@ public interface IAccessAudit
     /// <summary>What was sent to be stored and was not; null when that is not told of.</summary>
     /// <param name="sent">As far as it could be read.</param>
     RefusedThing? OfRefused(Element sent);
+
+    /// <summary>What was sent to the base or as a Bundle and is no FHIR, or in a form that is not taken; null when it is not told of, or cannot be told from anything else.</summary>
+    /// <param name="sent">As it came, but for its packing.</param>
+    AccessEvent? OfUnreadable(ReadOnlySpan<byte> sent);
 }
 
 /// <summary>What was sent and refused.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using Fhir.Kernel.Elements;
 
 namespace Fhir.Tiltak.Journaldokumenter.Provide;
@@ -23,6 +24,15 @@ public static class ProvideProfiles
     }.ToFrozenDictionary();
 
     public static ImmutableArray<string> All { get; } = [.. Levels.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The strictest level whose profile stands somewhere in what was sent, in whatever notation; null when none does.</summary>
+    public static MetadataLevel? LevelIn(ReadOnlySpan<byte> sent)
+    {
+        MetadataLevel? level = null;
+        foreach (var (profile, claimed) in Levels)
+            if ((level is null || claimed > level) && sent.IndexOf(Encoding.UTF8.GetBytes(profile)) >= 0) level = claimed;
+        return level;
+    }
 
     /// <summary>The strictest level a Bundle claims; null when it claims none and is no submission.</summary>
     public static MetadataLevel? LevelOf(Element bundle)

@@ -1,5 +1,11 @@
 using System.Text.Json.Nodes;
+using Fhir.Kernel.Definitions;
+using Fhir.Kernel.Elements;
+using Fhir.Kernel.Json;
+using Fhir.Server.Audit;
 using Fhir.Server.Tests.Rest;
+using Fhir.Server.Transport;
+using Fhir.Store.Access;
 using Xunit;
 
 namespace Fhir.Server.Tests.Mhd;
@@ -96,6 +102,59 @@ public sealed class RefusedSubmissionAuditTests(MhdServer server) : IClassFixtur
         Assert.Equal(["0", "4", "4", "4", "4", "4"], told.Select(audit => $"{audit["outcome"]}").Order());
         Assert.All(told.Where(audit => $"{audit["outcome"]}" == "4"), audit => Assert.Equal("mhd-unique-id-taken", $"{audit["outcomeDesc"]}"));
     }
+
+    [Theory]
+    [InlineData("", "application/fhir+json", true, 400)]
+    [InlineData("Bundle", "application/fhir+json", true, 400)]
+    [InlineData("", "application/fhir+xml", true, 400)]
+    [InlineData("Bundle", "application/fhir+xml", true, 400)]
+    [InlineData("", "text/plain", false, 415)]
+    [InlineData("Bundle", "application/octet-stream", false, 415)]
+    [InlineData("", "application/fhir+json; charset=iso-8859-1", false, 415)]
+    public async Task What_cannot_be_read_is_told_by_the_profile_it_claims_and_by_who_sent_it(string where, string type, bool isCutOff, int status)
+    {
+        var submission = Submission.Of(Submission.Comprehensive);
+        var body = type.EndsWith("xml", StringComparison.Ordinal) ? (await server.PostAsync("$convert", submission.ToString(), ("Accept", type))).Text : submission.ToString();
+        var before = (await RefusedAsync()).Count;
+
+        var answer = await server.SendAsync("POST", where, isCutOff ? body[..^20] : body, type);
+        Assert.Equal(status, answer.Status);
+
+        var refused = await RefusedAsync();
+        var told = refused[^1];
+        Assert.Equal(before + 1, refused.Count);
+        Assert.Equal(("110107", "C", "4"), ($"{told["type"]!["code"]}", $"{told["action"]}", $"{told["outcome"]}"));
+        Assert.Equal(answer.Rules.Distinct(), $"{told["outcomeDesc"]}".Split(' '));
+        Assert.Equal(("20", "Comprehensive"), ($"{told["entity"]![0]!["role"]!["code"]}", $"{told["entity"]![0]!["name"]}"));
+        Assert.False(string.IsNullOrEmpty($"{told["agent"]![0]!["network"]!["address"]}"));
+        Assert.DoesNotContain((await server.PostAsync("AuditEvent/$validate", told.ToJsonString())).Json["issue"]!.AsArray(), issue => $"{issue!["severity"]}" is "error" or "fatal");
+    }
+
+    [Theory]
+    [InlineData("", "application/fhir+json", "{\"resourceType\":\"Bundle\",", 400)]
+    [InlineData("", "text/plain", "{\"resourceType\":\"Bundle\"}", 415)]
+    [InlineData("Basic", "text/plain", "https://profiles.ihe.net/ITI/MHD/StructureDefinition/IHE.MHD.Minimal.ProvideBundle", 415)]
+    public async Task What_cannot_be_read_and_claims_to_be_no_submission_is_not_told(string where, string type, string body, int status)
+    {
+        var before = (await RefusedAsync()).Count;
+
+        Assert.Equal(status, (await server.SendAsync("POST", where, body, type)).Status);
+
+        Assert.Equal(before, (await RefusedAsync()).Count);
+    }
+
+    [Fact]
+    public void What_was_parsed_already_is_not_parsed_again_to_be_told_of()
+    {
+        var parsed = JsonParser.Parse("""{"resourceType":"Bundle","type":"transaction"}"""u8.ToArray(), DefinitionsPack.Core.Schema);
+        var request = new FhirRequest { Method = "POST", Path = [], BaseUrl = server.Base, Body = "{}"u8.ToArray(), ContentFormat = BodyFormat.Json, Parsed = new ParsedBody { Result = parsed } };
+
+        Assert.Same(parsed.Document, new AccessTrail("batch", request, Permit.Open).Sent(DefinitionsPack.Core.Schema, ParseLimits.Default));
+    }
+
+    /// <summary>Submissions that were refused, in the order they came.</summary>
+    private async Task<IReadOnlyList<JsonNode>> RefusedAsync() =>
+        [.. (await server.GetAsync("AuditEvent?subtype=ITI-65&outcome=4&_sort=_lastUpdated&_count=500")).Entries.Select(entry => entry["resource"]!)];
 
     [Fact]
     public async Task A_transaction_that_is_no_submission_is_not_told_when_it_is_refused()
