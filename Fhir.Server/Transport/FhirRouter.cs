@@ -90,7 +90,10 @@ public sealed class FhirRouter(Schema schema, Authorizer authorizer, AccessAudit
     private Refusal Nothing(FhirRequest request)
     {
         if (AllowedAt(request.Path) is { Count: > 0 } allowed)
-            return routes.Any(route => route.Method == request.Method && route.MatchesPath(request.Path)) ? new(405, [StoreRules.AppendOnly.At(null, request.Path[0])]) : new(405, [TransportRules.MethodNotAllowed.At(null, request.Method, string.Join(", ", allowed))]);
+        {
+            var isKept = routes.Any(route => route.Method == request.Method && route.MatchesPath(request.Path));
+            return new(405, [isKept ? StoreRules.AppendOnly.At(null, request.Path[0]) : TransportRules.MethodNotAllowed.At(null, request.Method, string.Join(", ", allowed))]);
+        }
         var operation = request.Path.FirstOrDefault(segment => segment.StartsWith('$'));
         return operation is null
             ? new(404, [TransportRules.NotFound.At(null, string.Join('/', request.Path))])
