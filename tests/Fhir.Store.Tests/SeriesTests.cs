@@ -112,9 +112,9 @@ public sealed class SeriesTests(ITestOutputHelper output)
 
     /// <summary>A pump of measurements: the whole series, one window of it, and a page of it. What it took is written out; see docs/tiltak.</summary>
     [Fact]
-    public async Task A_hundred_thousand_measurements_of_one_patient_are_one_series()
+    public async Task A_pump_of_measurements_is_one_series_with_quick_windows()
     {
-        const int count = 100_000;
+        var count = Tested.Provider == StoreProvider.Sqlite ? 100_000 : 50_000;
         using var store = new TestStore();
         var start = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
         foreach (var chunk in Enumerable.Range(0, count).Chunk(2_000))

@@ -10,33 +10,31 @@ namespace Fhir.Store.Tests;
 /// One patient's resources between two times, where there are too many to look at all: the search starts at the time. Each answer is held against the kernel's own matching.
 /// https://hl7.org/fhir/R4/search.html#date
 /// </summary>
-public sealed class TimeWindowTests(ITestOutputHelper output)
+public sealed class TimeWindowTests(TimeWindowStore filled, ITestOutputHelper output) : IClassFixture<TimeWindowStore>
 {
-    private const int Count = 420;
     private static readonly string[] Prefixes = ["eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap"];
-    private static readonly DateTimeOffset Start = new(2024, 2, 20, 0, 0, 0, TimeSpan.Zero);
+
+    private TestStore Store => filled.Store;
+
+    private (string Type, string Parameter, List<Element> All)[] Timed => [("Observation", "date", filled.Observations), ("CarePlan", "activity-date", filled.Plans)];
 
     /// <summary>Moments, days, months, years, periods that are open and closed, schedules: every kind of time that lasts, and every prefix against every other.</summary>
     [Fact]
     public async Task Whatever_the_times_and_the_prefixes_a_window_finds_what_the_conditions_alone_find()
     {
         var random = new Random(Seed());
-        using var store = new TestStore();
-        string[] observations = [.. Enumerable.Range(0, Count).Select(at => Observation($"o{at}", $"\"effective{Effective(random)}"))];
-        string[] plans = [.. Enumerable.Range(0, Count).Select(at => Plan($"c{at}", random))];
-        await store.PutAsync([.. observations, .. plans]);
         var matcher = new SearchMatcher(SearchParameterSet.R4, _ => [], null);
 
         var windows = 0;
-        foreach (var (type, parameter, all) in new[] { ("Observation", "date", observations.Select(TestStore.Parse).ToList()), ("CarePlan", "activity-date", plans.Select(TestStore.Parse).ToList()) })
+        foreach (var (type, parameter, all) in Timed)
             foreach (var (first, second) in Prefixes.SelectMany(first => Prefixes.Select(second => (first, second))))
             {
                 var query = TestStore.Query(type, $"patient=p1&{parameter}={first}{Time(random)}&{parameter}={second}{Time(random)}&_count=1000");
                 var expected = all.Where(resource => matcher.Matches(query, resource)).Select(resource => resource.ValueOf("id")!).Order(StringComparer.Ordinal);
-                var found = (await store.Open.SearchAsync(query, TestStore.Cancel)).Value.Matches.Select(match => match.Id).Order(StringComparer.Ordinal);
+                var found = (await Store.Open.SearchAsync(query, TestStore.Cancel)).Value.Matches.Select(match => match.Id).Order(StringComparer.Ordinal);
 
                 Assert.Equal(string.Join(' ', expected), string.Join(' ', found));
-                if (store.Read(session => store.Store.Parts.Searcher.Explain(session, query))[0].Leads.Length == 2) windows++;
+                if (Store.Read(session => Store.Store.Parts.Searcher.Explain(session, query))[0].Leads.Length == 2) windows++;
             }
         output.WriteLine($"{windows} of {2 * Prefixes.Length * Prefixes.Length} searches started at a window");
         Assert.InRange(windows, 20, 2 * Prefixes.Length * Prefixes.Length);
@@ -47,20 +45,16 @@ public sealed class TimeWindowTests(ITestOutputHelper output)
     public async Task One_condition_alone_finds_what_lasts_and_what_does_not()
     {
         var random = new Random(Seed());
-        using var store = new TestStore();
-        string[] observations = [.. Enumerable.Range(0, Count).Select(at => Observation($"o{at}", $"\"effective{Effective(random)}"))];
-        string[] plans = [.. Enumerable.Range(0, Count).Select(at => Plan($"c{at}", random))];
-        await store.PutAsync([.. observations, .. plans]);
         var matcher = new SearchMatcher(SearchParameterSet.R4, _ => [], null);
 
-        foreach (var (type, parameter, all) in new[] { ("Observation", "date", observations.Select(TestStore.Parse).ToList()), ("CarePlan", "activity-date", plans.Select(TestStore.Parse).ToList()) })
+        foreach (var (type, parameter, all) in Timed)
             foreach (var prefix in Prefixes)
                 for (var round = 0; round < 4; round++)
                 {
-                    var query = TestStore.Query(type, $"{parameter}={prefix}{Time(random)},{prefix}{Time(random)}&_count=1000");
+                    var query = TestStore.Query(type, $"{parameter}={prefix}{Time(random)},{prefix}{Time(random)}") with { PageSize = 5000 };
                     var expected = all.Where(resource => matcher.Matches(query, resource)).Select(resource => resource.ValueOf("id")!).Order(StringComparer.Ordinal);
 
-                    Assert.Equal(string.Join(' ', expected), string.Join(' ', (await store.Open.SearchAsync(query, TestStore.Cancel)).Value.Matches.Select(match => match.Id).Order(StringComparer.Ordinal)));
+                    Assert.Equal(string.Join(' ', expected), string.Join(' ', (await Store.Open.SearchAsync(query, TestStore.Cancel)).Value.Matches.Select(match => match.Id).Order(StringComparer.Ordinal)));
                 }
     }
 
@@ -74,38 +68,32 @@ public sealed class TimeWindowTests(ITestOutputHelper output)
     [InlineData("CarePlan", "patient=p1&_sort=activity-date", 25, null)] // Hundreds have no beginning.
     public async Task Pages_in_the_order_of_a_time_are_those_of_the_whole(string type, string query, int pageSize, string? order)
     {
-        var random = new Random(Seed());
-        using var store = new TestStore();
-        foreach (var chunk in Enumerable.Range(0, 2 * Count).Chunk(100))
-            await store.PutAsync([.. chunk.Select(at => type == "CarePlan" ? Plan($"c{at}", random) : at % 20 == 0 ? Observation($"o{at}", "\"issued\":\"2024-01-01T00:00:00Z\"") : Observation($"o{at}", $"\"effective{Effective(random)}"))]);
+        Seed();
         var asked = TestStore.Query(type, query);
-        var whole = (await store.Open.SearchAsync(asked with { PageSize = 5 * Count }, TestStore.Cancel)).Value.Matches;
+        var whole = (await Store.Open.SearchAsync(asked with { PageSize = 5000 }, TestStore.Cancel)).Value.Matches;
         Assert.Null(new Oracle.OracleOrder(SearchParameterSet.R4, "http://localhost:5080/fhir").FirstOutOfOrder(asked, [.. whole.Select(match => TestStore.Parse(System.Text.Encoding.UTF8.GetString(match.Json.Span)))]));
 
         var paged = new List<string>();
         for (var next = asked with { PageSize = pageSize }; ;)
         {
-            var page = (await store.Open.SearchAsync(next, TestStore.Cancel)).Value;
+            var page = (await Store.Open.SearchAsync(next, TestStore.Cancel)).Value;
             paged.AddRange(page.Matches.Select(match => match.Id));
             if (page.Next is not { } cursor) break;
             next = next with { Cursor = cursor };
         }
         Assert.Equal(string.Join(' ', whole.Select(match => match.Id)), string.Join(' ', paged));
-        Assert.Equal(order, Assert.Single((await store.Open.ExplainAsync(asked with { PageSize = pageSize }, TestStore.Cancel)).Value).Order?.Code);
+        Assert.Equal(order, Assert.Single((await Store.Open.ExplainAsync(asked with { PageSize = pageSize }, TestStore.Cancel)).Value).Order?.Code);
     }
 
     [Theory]
-    [InlineData("patient=p1&date=ge2024-03-01&date=lt2024-03-02", 2)]
-    [InlineData("patient=p1&code=c&date=lt2024-03-02&date=sa2024-02-29&_sort=-date", 2)]
-    [InlineData("patient=p1&date=ge2024-03-01", 1)]
+    [InlineData("patient=hourly&date=ge2024-03-01&date=lt2024-03-02", 2)]
+    [InlineData("patient=hourly&code=c&date=lt2024-03-02&date=sa2024-02-29&_sort=-date", 2)]
+    [InlineData("patient=hourly&date=ge2024-03-01", 1)]
     [InlineData("date=ge2024-03-01&date=lt2024-03-02", 1)]
-    [InlineData("patient=p1&date=ge2024-03-01&date=ne2024-03-02", 1)]
+    [InlineData("patient=hourly&date=ge2024-03-01&date=ne2024-03-02", 1)]
     public async Task A_search_of_a_time_in_a_long_record_starts_at_the_time(string query, int leads)
     {
-        using var store = new TestStore();
-        await store.PutAsync([.. Enumerable.Range(0, Count).Select(at => Observation($"o{at}", $"\"effectiveDateTime\":\"{Text(Start.AddHours(at))}\""))]);
-
-        var explained = Assert.Single((await store.Open.ExplainAsync(TestStore.Query("Observation", query), TestStore.Cancel)).Value);
+        var explained = Assert.Single((await Store.Open.ExplainAsync(TestStore.Query("Observation", query), TestStore.Cancel)).Value);
         Assert.Equal(leads, explained.Leads.Length);
         if (leads == 2) Assert.InRange(explained.LeadRows!.Value, 24, 50);
     }
@@ -115,9 +103,7 @@ public sealed class TimeWindowTests(ITestOutputHelper output)
     public async Task A_window_is_read_from_the_trees_that_are_made_for_it()
     {
         TestStore.OnlyOnSqlite("The plan is SQLite's.");
-        using var store = new TestStore();
-        await store.PutAsync([.. Enumerable.Range(0, Count).Select(at => Observation($"o{at}", $"\"effectiveDateTime\":\"{Text(Start.AddHours(at))}\""))]);
-        var plan = string.Join('\n', PlanOf("patient=p1&date=ge2024-03-01&date=lt2024-03-02"));
+        var plan = string.Join('\n', PlanOf("patient=hourly&date=ge2024-03-01&date=lt2024-03-02"));
 
         Assert.Contains("date_by_patient (parameter=? AND partition=? AND low>? AND low<?)", plan, StringComparison.Ordinal);
         Assert.Contains("date_wide_by_patient (parameter=? AND partition=? AND high>?)", plan, StringComparison.Ordinal);
@@ -125,63 +111,15 @@ public sealed class TimeWindowTests(ITestOutputHelper output)
         Assert.Contains("date_by_low (parameter=? AND low>?)", plan, StringComparison.Ordinal);
         Assert.Contains("date_wide (parameter=? AND high>?)", plan, StringComparison.Ordinal);
 
-        IEnumerable<string> PlanOf(string query) => store.Read(session => store.Store.Parts.Searcher.Explain(session, TestStore.Query("Observation", query)))[0].Plan;
+        IEnumerable<string> PlanOf(string query) => Store.Read(session => Store.Store.Parts.Searcher.Explain(session, TestStore.Query("Observation", query)))[0].Plan;
     }
 
     private int Seed()
     {
         var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
+        output.WriteLine($"seed {seed}; of the store {filled.Seed}");
         return seed;
     }
 
-    private static string Effective(Random random) => random.Next(8) switch
-    {
-        0 => $"Period\":{Period(random)}",
-        1 => $"Timing\":{{\"event\":[\"{Written(random)}\",\"{Written(random)}\"]}}",
-        2 => $"Instant\":\"{Text(Moment(random))}\"",
-        _ => $"DateTime\":\"{Written(random)}\"",
-    };
-
-    private static string Period(Random random)
-    {
-        var (start, end) = (Moment(random), Moment(random));
-        if (end < start) (start, end) = (end, start);
-        return random.Next(4) switch
-        {
-            0 => $$"""{"start":"{{Text(start)}}"}""",
-            1 => $$"""{"end":"{{Text(end)}}"}""",
-            _ => $$"""{"start":"{{Text(start)}}","end":"{{Text(end)}}"}""",
-        };
-    }
-
-    /// <summary>Of several activities one may come before a time and another after it.</summary>
-    private static string Plan(string id, Random random) => $$"""
-        {"resourceType":"CarePlan","id":"{{id}}","status":"active","intent":"plan","subject":{"reference":"Patient/p1"},
-         "activity":[{{string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => $$"""{"detail":{"status":"scheduled","scheduledPeriod":{{Period(random)}} } }"""))}}]}
-        """;
-
-    private static DateTimeOffset Moment(Random random) => Start.AddMinutes(random.Next(20 * 24 * 60));
-
-    /// <summary>As a search may say it: also to the minute.</summary>
-    private static string Time(Random random) => random.Next(4) == 0 ? Text(Moment(random))[..16] + "Z" : Written(random);
-
-    /// <summary>As a resource may say it.</summary>
-    private static string Written(Random random)
-    {
-        var text = Text(Moment(random));
-        return random.Next(10) switch
-        {
-            0 => text[..4],
-            1 => text[..7],
-            < 6 => text[..10],
-            _ => text,
-        };
-    }
-
-    private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Observation(string id, string effective) => $$"""
-        {"resourceType":"Observation","id":"{{id}}","status":"final",{{effective}},"subject":{"reference":"Patient/p1"},"code":{"coding":[{"system":"urn:c","code":"c"}]} }
-        """;
+    private static string Time(Random random) => TimeWindowStore.Time(random);
 }
