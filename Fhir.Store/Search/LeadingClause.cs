@@ -37,7 +37,8 @@ internal static class LeadingClause
     private static TimeWindow? Smaller(string type, TimeWindow[] windows, SearchScope scope) => windows
         .Select(window => (Window: window, Rows: Count(type, window, scope, MostInWindow))).Where(found => found.Rows < MostInWindow).OrderBy(found => found.Rows).FirstOrDefault().Window;
 
-    private static long Count(string type, SearchClause clause, SearchScope scope, long most) =>
+    /// <summary>The keys a clause finds, counted no further than that.</summary>
+    public static long Count(string type, SearchClause clause, SearchScope scope, long most) =>
         Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, clause, scope)).Add(") k LIMIT ").Add(most).Add(") few")
             .Prepare(scope.Session).ReadLong() ?? 0;
 

@@ -13,9 +13,9 @@ internal static class SearchPlan
         var clock = Stopwatch.StartNew();
         var compiler = LeadingClause.CompilerOf(query, scope);
         var chosen = clock.Elapsed;
-        var page = SortedPage.Of(scope.Session, compiler, null, query.PageSize + 1);
+        var page = SortedPage.Of(compiler, null, query.PageSize + 1);
         var found = clock.Elapsed - chosen;
-        return new SearchExplanation(query, LeadsOf(compiler.Lead), compiler.Lead is { } lead ? LeadRows(query.Type, lead, scope) : null, scope.Keys is not null, page.Sql.Text, PlanOf(page.Sql, scope),
+        return new SearchExplanation(query, LeadsOf(compiler.Lead), compiler.Lead is { } lead ? LeadingClause.Count(query.Type, lead, scope, SearchExplanation.MostCounted) : null, scope.Keys is not null, page.Sql.Text, PlanOf(page.Sql, scope),
             page.Rows.Count, chosen, found) { Order = page.Time };
     }
 
@@ -25,10 +25,6 @@ internal static class SearchPlan
         TimeWindow window => window.Parts,
         _ => [lead],
     };
-
-    private static long? LeadRows(string type, SearchClause lead, SearchScope scope) =>
-        Sql.Of("SELECT count(*) FROM (SELECT 1 FROM (").Add(ClauseCompiler.Keys(type, lead, scope)).Add(") k LIMIT ").Add(SearchExplanation.MostCounted).Add(") found")
-            .Prepare(scope.Session).ReadLong();
 
     private static ImmutableArray<string> PlanOf(Sql sql, SearchScope scope)
     {

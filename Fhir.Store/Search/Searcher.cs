@@ -22,7 +22,7 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
         if (query.PageSize == 0) return new SearchPage([], [], query.Total == Total.Estimate ? Estimate(compilers, session) : Count(compilers, session), null, null);
         if (query.Newest is { } newest) return Newest(session, query, newest, compilers[0], permit);
 
-        var (rows, hasMore) = PageOf(query, compilers, session, cursor);
+        var (rows, hasMore) = PageOf(query, compilers, cursor);
         var budget = new PageBudget(settings.MaxPageBytes);
         var page = BodiesOf(session, rows.Select(row => row.Key), budget);
         var included = IncludedOf(session, query, page, permit, budget);
@@ -76,7 +76,7 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     public List<string> FindIds(Session session, SearchQuery query, int most)
     {
         query = query with { Sort = [], PageSize = most };
-        var keys = PageOf(query, CompilersOf(session, query), session, null).Rows;
+        var keys = PageOf(query, CompilersOf(session, query), null).Rows;
         return [.. resources.FetchAll(session, keys.Select(row => row.Key)).Select(resource => resource.Id)];
     }
 
@@ -120,10 +120,10 @@ internal sealed class Searcher(Names names, ResourceStore resources, PartitionRu
     }
 
     /// <summary>One row more than the page holds is asked for, to know whether there is another page. Each type gives its own first rows.</summary>
-    private static (List<SearchCursor> Rows, bool HasMore) PageOf(SearchQuery query, List<SearchCompiler> compilers, Session session, SearchCursor? cursor)
+    private static (List<SearchCursor> Rows, bool HasMore) PageOf(SearchQuery query, List<SearchCompiler> compilers, SearchCursor? cursor)
     {
         var rows = new List<SearchCursor>();
-        foreach (var compiler in compilers) rows.AddRange(SortedPage.Of(session, compiler, cursor, query.PageSize + 1).Rows);
+        foreach (var compiler in compilers) rows.AddRange(SortedPage.Of(compiler, cursor, query.PageSize + 1).Rows);
         var isBackward = cursor is { IsBackward: true };
         if (compilers.Count > 1) rows.Sort(new SortOrder(query.Sort, isBackward));
         var hasMore = rows.Count > query.PageSize;

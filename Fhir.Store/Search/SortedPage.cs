@@ -1,6 +1,5 @@
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Search;
-using Fhir.Store.Engine;
 
 namespace Fhir.Store.Search;
 
@@ -16,27 +15,27 @@ internal sealed record SortedPage(List<SearchCursor> Rows, Sql Sql, SearchParame
     private const int LastLook = FirstLook * 64;
     private const int Growth = 8;
 
-    public static SortedPage Of(Session session, SearchCompiler compiler, SearchCursor? cursor, int rows)
+    public static SortedPage Of(SearchCompiler compiler, SearchCursor? cursor, int rows)
     {
         if (compiler.LeadFindsMany && compiler.Query.Sort is [{ Parameter: { Type: SearchParameterType.Date, Code: not "_lastUpdated" } } first, ..] && cursor is null or { IsBackward: false, Values: [long, ..] })
             for (var looks = Math.Max(FirstLook, 2 * rows); looks <= LastLook; looks *= Growth)
-                if (TimeWindow.Edge(compiler, first!, cursor, looks) is { } edge && Within(session, compiler, first!, edge, cursor, rows) is { } page) return page;
+                if (TimeWindow.Edge(compiler, first!, cursor, looks) is { } edge && Within(compiler, first!, edge, cursor, rows) is { } page) return page;
         var sql = compiler.Page(cursor, rows);
-        return new SortedPage(Read(session, sql, compiler.Query), sql, null);
+        return new SortedPage(Read(compiler, sql), sql, null);
     }
 
     /// <summary>Null when too little of what comes first was found.</summary>
-    private static SortedPage? Within(Session session, SearchCompiler compiler, SortKey first, TimeWindow edge, SearchCursor? cursor, int rows)
+    private static SortedPage? Within(SearchCompiler compiler, SortKey first, TimeWindow edge, SearchCursor? cursor, int rows)
     {
         var sql = compiler.From(edge).Page(cursor, rows);
-        var found = Read(session, sql, compiler.Query).TakeWhile(row => row.Values[0] is long time && edge.HoldsAll(time, first.IsDescending)).ToList();
+        var found = Read(compiler, sql).TakeWhile(row => row.Values[0] is long time && edge.HoldsAll(time, first.IsDescending)).ToList();
         return found.Count >= rows ? new SortedPage(found, sql, first.Parameter) : null;
     }
 
-    private static List<SearchCursor> Read(Session session, Sql sql, SearchQuery query)
+    private static List<SearchCursor> Read(SearchCompiler compiler, Sql sql)
     {
-        var (rows, statement) = (new List<SearchCursor>(), sql.Prepare(session));
-        while (statement.Step()) rows.Add(new SearchCursor(false, [.. Enumerable.Range(1, query.Sort.Length).Select(statement.Value)], statement.Long(0)));
+        var (rows, statement) = (new List<SearchCursor>(), sql.Prepare(compiler.Scope.Session));
+        while (statement.Step()) rows.Add(new SearchCursor(false, [.. Enumerable.Range(1, compiler.Query.Sort.Length).Select(statement.Value)], statement.Long(0)));
         return rows;
     }
 }
