@@ -7,7 +7,7 @@ namespace Fhir.Store.Sqlite;
 
 /// <summary>
 /// A lease in a small file beside the database. Renewed in the database it would be a commit every few seconds in a store that nobody writes to, and after every commit
-/// of anybody each reader forgets the pages it holds and its mapping of the file: a seventh of a read's time.
+/// of anybody each reader forgets the pages it holds.
 /// </summary>
 /// <remarks>Nothing is lost with the file: what the holder does is bound to its name in the database. https://www.sqlite.org/walformat.html#the_read_lock_on_the_wal_index</remarks>
 internal sealed class LeaseFile(string path) : ILease

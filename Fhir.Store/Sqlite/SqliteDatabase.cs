@@ -12,19 +12,12 @@ namespace Fhir.Store.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase : Database
 {
-    /// <summary>
-    /// After a commit each reader lets go of its mapping of the file, and making one anew and touching its pages costs several times what reading those few pages takes. So readers map
-    /// the file only once nothing has been written for this long. See ADR 31.
-    /// </summary>
-    private const long QuietMilliseconds = 1000;
-
     private readonly string connectionString;
 
     // The one that was used last goes first: after a commit each session must read its pages anew, so the fewer take part the better.
     private readonly ConcurrentStack<SqliteSession> idle = [];
     private int idleCount;
     private volatile bool isClosed;
-    private long lastCommit = Environment.TickCount64 - QuietMilliseconds;
 
     public SqliteDatabase(string connectionString)
     {
@@ -48,7 +41,6 @@ internal sealed class SqliteDatabase : Database
     {
         if (Path.GetDirectoryName(FilePath) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         var session = Open();
-        session.Committed = () => Volatile.Write(ref lastCommit, Environment.TickCount64);
         session.Execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;");
         if (session.Prepare("PRAGMA journal_mode").ReadText() is not "wal")
             throw new StoreException("SQLite cannot use a write-ahead log here; is the file on a network disk?");
@@ -93,16 +85,16 @@ internal sealed class SqliteDatabase : Database
 
     private SqliteSession Take()
     {
-        if (idle.TryPop(out var session)) Interlocked.Decrement(ref idleCount);
-        else session = OpenReader();
-        session.Map(Environment.TickCount64 - Volatile.Read(ref lastCommit) > QuietMilliseconds);
+        if (!idle.TryPop(out var session)) return OpenReader();
+        Interlocked.Decrement(ref idleCount);
         return session;
     }
 
+    /// <summary>Without a mapping of the file: see ADR 34. https://www.sqlite.org/mmap.html</summary>
     private SqliteSession OpenReader()
     {
         var session = Open();
-        session.Execute("PRAGMA query_only = ON; PRAGMA cache_size = -16384;");
+        session.Execute("PRAGMA query_only = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -16384;");
         return session;
     }
 

@@ -25,7 +25,6 @@ internal sealed class SqliteSession : Session
     private CancellationToken interrupt;
     private bool hasSavepoint;
     private int changesBefore;
-    private bool isMapped;
 
     public SqliteSession(SqliteConnection opened)
     {
@@ -91,22 +90,7 @@ internal sealed class SqliteSession : Session
 
     public override void BeginWriting() => Prepare("BEGIN IMMEDIATE").Run();
 
-    /// <summary>Told of each transaction that ended well; null for nobody.</summary>
-    public Action? Committed { get; set; }
-
-    public override void Commit()
-    {
-        Prepare("COMMIT").Run();
-        Committed?.Invoke();
-    }
-
-    /// <summary>Has pages read out of a mapping of the file, or one by one into the session's own memory. Not inside a transaction. https://www.sqlite.org/mmap.html</summary>
-    public void Map(bool isWanted)
-    {
-        if (isMapped == isWanted) return;
-        Execute(isWanted ? "PRAGMA mmap_size = 1073741824" : "PRAGMA mmap_size = 0");
-        isMapped = isWanted;
-    }
+    public override void Commit() => Prepare("COMMIT").Run();
 
     /// <inheritdoc/>
     /// <remarks>SQLite rolls back by itself when, for one, the disk is full. https://www.sqlite.org/c3ref/get_autocommit.html</remarks>

@@ -18,6 +18,11 @@ public abstract class BenchStore
         _ => throw new ArgumentException($"There is no store {name}; sqlite or postgres."),
     };
 
+    /// <summary>Whether the database has memory enough to keep what it has read; before anything is served.</summary>
+    public virtual void GiveMemory(bool isPlenty)
+    {
+    }
+
     /// <summary>An empty store under a name; what was there is gone.</summary>
     public abstract Task<FilledStore> EmptyAsync(string name, CancellationToken cancel);
 

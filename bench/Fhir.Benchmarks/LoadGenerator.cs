@@ -32,19 +32,46 @@ public sealed class LoadGenerator(Uri address, int connections)
         };
     }
 
+    /// <summary>One client, one request after the other.</summary>
+    /// <param name="before">Done before each request is sent; no part of what is measured.</param>
+    public async Task<LoadResult> OneByOneAsync(IReadOnlyList<byte[]> requests, int expectedStatus, Action before, CancellationToken cancel)
+    {
+        using var socket = await ConnectAsync(cancel);
+        var (buffer, answers) = (new Buffer(), new List<(double Milliseconds, int Bytes)>());
+        foreach (var request in requests)
+        {
+            before();
+            answers.Add(await AskAsync(socket, buffer, request, expectedStatus, cancel));
+        }
+        var latencies = answers.Select(answer => answer.Milliseconds).Order().ToArray();
+        return new LoadResult(latencies.Length, 1000 / latencies.Average(), Percentile(latencies, 0.5), Percentile(latencies, 0.99), 0)
+        {
+            P95Milliseconds = Percentile(latencies, 0.95),
+            BytesPerAnswer = answers.Average(answer => answer.Bytes),
+        };
+    }
+
     private async Task<List<(double Milliseconds, int Bytes)>> ClientAsync(Func<ReadOnlyMemory<byte>> next, int expectedStatus, Stopwatch clock, TimeSpan duration, CancellationToken cancel)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Loopback, address.Port, cancel);
+        using var socket = await ConnectAsync(cancel);
         var (buffer, answers) = (new Buffer(), new List<(double, int)>(1 << 16));
-        while (clock.Elapsed < duration)
-        {
-            var sent = Stopwatch.GetTimestamp();
-            await socket.SendAsync(next(), cancel);
-            var bytes = await ReadAnswerAsync(socket, buffer, expectedStatus, cancel);
-            answers.Add((Stopwatch.GetElapsedTime(sent).TotalMilliseconds, bytes));
-        }
+        while (clock.Elapsed < duration) answers.Add(await AskAsync(socket, buffer, next(), expectedStatus, cancel));
         return answers;
+    }
+
+    private async Task<Socket> ConnectAsync(CancellationToken cancel)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, address.Port, cancel);
+        return socket;
+    }
+
+    private static async Task<(double Milliseconds, int Bytes)> AskAsync(Socket socket, Buffer buffer, ReadOnlyMemory<byte> request, int expectedStatus, CancellationToken cancel)
+    {
+        var sent = Stopwatch.GetTimestamp();
+        await socket.SendAsync(request, cancel);
+        var bytes = await ReadAnswerAsync(socket, buffer, expectedStatus, cancel);
+        return (Stopwatch.GetElapsedTime(sent).TotalMilliseconds, bytes);
     }
 
     /// <returns>Bytes of the answer, head included.</returns>

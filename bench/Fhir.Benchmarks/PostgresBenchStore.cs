@@ -11,6 +11,8 @@ public sealed class PostgresBenchStore : BenchStore
     /// <summary>All: rows lie as they came, and this is the order that is hardest on whoever reads one patient's.</summary>
     protected override int PatientsInTurn => int.MaxValue / Observations.PerPatient;
 
+    public override void GiveMemory(bool isPlenty) => PostgresCluster.Restart(isPlenty ? PostgresCluster.SharedBuffers : PostgresCluster.FewSharedBuffers);
+
     public override async Task<FilledStore> EmptyAsync(string name, CancellationToken cancel)
     {
         await DropAsync(name, cancel);

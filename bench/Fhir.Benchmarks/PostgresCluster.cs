@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace Fhir.Benchmarks;
 
@@ -8,6 +9,11 @@ namespace Fhir.Benchmarks;
 /// </summary>
 public sealed class PostgresCluster : IDisposable
 {
+    public const string SharedBuffers = "1GB";
+
+    /// <summary>Little: the upper pages of a large store's indexes, and no patient's rows for long.</summary>
+    public const string FewSharedBuffers = "32MB";
+
     private static PostgresCluster? running;
     private readonly string folder;
 
@@ -32,11 +38,22 @@ public sealed class PostgresCluster : IDisposable
             Run("initdb", "-D", folder, "-U", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C");
         }
         var cluster = new PostgresCluster(folder, ChildServer.FreePort());
-        Run("pg_ctl", "-D", folder, "-w", "-t", "120", "-l", Path.Combine(folder, "log"), "-o",
-            $"-c listen_addresses=127.0.0.1 -c port={cluster.Port} -c unix_socket_directories={folder} -c shared_buffers=1GB -c max_wal_size=4GB", "start");
+        cluster.Start(SharedBuffers);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Dispose();
         return cluster;
     }
+
+    /// <summary>With other memory of its own, at the same port.</summary>
+    public static void Restart(string sharedBuffers)
+    {
+        var cluster = Running;
+        NpgsqlConnection.ClearAllPools();
+        cluster.Dispose();
+        cluster.Start(sharedBuffers);
+    }
+
+    private void Start(string sharedBuffers) => Run("pg_ctl", "-D", folder, "-w", "-t", "120", "-l", Path.Combine(folder, "log"), "-o",
+        $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={folder} -c shared_buffers={sharedBuffers} -c max_wal_size=4GB", "start");
 
     private static bool IsRoot => Environment.UserName == "root";
 

@@ -88,7 +88,7 @@ public static class ReferenceServers
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         var command = connection.CreateCommand();
-        // What the store's readers are given.
+        // As much memory as the store's readers are given, and a mapping of the file besides, which one SELECT may gain by.
         command.CommandText = "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824;";
         command.ExecuteNonQuery();
         command.CommandText = One + "$id";
