@@ -18,6 +18,7 @@ internal sealed class SqliteDatabase : Database
     private readonly ConcurrentStack<SqliteSession> idle = [];
     private int idleCount;
     private volatile bool isClosed;
+    private readonly SqliteCheckpointer checkpointer;
 
     public SqliteDatabase(string connectionString)
     {
@@ -28,6 +29,7 @@ internal sealed class SqliteDatabase : Database
         this.connectionString = builder.ToString();
         FilePath = Path.GetFullPath(builder.DataSource);
         DispatcherLease = new LeaseFile($"{FilePath}-lease");
+        checkpointer = new SqliteCheckpointer(Open);
     }
 
     public string FilePath { get; }
@@ -41,7 +43,8 @@ internal sealed class SqliteDatabase : Database
     {
         if (Path.GetDirectoryName(FilePath) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         var session = Open();
-        session.Execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;");
+        session.Execute($"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = {SqliteCheckpointer.MostPages}; PRAGMA cache_size = -65536;");
+        session.Written = checkpointer.Written;
         if (session.Prepare("PRAGMA journal_mode").ReadText() is not "wal")
             throw new StoreException("SQLite cannot use a write-ahead log here; is the file on a network disk?");
         return session;
@@ -80,6 +83,7 @@ internal sealed class SqliteDatabase : Database
     public override void Dispose()
     {
         isClosed = true;
+        checkpointer.Dispose();
         while (idle.TryPop(out var session)) session.Dispose();
     }
 

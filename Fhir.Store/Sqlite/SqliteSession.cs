@@ -90,7 +90,21 @@ internal sealed class SqliteSession : Session
 
     public override void BeginWriting() => Prepare("BEGIN IMMEDIATE").Run();
 
-    public override void Commit() => Prepare("COMMIT").Run();
+    /// <summary>Told after each commit how many pages it has written to the write-ahead log; null for nobody.</summary>
+    public Action<int>? Written { get; set; }
+
+    public override void Commit()
+    {
+        Prepare("COMMIT").Run();
+        Written?.Invoke(PagesWritten());
+    }
+
+    /// <summary>Since it was asked for the last time. https://www.sqlite.org/c3ref/c_dbstatus_options.html</summary>
+    private int PagesWritten()
+    {
+        raw.sqlite3_db_status(handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1);
+        return pages;
+    }
 
     /// <inheritdoc/>
     /// <remarks>SQLite rolls back by itself when, for one, the disk is full. https://www.sqlite.org/c3ref/get_autocommit.html</remarks>

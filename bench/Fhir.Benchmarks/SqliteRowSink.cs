@@ -15,7 +15,7 @@ public sealed class SqliteRowSink : IRowSink
     {
         Check(raw.sqlite3_open(file, out database));
         Check(raw.sqlite3_exec(database, "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"));
-        Check(raw.sqlite3_exec(database, "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;"));
+        Check(raw.sqlite3_exec(database, "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536;"));
         inserts = [.. rows.Tables.Select(table => Prepare($"INSERT INTO {table.Name} ({string.Join(", ", table.Columns)}) VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})"))];
         (begin, commit) = (Prepare("BEGIN IMMEDIATE"), Prepare("COMMIT"));
     }

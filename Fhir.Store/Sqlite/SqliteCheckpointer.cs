@@ -1,0 +1,63 @@
+using Fhir.Store.Access;
+
+namespace Fhir.Store.Sqlite;
+
+/// <summary>
+/// Brings pages from the write-ahead log into the file, on a thread and a connection of its own, while the writer goes on. The log can begin anew only when all of it is in the file, which
+/// with a writer that never rests it never is; so at <see cref="MostPages"/> the writer brings over by itself what is left, and that is little. See ADR 35.
+/// </summary>
+/// <remarks>https://www.sqlite.org/wal.html#avoiding_excessively_large_wal_files</remarks>
+internal sealed class SqliteCheckpointer(Func<SqliteSession> open) : IDisposable
+{
+    /// <summary>Written by the writer from one checkpoint to the next.</summary>
+    private const int Pages = 4_000;
+
+    /// <summary>From this length of the log on the writer checkpoints after its commits, until the log begins anew.</summary>
+    public const int MostPages = 16_000;
+
+    private readonly AutoResetEvent wanted = new(false);
+    private Thread? thread;
+    private volatile bool isClosed;
+    private int written;
+
+    /// <summary>Called by the writer after a commit.</summary>
+    public void Written(int pages)
+    {
+        written += pages;
+        if (written < Pages) return;
+        written = 0;
+        if (thread is null)
+        {
+            thread = new Thread(Run) { Name = "store checkpoints", IsBackground = true };
+            thread.Start();
+        }
+        wanted.Set();
+    }
+
+    /// <summary>After a checkpoint that is going on.</summary>
+    public void Dispose()
+    {
+        isClosed = true;
+        wanted.Set();
+        thread?.Join();
+        wanted.Dispose();
+    }
+
+    private void Run()
+    {
+        using var session = open();
+        while (wanted.WaitOne() && !isClosed) Checkpoint(session);
+    }
+
+    /// <summary>One that fails, on a full disk for one, leaves everything in the log, and the writer meets the same.</summary>
+    private static void Checkpoint(SqliteSession session)
+    {
+        try
+        {
+            session.Prepare("PRAGMA wal_checkpoint(PASSIVE)").ReadLong();
+        }
+        catch (StoreException)
+        {
+        }
+    }
+}
