@@ -57,7 +57,7 @@ public sealed class FhirStore : IDisposable
     /// <param name="known">The parameters that resources are indexed by.</param>
     public static FhirStore Open(StoreSettings settings, SearchParameterSet known)
     {
-        Database database = settings.Provider == StoreProvider.Postgres ? new PostgresDatabase(settings) : new SqliteDatabase(settings.ConnectionString);
+        Database database = settings.Provider == StoreProvider.Postgres ? new PostgresDatabase(settings) : new SqliteDatabase(settings);
         Session? writer = null;
         try
         {
@@ -77,7 +77,7 @@ public sealed class FhirStore : IDisposable
     public static bool IsThere(StoreSettings settings)
     {
         if (settings.Provider == StoreProvider.Postgres) return true;
-        using var database = new SqliteDatabase(settings.ConnectionString);
+        using var database = new SqliteDatabase(settings);
         return File.Exists(database.FilePath);
     }
 

@@ -35,6 +35,11 @@ public sealed record StoreSettings
     /// </summary>
     public TimeSpan GroupTime { get; init; } = TimeSpan.FromMilliseconds(30);
 
+    /// <summary>
+    /// Pages of 4 kB that SQLite's write-ahead log grows by before they are brought into the file, beside the writer; the log has some four times as many at most, or what a reader that lasts keeps it at.
+    /// </summary>
+    public int CheckpointPages { get; init; } = 4_000;
+
     /// <summary>Requests that may wait for the writer.</summary>
     public int QueueLength { get; init; } = 2048;
 

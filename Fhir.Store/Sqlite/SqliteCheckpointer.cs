@@ -7,24 +7,21 @@ namespace Fhir.Store.Sqlite;
 /// with a writer that never rests it never is; so at <see cref="MostPages"/> the writer brings over by itself what is left, and that is little. See ADR 35.
 /// </summary>
 /// <remarks>https://www.sqlite.org/wal.html#avoiding_excessively_large_wal_files</remarks>
-internal sealed class SqliteCheckpointer(Func<SqliteSession> open) : IDisposable
+internal sealed class SqliteCheckpointer(Func<SqliteSession> open, int pages) : IDisposable
 {
-    /// <summary>Written by the writer from one checkpoint to the next.</summary>
-    private const int Pages = 4_000;
-
     /// <summary>From this length of the log on the writer checkpoints after its commits, until the log begins anew.</summary>
-    public const int MostPages = 16_000;
+    public int MostPages => 4 * pages;
 
     private readonly AutoResetEvent wanted = new(false);
     private Thread? thread;
     private volatile bool isClosed;
     private int written;
 
-    /// <summary>Called by the writer after a commit.</summary>
-    public void Written(int pages)
+    /// <summary>Called by the writer after a commit, with the pages it has written to the log.</summary>
+    public void Written(int more)
     {
-        written += pages;
-        if (written < Pages) return;
+        written += more;
+        if (written < pages) return;
         written = 0;
         if (thread is null)
         {

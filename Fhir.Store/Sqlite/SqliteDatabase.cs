@@ -20,16 +20,16 @@ internal sealed class SqliteDatabase : Database
     private volatile bool isClosed;
     private readonly SqliteCheckpointer checkpointer;
 
-    public SqliteDatabase(string connectionString)
+    public SqliteDatabase(StoreSettings settings)
     {
         // Connections are held here, and private ones: ADO.NET's own pool would only keep the file open after us.
-        var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        var builder = new SqliteConnectionStringBuilder(settings.ConnectionString) { Pooling = false };
         if (builder.DataSource is "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory)
             throw new StoreException("The store must be a file: memory does not survive the process.");
-        this.connectionString = builder.ToString();
+        connectionString = builder.ToString();
         FilePath = Path.GetFullPath(builder.DataSource);
         DispatcherLease = new LeaseFile($"{FilePath}-lease");
-        checkpointer = new SqliteCheckpointer(Open);
+        checkpointer = new SqliteCheckpointer(Open, settings.CheckpointPages);
     }
 
     public string FilePath { get; }
@@ -43,7 +43,7 @@ internal sealed class SqliteDatabase : Database
     {
         if (Path.GetDirectoryName(FilePath) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         var session = Open();
-        session.Execute($"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = {SqliteCheckpointer.MostPages}; PRAGMA cache_size = -65536;");
+        session.Execute($"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = {checkpointer.MostPages}; PRAGMA cache_size = -65536;");
         session.Written = checkpointer.Written;
         if (session.Prepare("PRAGMA journal_mode").ReadText() is not "wal")
             throw new StoreException("SQLite cannot use a write-ahead log here; is the file on a network disk?");

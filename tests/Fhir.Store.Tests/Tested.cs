@@ -13,7 +13,7 @@ internal static class Tested
     public static string GoldenSql => "Sql.verified.sql";
 
     /// <summary>The database below a store.</summary>
-    public static Database Open(StoreSettings settings) => new SqliteDatabase(settings.ConnectionString);
+    public static Database Open(StoreSettings settings) => new SqliteDatabase(settings);
 
     public static bool IsThere => true;
 

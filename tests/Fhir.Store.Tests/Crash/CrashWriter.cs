@@ -10,9 +10,12 @@ internal static class CrashWriter
     public const string Verb = "--write-until-killed";
     private const int Callers = 8;
 
+    /// <summary>In every second round, so that some are killed while the write-ahead log is brought into the file.</summary>
+    private const int FewPages = 20;
+
     public static async Task<int> RunAsync(StoreSettings settings, int seed, int round)
     {
-        using var store = FhirStore.Open(settings, SearchParameterSet.R4);
+        using var store = FhirStore.Open(round % 2 == 0 ? settings : settings with { CheckpointPages = FewPages }, SearchParameterSet.R4);
         var bound = store.Bind(Permit.Open);
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => WriteAsync(store, bound, new Random(HashCode.Combine(seed, round, caller)), round, caller))));
         return 0;

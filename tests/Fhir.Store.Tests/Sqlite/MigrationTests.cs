@@ -54,7 +54,7 @@ public sealed class MigrationTests : IDisposable
     public void A_migration_that_was_passed_over_is_made_up_for()
     {
         var file = Path.Combine(folder, "gap.db");
-        using (var database = new SqliteDatabase($"Data Source={file}"))
+        using (var database = new SqliteDatabase(new StoreSettings { ConnectionString = $"Data Source={file}" }))
         using (var writer = database.OpenWriter())
             Migrations.Run(writer, TimeProvider.System, [.. All.Where(migration => migration.Number != 4)]);
         using var store = new TestStore(settings => settings with { ConnectionString = $"Data Source={file}" });
@@ -66,7 +66,7 @@ public sealed class MigrationTests : IDisposable
     private string Make(int migrations)
     {
         var connection = $"Data Source={Path.Combine(folder, "old.db")}";
-        using var database = new SqliteDatabase(connection);
+        using var database = new SqliteDatabase(new StoreSettings { ConnectionString = connection });
         using var writer = database.OpenWriter();
         Migrations.Run(writer, TimeProvider.System, [.. All.Take(migrations)]);
         writer.Execute("INSERT INTO resource_type (id, name) VALUES (7, 'Patient'); INSERT INTO patient (number, id) VALUES (1, 'p1'); UPDATE sequence SET reserved = 10000 WHERE name = 'resource'");
