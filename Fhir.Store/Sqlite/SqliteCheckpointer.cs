@@ -34,6 +34,7 @@ internal sealed class SqliteCheckpointer(Func<SqliteSession> open, int pages) : 
     /// <summary>After a checkpoint that is going on.</summary>
     public void Dispose()
     {
+        if (isClosed) return;
         isClosed = true;
         wanted.Set();
         thread?.Join();
