@@ -55,7 +55,7 @@ public sealed partial class JobRunner(StoreHolder holder, JobFolder folder, JobK
         var beating = BeatAsync(run, lost);
         try
         {
-            await FinishAsync(run, await WorkAsync(run, lost.Token));
+            await FinishAsync(run, await WorkAsync(run, lost));
         }
         catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
@@ -86,20 +86,32 @@ public sealed partial class JobRunner(StoreHolder holder, JobFolder folder, JobK
         }
     }
 
-    private async Task<JobOutcome> WorkAsync(JobRun run, CancellationToken cancel)
+    private async Task<JobOutcome> WorkAsync(JobRun run, CancellationTokenSource lost)
     {
         if (run.Job.Attempt > MostAttempts) return new Refusal(500, [JobRunRules.Abandoned.At(null, $"{MostAttempts}")]);
         try
         {
             Directory.CreateDirectory(run.Output);
-            return await kinds.Of(run.Job.Kind)(run, cancel);
+            return await kinds.Of(run.Job.Kind)(run, lost.Token);
         }
-        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        catch (Exception failure) when (!lost.IsCancellationRequested)
         {
+            await CallOffAsync(run, lost);
             var logId = Guid.NewGuid().ToString("N");
             LogFailed(run.Job.Id, run.Job.Kind, logId, failure);
             return new Refusal(500, [(failure is IOException or UnauthorizedAccessException ? JobRunRules.NoRoom : JobRunRules.Failed).At(null, logId)]);
         }
+    }
+
+    /// <summary>
+    /// Throws when the job is no longer this process's. Its folder goes with a job that is cancelled, and that may show before the next sign of life does: then its work
+    /// was called off, and nothing failed. https://hl7.org/fhir/uv/bulkdata/STU2/export.html#bulk-data-delete-request
+    /// </summary>
+    private async Task CallOffAsync(JobRun run, CancellationTokenSource lost)
+    {
+        if (await holder.Store.Jobs.BeatAsync(run.Job.Id, process, run.Progress, CancellationToken.None)) return;
+        await lost.CancelAsync();
+        lost.Token.ThrowIfCancellationRequested();
     }
 
     private async Task FinishAsync(JobRun run, JobOutcome outcome)
@@ -108,8 +120,9 @@ public sealed partial class JobRunner(StoreHolder holder, JobFolder folder, JobK
             ? (JobState.Failed, System.Text.Encoding.UTF8.GetString(OperationOutcomeWriter.ToBytes(refusal.Issues, Language.Nb)))
             : (JobState.Done, outcome.Result);
         var isHeld = await holder.Store.Jobs.FinishAsync(run.Job.Id, process, state, result, settings.Keep, CancellationToken.None);
-        if (!isHeld || state == JobState.Failed) folder.RemoveOutput(run.Job);
-        LogFinished(run.Job.Id, run.Job.Kind, state);
+        if (!isHeld) Clear(run.Job, CancellationToken.None);
+        else LogFinished(run.Job.Id, run.Job.Kind, state);
+        if (state == JobState.Failed) folder.RemoveOutput(run.Job);
     }
 
     /// <summary>Gives signs of life until the work is done, and calls it off when the job is no longer this process's.</summary>
