@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Fhir.Kernel.Outcome;
 using Fhir.Server.Operability.Load;
 using Microsoft.AspNetCore.Http.Features;
@@ -58,8 +57,8 @@ public sealed class BodyReader(HostSettings settings, BodyBudget budget)
     /// <summary>Null when it is not packed.</summary>
     private static Stream? Unpacked(Stream body, string coding) => coding switch
     {
-        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress, leaveOpen: true),
-        "br" => new BrotliStream(body, CompressionMode.Decompress, leaveOpen: true),
+        "gzip" or "x-gzip" => WholePacking.OfGzip(body),
+        "br" => WholePacking.OfBrotli(body),
         _ => null,
     };
 

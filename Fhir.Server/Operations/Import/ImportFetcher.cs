@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Fhir.Kernel.Outcome;
 
 namespace Fhir.Server.Operations.Import;
@@ -28,6 +29,11 @@ public sealed class ImportFetcher(ImportSettings limits) : IDisposable
         catch (HttpRequestException unreachable)
         {
             return Refusal.BadRequest(ImportRules.Fetch.At(null, url, unreachable.HttpRequestError.ToString()));
+        }
+        catch (IOException broken) when (broken is HttpIOException || broken.InnerException is SocketException)
+        {
+            // It broke off in the middle. A disk that is full is an IOException too, and another's to tell.
+            return Refusal.BadRequest(ImportRules.Fetch.At(null, url, (broken as HttpIOException)?.HttpRequestError.ToString() ?? nameof(HttpRequestError.ResponseEnded)));
         }
     }
 

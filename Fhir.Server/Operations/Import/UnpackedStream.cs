@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using Fhir.Kernel.Outcome;
+using Fhir.Server.Transport;
 
 namespace Fhir.Server.Operations.Import;
 
@@ -21,7 +21,7 @@ public sealed class UnpackedStream : Stream
     {
         this.mostBytes = mostBytes;
         file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
-        inner = IsPacked(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        inner = IsPacked(file) ? WholePacking.OfGzip(file) : file;
     }
 
     /// <summary>Why reading was broken off.</summary>

@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Fhir.Server.Tests.Rest;
@@ -122,6 +124,34 @@ public sealed class ImportTests(ImportServer server) : IClassFixture<ImportServe
 
         Assert.Equal(500, answer.Status);
         Assert.Contains("import-unpackable", answer.Rules);
+    }
+
+    /// <summary>Lines that did not come are not silently left out.</summary>
+    [Theory]
+    [InlineData(4)]        // of its length: every line is there
+    [InlineData(20_000)]
+    public async Task A_packed_upload_that_is_cut_off_fails_the_job(int missing)
+    {
+        var packed = Pack(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 2000).Select(at => $$"""{"resourceType":"Patient","id":"cut-{{at}}-{{Guid.NewGuid()}}"}"""))));
+        var answer = await server.WaitAsync(await UploadAsync(packed[..^missing]));
+
+        Assert.Equal(500, answer.Status);
+        Assert.Contains("import-unpackable", answer.Rules);
+    }
+
+    /// <summary>The source went away in the middle: its fault, and not that of this server's disk.</summary>
+    [Fact]
+    public async Task A_file_that_breaks_off_while_it_is_fetched_fails_the_job_and_says_so()
+    {
+        using var source = new TcpListener(IPAddress.Loopback, 0);
+        source.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)source.LocalEndpoint).Port}/";
+        await using var target = await ImportServer.StartAsync($"--FhirRef:Import:Sources={address}");
+        var status = await target.KickOffAsync("$import", $$"""{"resourceType":"Parameters","parameter":[{"name":"input","part":[{"name":"url","valueUrl":"{{address}}x.ndjson"}]}]}""");
+        using (var fetching = await source.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
+            await fetching.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["import-fetch"], (await target.WaitAsync(status)).Rules);
     }
 
     [Fact]
