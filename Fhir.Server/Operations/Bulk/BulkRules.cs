@@ -27,8 +27,8 @@ public static class BulkRules
         $"{Export}#_typefilter-query-parameter");
 
     public static readonly Rule FilterOfAnswer = new("bulk-type-filter-answer", Severity.Error, IssueCode.NotSupported,
-        "_typeFilter kan bare velge ressurser; sortering, _include og _revinclude er ikke mulig i «{0}»",
-        "_typeFilter can only choose resources; sorting, _include and _revinclude are not possible in '{0}'", $"{Export}#_typefilter-query-parameter");
+        "_typeFilter kan bare velge ressurser; _sort, _include, _elements, _count og andre parametre for svaret er ikke mulig i «{0}»",
+        "_typeFilter can only choose resources; _sort, _include, _elements, _count and other parameters of the answer are not possible in '{0}'", $"{Export}#_typefilter-query-parameter");
 
     public static readonly Rule ElementUnknown = new("bulk-element-unknown", Severity.Error, IssueCode.Value,
         "_elements nevner «{0}», som ikke finnes øverst i ressursen", "_elements names '{0}', which is not at the top of the resource", $"{Export}#query-parameters");

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Outcome;
+using Fhir.Kernel.Search;
 using Fhir.Server.Authorization;
 using Fhir.Server.Operations.Terminology;
 using Fhir.Server.Transport;
@@ -15,6 +16,10 @@ namespace Fhir.Server.Operations.Bulk;
 public sealed partial class ExportParameters(WriteValidator reader, SearchReader search, Schema schema, SecuritySettings security)
 {
     private static readonly string[] Known = ["_outputFormat", "_since", "_until", "_type", "_typeFilter", "_elements", "patient", "includeAssociatedData"];
+
+    /// <summary>https://hl7.org/fhir/R4/search.html#Summary</summary>
+    private static readonly FrozenSet<string> OfAnswer =
+        FrozenSet.Create(StringComparer.Ordinal, "_sort", "_count", "_summary", "_total", "_elements", "_contained", "_containedType");
 
     private static readonly FrozenSet<string> OfPatients =
         DefinitionsPack.Core.Compartments.First(compartment => compartment.Code == "Patient").Members.Where(member => member.Value.Length > 0).Select(member => member.Key).Append("Patient").ToFrozenSet();
@@ -31,7 +36,7 @@ public sealed partial class ExportParameters(WriteValidator reader, SearchReader
         {
             IsOfPatients = level == ExportLevel.Patients,
             Group = level == ExportLevel.Group ? request.Id : null,
-            Patients = Patients(input, level),
+            Patients = Patients(input, level, request.BaseUrl),
             Since = input.Instant("_since"),
             Until = input.Instant("_until"),
             Elements = Elements(input),
@@ -71,12 +76,12 @@ public sealed partial class ExportParameters(WriteValidator reader, SearchReader
 
     private static bool Permits(Permit permit, string type) => permit.Permits(type, Interaction.Read | Interaction.Search);
 
-    private static List<string>? Patients(OperationInput input, ExportLevel level)
+    private static List<string>? Patients(OperationInput input, ExportLevel level, string ownBase)
     {
         if (input.IsInAddress("patient")) input.Refuse(BulkRules.PatientsByPost.At("patient"));
         var references = input.Values("patient", "Reference");
         if (references.Count == 0) return null;
-        var ids = references.Select(reference => reference.ValueOf("reference") ?? "").Select(text => text.StartsWith("Patient/", StringComparison.Ordinal) ? text[8..] : "").ToList();
+        var ids = references.Select(reference => reference.ValueOf("reference") ?? "").Select(text => ReferenceText.SplitLocal(text, ownBase) is ("Patient", var id) ? id : "").ToList();
         if (level == ExportLevel.System || ids.Exists(id => !ResourceId.IsValid(id))) input.Refuse(BulkRules.PatientsByPost.At("patient"));
         return ids;
     }
@@ -113,8 +118,11 @@ public sealed partial class ExportParameters(WriteValidator reader, SearchReader
         }
         var query = search.ReadCondition(filter[..question], filter[(question + 1)..], export.BaseUrl);
         foreach (var issue in query.Refusal?.Issues ?? []) input.Refuse(issue);
-        if (query.IsValue && (!query.Value.Includes.IsEmpty || !query.Value.Sort.IsEmpty)) input.Refuse(BulkRules.FilterOfAnswer.At("_typeFilter", filter));
+        if (query.IsValue && IsOfAnswer(query.Value)) input.Refuse(BulkRules.FilterOfAnswer.At("_typeFilter", filter));
     }
+
+    /// <summary>"FHIR search result parameters ... SHALL NOT be used as _typeFilter criteria": they would be passed over, and more or less be given than was asked for.</summary>
+    private static bool IsOfAnswer(SearchQuery query) => !query.Includes.IsEmpty || query.Applied.Any(parameter => OfAnswer.Contains(parameter.Name));
 
     private bool IsResource(string type) => schema.FindType(type) is { IsResource: true, IsAbstract: false };
 

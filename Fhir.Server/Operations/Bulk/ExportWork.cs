@@ -45,7 +45,7 @@ public sealed class ExportWork(SearchReader search, GroupMembers members, Schema
     /// <summary>Null when the export does not keep to patients that are named. Those that are asked for in vain are listed in the error file.</summary>
     private async Task<(IReadOnlyList<string>? Ids, Refusal? Refusal)> PatientsAsync(ExportRequest request, IPermittedStore store, NdjsonFiles files, CancellationToken cancel)
     {
-        var known = request.Group is { } group ? await members.PatientsOfAsync(group, store, cancel) : default(Result<List<string>>?);
+        var known = request.Group is { } group ? await members.PatientsOfAsync(group, request.BaseUrl, store, cancel) : default(Result<List<string>>?);
         if (known?.Refusal is { } refusal) return (null, refusal);
         if (request.Patients is null) return (known?.Value, null);
 

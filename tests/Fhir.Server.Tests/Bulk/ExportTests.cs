@@ -57,6 +57,32 @@ public sealed class ExportTests(FilledBulkServer server) : IClassFixture<FilledB
         Assert.Equal(["Observation/by1", "Observation/o1", "Patient/p1"], await server.NamesAsync("Group/g/$export", parameters));
     }
 
+    /// <summary>https://hl7.org/fhir/R4/references.html#literal</summary>
+    [Theory]
+    [InlineData("Patient/p1", "Patient/p1")]
+    [InlineData("{0}/Patient/p1", "Patient/p1")]
+    [InlineData("Patient/p1/_history/1", "Patient/p1")]
+    [InlineData("{0}/Patient/p1/_history/1", "Patient/p1")]
+    [InlineData("https://another.example/fhir/Patient/p1", "")]
+    public async Task A_reference_may_be_absolute_and_lead_to_a_version(string reference, string expected)
+    {
+        var (text, names) = (reference.Replace("{0}", server.Base, StringComparison.Ordinal), expected.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var group = await server.CreateAsync("Group", $$"""
+            "type":"person","actual":true,"member":[{"entity":{"reference":"{{text}}"} }]
+            """);
+        try
+        {
+            Assert.Equal(names, await server.NamesAsync($"Group/{group}/$export?_type=Patient"));
+        }
+        finally
+        {
+            await server.DeleteAsync($"Group/{group}");
+        }
+        var posted = $$"""{"resourceType":"Parameters","parameter":[{"name":"_type","valueString":"Patient"},{"name":"patient","valueReference":{"reference":"{{text}}"} }]}""";
+        if (names.Length > 0) Assert.Equal(names, await server.NamesAsync("Patient/$export", posted));
+        else Assert.Equal(["bulk-patient-post"], (await server.PostAsync("Patient/$export", posted, ("Prefer", "respond-async"))).Rules);
+    }
+
     [Fact]
     public async Task Patients_that_are_asked_for_in_vain_are_told_of()
     {
@@ -94,6 +120,10 @@ public sealed class ExportTests(FilledBulkServer server) : IClassFixture<FilledB
     [InlineData("$export?_typeFilter=Patient?birthdate=x", "respond-async", 400, "search-date-format")]
     [InlineData("$export?_typeFilter=Patient?_sort=birthdate", "respond-async", 400, "bulk-type-filter-answer")]
     [InlineData("$export?_typeFilter=Patient?_include=Patient:organization", "respond-async", 400, "bulk-type-filter-answer")]
+    [InlineData("$export?_typeFilter=Patient?_elements=gender", "respond-async", 400, "bulk-type-filter-answer")]
+    [InlineData("$export?_typeFilter=Patient?_count=1", "respond-async", 400, "bulk-type-filter-answer")]
+    [InlineData("$export?_typeFilter=Patient?gender=male%26_summary=true", "respond-async", 400, "bulk-type-filter-answer")]
+    [InlineData("$export?_typeFilter=Patient?_total=accurate", "respond-async", 400, "bulk-type-filter-answer")]
     [InlineData("$export?_elements=valueInteger", "respond-async", 400, "bulk-element-unknown")]
     [InlineData("$export?_elements=Patient.navn", "respond-async", 400, "bulk-element-unknown")]
     [InlineData("$export?includeAssociatedData=LatestProvenanceResources", "respond-async", 400, "bulk-associated-data")]
