@@ -82,15 +82,16 @@ internal sealed record ElementInfo(string Name, string Type);
 /// <param name="Fhir">The FHIR type, its specializations included; null when only the System model has the name.</param>
 /// <param name="System">The System type; None when only FHIR has the name.</param>
 /// <param name="TakesFhirValues">
-/// Whether a FHIR primitive answers to the System type of its value. N1 says no; R4's que-7 (<c>answer is Boolean</c>) can only hold if <c>is</c> says yes.
+/// Whether a FHIR primitive may answer to the System type of its value: after <c>is</c>, where the context asks for it.
 /// </param>
 internal sealed record TypeTest(TypeInfo? Fhir, FhirPathKind System, bool TakesFhirValues)
 {
-    public bool Matches(in FhirPathValue item)
+    /// <param name="asWritten">False where <see cref="FhirPathContext.IsTakesFhirValues"/> asks for more than N1.</param>
+    public bool Matches(in FhirPathValue item, bool asWritten = true)
     {
         if (item.Kind != FhirPathKind.Element) return System != FhirPathKind.None && item.Kind == System;
         var type = item.Element.Type;
-        return Fhir is not null ? type.IsA(Fhir) : TakesFhirValues && type.IsPrimitive && type.SystemKind == System;
+        return Fhir is not null ? type.IsA(Fhir) : !asWritten && TakesFhirValues && type.IsPrimitive && type.SystemKind == System;
     }
 
     /// <summary>The same with every primitive as a type of its own.</summary>

@@ -9,7 +9,7 @@ internal sealed class IsOperation(int at, Operation source, TypeTest test) : Boo
     public override Truth Decide(Evaluation run)
     {
         var item = source.Single(run, "is");
-        return Truths.Of(item.Exists && test.Matches(item));
+        return Truths.Of(item.Exists && test.Matches(item, asWritten: !run.Context.IsTakesFhirValues));
     }
 }
 

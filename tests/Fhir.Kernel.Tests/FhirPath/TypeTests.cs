@@ -13,7 +13,8 @@ public class TypeTests
     [InlineData("gender is string", "true")]
     [InlineData("gender is uri", "false")]
     [InlineData("active is boolean", "true")]
-    [InlineData("active is Boolean", "true")]
+    [InlineData("active is Boolean", "false")]
+    [InlineData("birthDate is Date", "false")]
     [InlineData("active is System.Boolean", "false")]
     [InlineData("active.is(Boolean)", "false")]
     [InlineData("true is Boolean", "true")]
@@ -68,6 +69,13 @@ public class TypeTests
     [InlineData("type().unknown", "")]
     [InlineData("type() = type()", "true")]
     public void Types(string expression, string expected) => Assert.Equal(expected, Samples.Evaluate(expression));
+
+    [Fact]
+    public void A_FHIR_boolean_is_a_Boolean_only_where_the_invariants_of_R4_are_asked()
+    {
+        Assert.Equal("true", Samples.Evaluate("active is Boolean", context: Samples.Context with { IsTakesFhirValues = true }));
+        Assert.Equal("false", Samples.Evaluate("active is System.Boolean", context: Samples.Context with { IsTakesFhirValues = true }));
+    }
 
     [Fact]
     public void As_filters_collections_unless_the_rule_of_N1_is_asked_for()
