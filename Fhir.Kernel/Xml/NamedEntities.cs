@@ -25,6 +25,15 @@ internal static class NamedEntities
         return resolved.ToString();
     }
 
+    /// <summary>Whether XML or HTML has a character of that name.</summary>
+    /// <param name="name">Without the ampersand and the semicolon.</param>
+    public static bool IsKnown(ReadOnlySpan<byte> name)
+    {
+        if (name.Length > LongestName) return false;
+        var reference = $"&{Encoding.UTF8.GetString(name)};";
+        return WebUtility.HtmlDecode(reference) != reference;
+    }
+
     private static int LengthOfName(ReadOnlySpan<char> text)
     {
         var end = text[..Math.Min(text.Length, LongestName)].IndexOf(';');

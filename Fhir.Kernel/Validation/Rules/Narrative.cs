@@ -1,6 +1,8 @@
-using System.Buffers;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
+using System.Xml;
+using Fhir.Kernel.Xml;
 
 namespace Fhir.Kernel.Validation.Rules;
 
@@ -11,8 +13,7 @@ namespace Fhir.Kernel.Validation.Rules;
 internal ref struct Narrative(ReadOnlySpan<byte> text)
 {
     private const int MaxDepth = 100;
-
-    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+    private const int MaxAttributes = 64;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Elements = FrozenSet.Create(
         "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "b", "em", "i", "strong", "small", "big", "tt", "dfn", "q", "var", "abbr", "acronym",
@@ -83,15 +84,17 @@ internal ref struct Narrative(ReadOnlySpan<byte> text)
         return true;
     }
 
-    // The five of XML, numbers, and HTML's named ones.
+    // The five of XML, numbers of characters that XML may have, and HTML's named ones.
     private static bool IsEntity(ReadOnlySpan<byte> name)
     {
-        if (name.StartsWith("#x"u8)) return name.Length > 2 && !name[2..].ContainsAnyExcept(HexDigits);
-        if (name[0] == (byte)'#') return PrimitiveFormats.AreDigits(name[1..]);
-        foreach (var unit in name)
-            if (!char.IsAsciiLetterOrDigit((char)unit)) return false;
-        return true;
+        if (name.StartsWith("#x"u8)) return IsCharacter(name[2..], NumberStyles.AllowHexSpecifier);
+        if (name[0] == (byte)'#') return IsCharacter(name[1..], NumberStyles.None);
+        return name.SequenceEqual("amp"u8) || name.SequenceEqual("lt"u8) || name.SequenceEqual("gt"u8) || name.SequenceEqual("quot"u8) || name.SequenceEqual("nbsp"u8)
+            || NamedEntities.IsKnown(name);
     }
+
+    private static bool IsCharacter(ReadOnlySpan<byte> digits, NumberStyles style) =>
+        int.TryParse(digits, style, CultureInfo.InvariantCulture, out var code) && (code > char.MaxValue ? Rune.IsValid(code) : XmlConvert.IsXmlChar((char)code));
 
     private bool ReadEnd(scoped Span<(int Start, int Length)> open, ref int depth)
     {
@@ -119,15 +122,26 @@ internal ref struct Narrative(ReadOnlySpan<byte> text)
     private bool ReadAttributes(bool isRoot)
     {
         var hasNamespace = !isRoot;
-        while (true)
+        Span<Range> seen = stackalloc Range[MaxAttributes];
+        for (var count = 0; ; count++)
         {
             var hadBlank = SkipBlank();
             var name = Name();
             if (name.IsEmpty) return hasNamespace;
-            if (!hadBlank || !ReadValue(out var value)) return false;
+            if (!hadBlank || count == MaxAttributes || Contains(seen[..count], name)) return false;
+            seen[count] = (at - name.Length)..at;
+            if (!ReadValue(out var value)) return false;
             if (name.SequenceEqual("xmlns"u8)) hasNamespace |= value.SequenceEqual("http://www.w3.org/1999/xhtml"u8);
             CheckAttribute(name, value);
         }
+    }
+
+    // XML has no element with two attributes of one name.
+    private readonly bool Contains(ReadOnlySpan<Range> names, ReadOnlySpan<byte> name)
+    {
+        foreach (var known in names)
+            if (text[known].SequenceEqual(name)) return true;
+        return false;
     }
 
     private bool ReadValue(out ReadOnlySpan<byte> value)
