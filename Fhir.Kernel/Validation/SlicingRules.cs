@@ -41,6 +41,9 @@ internal sealed record SliceRules(string Name, string Id, ImmutableArray<Discrim
     /// <summary>Slices within the slice.</summary>
     public SlicingRules? Slicing { get; init; }
 
+    /// <summary>For what fits none of the other slices. https://hl7.org/fhir/R4/profiling.html#default-slice</summary>
+    public bool IsDefault { get; } = Name == "@default";
+
     public bool Has(Element element, ValidationRun run)
     {
         foreach (var test in Tests)

@@ -10,25 +10,37 @@ internal static class Slicing
 {
     private const int UnmatchedSeen = 1 << 30;
 
-    /// <summary>Pushes the rules of the element's slice.</summary>
+    /// <summary>Pushes the rules of the element's slice; of the default slice where it fits no other.</summary>
     public static void Assign(SlicingRules slicing, Element element, int slot, ValidationRun run)
     {
         var nested = slot + slicing.Slices.Length + 1;
+        var (otherwise, nestedOfOther) = (-1, 0);
         for (var at = 0; at < slicing.Slices.Length; at++)
         {
             var slice = slicing.Slices[at];
-            if (slice.Has(element, run))
+            if (slice.IsDefault) (otherwise, nestedOfOther) = (at, nested);
+            else if (slice.Has(element, run))
             {
-                run.Counter(slot + at)++;
                 CheckOrder(slicing, at, ref run.Counter(slot + slicing.Slices.Length), element, run);
-                run.Push(slice.Element);
-                if (slice.Slicing is { } inner) Assign(inner, element, nested, run);
+                Enter(slice, element, ref run.Counter(slot + at), nested, run);
                 return;
             }
             nested += slice.Slicing?.CounterCount ?? 0;
         }
+        if (otherwise >= 0)
+        {
+            Enter(slicing.Slices[otherwise], element, ref run.Counter(slot + otherwise), nestedOfOther, run);
+            return;
+        }
         run.Counter(slot + slicing.Slices.Length) |= UnmatchedSeen;
         if (slicing.End == SlicingEnd.Closed) run.Report(element, ValidationRules.SlicingUnmatched, slicing.Id);
+    }
+
+    private static void Enter(SliceRules slice, Element element, ref int count, int nested, ValidationRun run)
+    {
+        count++;
+        run.Push(slice.Element);
+        if (slice.Slicing is { } inner) Assign(inner, element, nested, run);
     }
 
     public static void CheckCounts(SlicingRules slicing, Element parent, string name, int slot, ValidationRun run)

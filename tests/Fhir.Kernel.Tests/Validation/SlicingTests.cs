@@ -81,6 +81,23 @@ public class SlicingTests
             """ "type": "collection", "entry": [{ "resource": { "resourceType": "Organization", "name": "Annet" } }] """ },
     };
 
+    // https://hl7.org/fhir/R4/profiling.html#default-slice
+    [Theory]
+    [InlineData(""" "identifier": [{ "system": "urn:a" }] """, null)]
+    [InlineData(""" "identifier": [{ "system": "urn:b", "use": "usual" }] """, null)]
+    [InlineData(""" "identifier": [{ "system": "urn:b" }] """, "cardinality-min Patient.identifier[0]")]
+    [InlineData(""" "identifier": [{ "use": "old", "value": "1" }, { "use": "usual", "value": "2" }] """, "cardinality-max Patient.identifier")]
+    public void What_fits_no_slice_is_held_to_the_default_slice(string body, string? error)
+    {
+        var profile = TestProfiles.Define("profile", "Patient", """
+            { "path": "Patient.identifier", "slicing": { "discriminator": [{ "type": "value", "path": "system" }], "rules": "closed" } },
+            { "path": "Patient.identifier", "sliceName": "a" }, { "path": "Patient.identifier.system", "fixedUri": "urn:a" },
+            { "path": "Patient.identifier", "sliceName": "@default", "max": "1" }, { "path": "Patient.identifier.use", "min": 1 }
+            """);
+
+        Assert.Equal(error is null ? [] : [error], Instances.Issues(Instances.Make("Patient", body), profile).Errors());
+    }
+
     [Theory, MemberData(nameof(Discriminators))]
     public void A_slice_demands_of_the_elements_that_its_discriminator_picks(string discriminator, string type, string rows, string inSlice, string outside)
     {
