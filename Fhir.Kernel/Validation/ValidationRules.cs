@@ -115,6 +115,9 @@ public static class ValidationRules
     public static readonly Rule ExtensionUrl = new("extension-url", Severity.Error, IssueCode.Extension,
         "Utvidelsens url «{0}» er ikke absolutt", "The extension's url '{0}' is not absolute", Extensibility + "#Extension");
 
+    public static readonly Rule ExtensionPart = new("extension-part", Severity.Error, IssueCode.Extension,
+        "Utvidelsen «{1}» har ingen del «{0}»", "The extension '{1}' has no part '{0}'", Extensibility + "#Extension");
+
     public static readonly Rule NarrativeContent = new("narrative-content", Severity.Error, IssueCode.Security,
         "Fortellingen har {0}, som ikke er tillatt", "The narrative has {0}, which is not allowed", "https://hl7.org/fhir/R4/narrative.html#rules");
 
@@ -140,7 +143,7 @@ public static class ValidationRules
         CardinalityMin, CardinalityMax, ChoiceMultiple, TypeNotAllowed, FixedValue, PatternValue, MaxLength, MinValue, MaxValue, PrimitiveFormat,
         BindingRequired, BindingExtensible, BindingMax, BindingNotChecked, InvariantNotEvaluated, SlicingUnmatched, SlicingOrder, ReferenceTarget,
         ReferenceContainedMissing, ExtensionUnknown, ExtensionUnknownModifier, ExtensionContext, ExtensionModifier, ProfileUnresolved, ProfileUnusable,
-        ProfileType, ProfileNoMatch, ProfileVersion, ProfileAmbiguous, ProfileAbstract, DefinitionRetired, ExtensionUrl,
+        ProfileType, ProfileNoMatch, ProfileVersion, ProfileAmbiguous, ProfileAbstract, DefinitionRetired, ExtensionUrl, ExtensionPart,
         NarrativeContent, PrimitiveWhitespace, AttachmentSize, AttachmentHash, TooManyFindings, TooManyProbes,
     ];
 

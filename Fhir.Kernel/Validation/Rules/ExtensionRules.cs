@@ -11,9 +11,10 @@ internal static class ExtensionRules
     {
         if (extension.Child(run.Names.Value).Exists == extension.Child(run.Names.Extension).Exists) run.Report(extension, ContentRules.ValueOrExtensions);
         var url = extension.Child(run.Names.Url).Utf8Value;
+        if (url.IsEmpty) return;
         // A part of a complex extension has a name for url; the definition around it says what it is.
-        if (url.IsEmpty || (url.IndexOf((byte)':') < 0 && extension.Parent.Type == run.Names.ExtensionType)) return;
-        if (url.IndexOf((byte)':') <= 0) run.Report(extension, ValidationRules.ExtensionUrl, Encoding.UTF8.GetString(url));
+        if (url.IndexOf((byte)':') < 0 && extension.Parent.Type == run.Names.ExtensionType) ExtensionParts.Check(extension, run);
+        else if (url.IndexOf((byte)':') <= 0) run.Report(extension, ValidationRules.ExtensionUrl, Encoding.UTF8.GetString(url));
         else if (run.Book.Extension(url) is not { Place: { } place } definition) ReportUnknown(extension, run);
         else
         {

@@ -83,6 +83,8 @@ public class ValidationRulesTests
             """ "meta": { "profile": ["https://fhirref.example/test/StructureDefinition/dated|2.0"] } """ },
         { "extension-url", "Patient", "", """ "extension": [{ "url": "birthPlace", "valueString": "Oslo" }] """,
             """ "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/patient-birthPlace", "valueAddress": { "city": "Oslo" } }] """ },
+        { "extension-part", "Patient", "", """ "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/patient-nationality", "extension": [{ "url": "land", "valueString": "NO" }] }] """,
+            """ "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/patient-nationality", "extension": [{ "url": "code", "valueCodeableConcept": { "text": "norsk" } }] }] """ },
         { "profile-type", "Patient", "", $$""" "meta": { "profile": ["{{Core}}bodyweight"] } """, "" },
         { "profile-no-match", "Patient", TwoNames, """ "name": [{ "text": "A" }] """, """ "name": [{ "family": "A" }, { "given": ["B"] }] """ },
         { "narrative-content", "Patient", "", Narrative("<p onclick='x()'>A</p>"), Narrative("<p class='x'>A</p>") },
