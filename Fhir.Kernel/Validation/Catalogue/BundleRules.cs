@@ -56,7 +56,7 @@ public static class BundleRules
         "response.status «{0}» begynner ikke med en tresifret HTTP-kode", "response.status '{0}' does not start with a three digit HTTP code",
         Definitions + "entry.response.status");
 
-    public static readonly Rule ReferenceOutside = new("bundle-reference-outside", Severity.Warning, IssueCode.NotFound,
+    public static readonly Rule ReferenceOutside = new("bundle-reference-outside", Severity.Error, IssueCode.NotFound,
         "«{0}» er ikke i Bundle, som skal ha det {1} peker på", "'{0}' is not in the Bundle, which must have what {1} points at", "https://hl7.org/fhir/R4/documents.html#content");
 
     public static readonly Rule Unreachable = new("bundle-unreachable", Severity.Warning, IssueCode.BusinessRule,

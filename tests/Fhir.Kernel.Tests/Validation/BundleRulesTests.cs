@@ -63,6 +63,11 @@ public class BundleRulesTests
     public void An_invariant_of_Bundle_is_tripped(string key, string bundle) =>
         Assert.Contains(Instances.Issues("Bundle", bundle), issue => issue.IsError && issue.RuleId == "invariant-" + key);
 
+    [Fact]
+    public void A_document_or_a_message_without_what_it_is_about_is_not_valid() => Assert.All(
+        [Document(Urn + "2", ""), Message(Urn + "2")],
+        bundle => Assert.Contains(Instances.Core.Validate(Instances.Parse(bundle)), issue => issue.IsError && issue.RuleId == "bundle-reference-outside"));
+
     private static string Bundle(string type, params string[] entries) => $$"""
         { "resourceType": "Bundle", "type": "{{type}}", "entry": [{{string.Join(", ", entries)}}] }
         """;
