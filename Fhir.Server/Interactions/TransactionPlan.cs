@@ -47,6 +47,7 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
             if (plan.Refusal is { } refusal) return At(entry, refusal);
             planned.Add(plan.Value);
         }
+        CreateAnew(planned);
         if (Clash(planned) is { } clash) return clash;
         var assigned = await references.AssignAsync(planned, ownBase, store, cancel);
         return assigned.Refusal is { } unresolved ? unresolved : new TransactionPlan(planned.ToImmutable(), assigned.Value, guards.ToImmutable());
@@ -138,6 +139,20 @@ public sealed class TransactionPlanner(Conditions conditions, ResourcePatch patc
         if (condition.Refusal is { } refusal) return refusal;
         resolving.Guards.Add(condition.Value.Guard);
         return plan with { Id = condition.Value.Match?.Id };
+    }
+
+    /// <summary>
+    /// Deletions come before creations: what the transaction itself deletes is not there when a conditional create looks for it, and nothing may be led to it.
+    /// https://hl7.org/fhir/R4/http.html#trules
+    /// </summary>
+    private static void CreateAnew(ImmutableArray<PlannedEntry>.Builder planned)
+    {
+        var deleted = planned.Where(plan => plan.Entry.Method == "DELETE" && plan.Writes).Select(plan => plan.Address).ToHashSet();
+        for (var at = 0; at < planned.Count && deleted.Count > 0; at++)
+        {
+            if (planned[at] is { Existing: { } existing } plan && deleted.Contains(existing.Reference))
+                planned[at] = plan with { Existing = null, Id = ResourceId.New(), CreatedUnder = plan.Entry.IfNoneExist };
+        }
     }
 
     private static Refusal? Mismatch(PlannedEntry plan) => plan.Entry.Resource.Type.Name == plan.Type

@@ -162,6 +162,43 @@ public sealed class ConditionalTests(RunningServer server) : IClassFixture<Runni
         Assert.Empty((await server.GetAsync(Url(tag))).Matches);
     }
 
+    /// <summary>Deletions come first, whatever the order of the entries. https://hl7.org/fhir/R4/http.html#trules</summary>
+    [Theory]
+    [InlineData("Organization/{0}")]
+    [InlineData("Organization?identifier=http://example.org/nr|{0}")]
+    public async Task What_a_transaction_deletes_is_not_there_when_its_conditional_create_looks_for_it(string deleted)
+    {
+        var tag = NewTag();
+        await server.PutAsync($"Organization/{tag}", Organization(tag, "A", tag));
+        var answer = await server.PostAsync("", $$"""
+            {"resourceType":"Bundle","type":"transaction","entry":[
+              {"fullUrl":"urn:uuid:c0ffee00-0000-4000-8000-000000000001","resource":{{Organization(tag, "B")}},"request":{"method":"POST","url":"Organization","ifNoneExist":"identifier={{System}}|{{tag}}"} },
+              {"resource":{"resourceType":"Organization","name":"Del","partOf":{"reference":"urn:uuid:c0ffee00-0000-4000-8000-000000000001"} },"request":{"method":"POST","url":"Organization"} },
+              {"request":{"method":"DELETE","url":"{{string.Format(null, deleted, tag)}}"} }]}
+            """);
+
+        Assert.Equal(["201 Created", "201 Created", "204 No Content"], answer.Entries.Select(entry => entry["response"]!["status"]!.GetValue<string>()));
+        var part = (await server.GetAsync(answer.Entries[1]["response"]!["location"]!.GetValue<string>())).Json;
+        var whole = await server.GetAsync(part["partOf"]!["reference"]!.GetValue<string>());
+        Assert.Equal((200, "B"), (whole.Status, whole.Json["name"]!.GetValue<string>()));
+        Assert.Equal(410, (await server.GetAsync($"Organization/{tag}")).Status);
+    }
+
+    [Fact]
+    public async Task What_a_transaction_deletes_besides_does_not_make_its_conditional_create_create()
+    {
+        var (tag, other) = (NewTag(), NewTag());
+        foreach (var id in new[] { tag, other }) await server.PutAsync($"Organization/{id}", Organization(id, "A", id));
+        var answer = await server.PostAsync("", $$"""
+            {"resourceType":"Bundle","type":"transaction","entry":[
+              {"resource":{{Organization(tag, "B")}},"request":{"method":"POST","url":"Organization","ifNoneExist":"identifier={{System}}|{{tag}}"} },
+              {"request":{"method":"DELETE","url":"Organization/{{other}}"} }]}
+            """);
+
+        Assert.Equal(["200 OK", "204 No Content"], answer.Entries.Select(entry => entry["response"]!["status"]!.GetValue<string>()));
+        Assert.Equal("A", (await server.GetAsync($"Organization/{tag}")).Json["name"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task A_conditional_update_in_a_transaction_keeps_the_same_rules()
     {
