@@ -130,6 +130,13 @@ public static class ValidationRules
     public static readonly Rule AttachmentHash = new("attachment-hash", Severity.Error, IssueCode.Value,
         "hash er {0}, men SHA-1 av data er {1}", "hash is {0}, but the SHA-1 of data is {1}", "https://hl7.org/fhir/R4/datatypes-definitions.html#Attachment.hash");
 
+    public static readonly Rule IdentifierUri = new("identifier-uri", Severity.Error, IssueCode.Value,
+        "Systemet er urn:ietf:rfc:3986, men «{0}» er ingen fullstendig URI", "The system is urn:ietf:rfc:3986, but '{0}' is no full URI", "https://hl7.org/fhir/R4/identifier-registry.html");
+
+    public static readonly Rule SampledData = new("sampled-data", Severity.Error, IssueCode.Value,
+        "data har «{0}»; ventet desimaltall, E, L eller U med ett mellomrom mellom", "data has '{0}'; expected decimals, E, L or U with one blank between them",
+        "https://hl7.org/fhir/R4/datatypes-definitions.html#SampledData.data");
+
     public static readonly Rule TooManyFindings = new("limit-findings", Severity.Information, IssueCode.TooCostly,
         "Flere enn {0} funn av samme alvor; resten er utelatt", "More than {0} findings of one severity; the rest is left out", "https://hl7.org/fhir/R4/validation.html");
 
@@ -144,7 +151,7 @@ public static class ValidationRules
         BindingRequired, BindingExtensible, BindingMax, BindingNotChecked, InvariantNotEvaluated, SlicingUnmatched, SlicingOrder, ReferenceTarget,
         ReferenceContainedMissing, ExtensionUnknown, ExtensionUnknownModifier, ExtensionContext, ExtensionModifier, ProfileUnresolved, ProfileUnusable,
         ProfileType, ProfileNoMatch, ProfileVersion, ProfileAmbiguous, ProfileAbstract, DefinitionRetired, ExtensionUrl, ExtensionPart,
-        NarrativeContent, PrimitiveWhitespace, AttachmentSize, AttachmentHash, TooManyFindings, TooManyProbes,
+        NarrativeContent, PrimitiveWhitespace, AttachmentSize, AttachmentHash, IdentifierUri, SampledData, TooManyFindings, TooManyProbes,
     ];
 
     /// <summary>All of this and of the areas that have a class of their own.</summary>

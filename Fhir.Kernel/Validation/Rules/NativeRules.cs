@@ -19,6 +19,8 @@ internal static class NativeRules
         ["Questionnaire"] = [new QuestionnaireRule()],
         ["QuestionnaireResponse"] = [new ResponseRule()],
         ["Attachment"] = [new AttachmentRule()],
+        ["Identifier"] = [new IdentifierRule()],
+        ["SampledData"] = [new SampledDataRule()],
         ["StructureDefinition"] = [new StructureRule()],
         ["SearchParameter"] = [new SearchParameterRule()],
         ["ValueSet"] = [new ValueSetCircleRule()],

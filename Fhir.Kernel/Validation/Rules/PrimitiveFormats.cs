@@ -158,7 +158,10 @@ internal static class PrimitiveFormats
 
     // \S*, and RFC 3986 knows no empty absolute reference that a FHIR uri could be
     private static bool IsUri(ReadOnlySpan<byte> text) =>
-        !text.IsEmpty && text.IndexOfAny(Blanks) < 0 && text.IndexOfAnyInRange((byte)0, (byte)31) < 0 && (!text.StartsWith("urn:"u8) || IsUrn(text["urn:".Length..]));
+        !text.IsEmpty && text.IndexOfAny(Blanks) < 0 && text.IndexOfAnyInRange((byte)0, (byte)31) < 0 && !HasLostUrn(text) && (!text.StartsWith("urn:"u8) || IsUrn(text["urn:".Length..]));
+
+    // There are no such schemes: OIDs and UUIDs are URNs. https://hl7.org/fhir/R4/datatypes.html#oid
+    private static bool HasLostUrn(ReadOnlySpan<byte> text) => text.StartsWith("oid:"u8) || text.StartsWith("uuid:"u8);
 
     // An OID or a UUID must be one wherever it stands; only the type uuid wants lower case.
     private static bool IsUrn(ReadOnlySpan<byte> text)

@@ -34,9 +34,11 @@ internal static class PrimitiveRules
     private static readonly Outcome.Rule Empty = ValidationRules.Invariant(
         new ConstraintDefinition("txt-2", true, "The narrative SHALL have some non-whitespace content", null, "http://hl7.org/fhir/StructureDefinition/Narrative"));
 
-    internal static string Quote(Element element)
+    internal static string Quote(Element element) => Quote(element.Utf8Value);
+
+    internal static string Quote(ReadOnlySpan<byte> utf8)
     {
-        var text = Encoding.UTF8.GetString(element.Utf8Value);
+        var text = Encoding.UTF8.GetString(utf8);
         return text.Length <= LongestQuoted ? text : text[..LongestQuoted] + "…";
     }
 }

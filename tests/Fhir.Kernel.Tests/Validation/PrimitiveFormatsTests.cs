@@ -39,7 +39,7 @@ public class PrimitiveFormatsTests
     [InlineData("string", "", " ", " \t\r\n", "a\u0000b", "a\u0008b")]
     [InlineData("code", "", " a", "a ", "a  b", "a\tb\n")]
     [InlineData("id", "", "a b", "a_b", "æ", "01234567890123456789012345678901234567890123456789012345678901234")]
-    [InlineData("uri", "", "a b", "a\nb", "urn:oid:9.1", "urn:oid:1.2.", "urn:uuid:1", "urn:uuid:{c757873d-ec9a-4326-a141-556f43239520}")]
+    [InlineData("uri", "", "a b", "a\nb", "oid:1.2.3", "uuid:c757873d-ec9a-4326-a141-556f43239520", "urn:oid:9.1", "urn:oid:1.2.", "urn:uuid:1", "urn:uuid:{c757873d-ec9a-4326-a141-556f43239520}")]
     [InlineData("oid", "1.2", "urn:oid:3.1", "urn:oid:1", "urn:oid:1.02", "urn:oid:1..2", "urn:oid:1.2.")]
     [InlineData("uuid", "c757873d-ec9a-4326-a141-556f43239520", "urn:uuid:C757873D-EC9A-4326-A141-556F43239520", "urn:uuid:c757873d")]
     [InlineData("base64Binary", "", "Y", "YQ", "YQ=", "====", "Y_Q=")]

@@ -93,6 +93,11 @@ public class ValidationRulesTests
         { "attachment-size", "Patient", "", """ "photo": [{ "contentType": "image/png", "data": "YWJj", "size": 4 }] """, """ "photo": [{ "contentType": "image/png", "data": "YWJj", "size": 3 }] """ },
         { "attachment-hash", "Patient", "", """ "photo": [{ "contentType": "image/png", "data": "YWJj", "hash": "YWJj" }] """,
             """ "photo": [{ "contentType": "image/png", "data": "YWJj", "hash": "qZk+NkcGgWq6PiVxeFDCbJzQ2J0=" }] """ },
+        { "identifier-uri", "Patient", "", """ "identifier": [{ "system": "urn:ietf:rfc:3986", "value": "2.16.578.1" }] """, """ "identifier": [{ "system": "urn:ietf:rfc:3986", "value": "urn:oid:2.16.578.1" }] """ },
+        { "identifier-uri", "Patient", "", """ "identifier": [{ "system": "urn:ietf:rfc:3986", "value": "urn:uuid:1" }] """, """ "identifier": [{ "system": "urn:x", "value": "urn:uuid:1" }] """ },
+        { "sampled-data", "Observation", "", Sampled("1 2.5 F"), Sampled("1 -2.5 E U L 3e2") },
+        { "sampled-data", "Observation", "", Sampled("1  2"), Sampled("1") },
+        { "sampled-data", "Observation", "", Sampled("1 "), Status + """, "valueSampledData": { "origin": { "value": 0 }, "period": 10, "dimensions": 1 } """ },
         { "limit-findings", "Patient", "", Names(1001), Names(1000) },
         { "invariant-ele-1", "Patient", "", """ "name": [{ "id": "a" }] """, """ "name": [{ "id": "a", "text": "A" }] """ },
         { "invariant-ext-1", "Patient", "", """ "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/patient-birthPlace" }] """,
@@ -103,6 +108,8 @@ public class ValidationRulesTests
             """ "contained": [{ "resourceType": "Organization", "id": "o", "name": "O" }], "managingOrganization": { "reference": "#o" } """ },
         { "invariant-x-1", "Patient", Constraint("x-1", "name.exists()"), """ "active": true """, """ "name": [{ "text": "A" }] """ },
     };
+
+    private static string Sampled(string data) => Status + $$""", "valueSampledData": { "origin": { "value": 0 }, "period": 10, "dimensions": 1, "data": "{{data}}" } """;
 
     [Theory, MemberData(nameof(Rules))]
     public void A_rule_is_tripped_by_what_breaks_it_and_passed_by_what_keeps_it(string rule, string type, string rows, string broken, string kept)

@@ -51,16 +51,30 @@ internal sealed class StructureRule : ElementRule
     {
         foreach (var type in row.Source.ChildrenNamed("type"))
             if (type.ValueOf("code") is { } code && !code.Contains(':') && run.Book.Schema.FindType(code) is null) run.Report(type, DefinitionRules.ElementType, code);
-        foreach (var value in (ReadOnlySpan<Element>)[row.Fixed, row.Pattern, row.MinValue, row.MaxValue]) CheckValue(value, row, run);
+        foreach (var value in (ReadOnlySpan<Element>)[row.Fixed, row.Pattern, row.MinValue, row.MaxValue]) CheckValue(value, row, definition, run);
         foreach (var constraint in row.Source.ChildrenNamed("constraint"))
             if (constraint.Child("expression") is { HasValue: true } expression) Expressions.Check(expression, Focus(row, definition), run);
     }
 
-    // A row that says nothing of types has its base's.
-    private static void CheckValue(Element value, ElementDefinition row, ValidationRun run)
+    private static void CheckValue(Element value, ElementDefinition row, StructureDefinition definition, ValidationRun run)
     {
-        if (!value.Exists || row.Types.IsEmpty || row.Types.Any(type => type.IsSystem || type.Code.Contains(':') || type.Code == value.Type.Name)) return;
-        run.Report(value, DefinitionRules.ValueType, value.Property!.JsonName, value.Type.Name, string.Join(", ", row.Types));
+        if (!value.Exists || row.Types.Any(type => type.IsSystem || type.Code.Contains(':'))) return;
+        var types = row.Types.IsEmpty ? TypesOfR4(row, definition, run.Book.Schema) : [.. row.Types.Select(type => type.Code)];
+        if (types.Length > 0 && !types.Contains(value.Type.Name)) run.Report(value, DefinitionRules.ValueType, value.Property!.JsonName, value.Type.Name, string.Join(", ", types));
+    }
+
+    // A row that says nothing of types has its base's, which are among those that R4 gives the element; none where the path leads elsewhere.
+    private static string[] TypesOfR4(ElementDefinition row, StructureDefinition definition, Schema schema)
+    {
+        if (row.IsRoot || !definition.IsProfile) return [];
+        IEnumerable<TypeInfo> owners = schema.FindType(definition.Type) is { } root ? [root] : [];
+        var properties = Array.Empty<PropertyInfo>();
+        foreach (var name in row.Path.Split('.').Skip(1))
+        {
+            properties = [.. owners.SelectMany(owner => owner.Properties).Where(property => property.Name == name.Replace("[x]", "") && !property.IsXmlAttribute)];
+            owners = properties.Select(property => property.Type);
+        }
+        return [.. properties.Select(property => property.Type.Name).Distinct()];
     }
 
     /// <summary>The type an expression of the row starts at; null when the row alone does not tell.</summary>
