@@ -33,6 +33,8 @@ public sealed class SocketEndpoint(
     {
         if (Problem(context) is { } refusal)
         {
+            // https://www.rfc-editor.org/rfc/rfc9110#name-426-upgrade-required
+            if (refusal.Status == StatusCodes.Status426UpgradeRequired) (context.Response.Headers.Upgrade, context.Response.Headers.Connection) = ("websocket", "Upgrade");
             await RefusalResponse.WriteAsync(context, refusal);
             return;
         }

@@ -130,7 +130,7 @@ public sealed class WebSocketTests(SubscribedServer server) : IClassFixture<Subs
     public async Task Whoever_comes_without_a_websocket_is_told_to_upgrade()
     {
         var answer = await server.GetAsync($"{server.Base[..^5]}/websocket");
-        Assert.Equal(426, answer.Status);
+        Assert.Equal((426, "websocket", "Upgrade"), (answer.Status, answer.Header("Upgrade"), answer.Header("Connection")));
         Assert.Equal(["websocket-upgrade-required"], answer.Rules);
     }
 
