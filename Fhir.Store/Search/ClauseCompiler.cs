@@ -29,7 +29,7 @@ internal static class ClauseCompiler
         AnyClause any when FindsKeys(any) => Union(any.Parts.Select(part => Keys(type, part, scope))),
         AllClause all when FindsKeys(all) => LogicClause.Keys(type, all, scope),
         TimeWindow window => window.Keys(type, scope),
-        ParameterClause { Parameter.Type: SearchParameterType.Date, Modifier: Modifier.None } dates when dates.AnyOf.All(value => value is DateValue) =>
+        ParameterClause { Parameter.Type: SearchParameterType.Date, Modifier: Modifier.None } dates when FindsKeys(dates) && dates.AnyOf.All(value => value is DateValue) =>
             Union(dates.AnyOf.Select(value => TimeWindow.Keys(type, dates.Parameter, (DateValue)value, scope))),
         ParameterClause values when FindsKeys(values) => Union(values.AnyOf.SelectMany(TokenClause.Alternatives).Select(value => scope.Narrow(
             Rows(type, values, scope.RowsFound, scope).Add(" AND ").Add(Value(values, value, Columns.OfTable, scope)), "t.resource"))),

@@ -152,6 +152,13 @@ public sealed class SearchTests : IClassFixture<SearchTests.World>
     [InlineData("Patient", "_id:missing=false&_filter=_id eq p1", "p1")]
     [InlineData("Patient", "_lastUpdated:missing=false&_id=p1", "p1")]
     [InlineData("Observation", "patient._id:missing=false&code=718-7&patient=p1", "o1")]
+    // what the store gives, of other resources
+    [InlineData("Observation", "patient._lastUpdated=gt2000", "o1 o2")]
+    [InlineData("Observation", "patient._lastUpdated=lt2000", "")]
+    [InlineData("Observation", "subject:Patient._lastUpdated=lt2000,gt2000&code=718-7", "o1")]
+    [InlineData("Observation", "_filter=patient._lastUpdated gt 2000", "o1 o2")]
+    [InlineData("Patient", "_has:Observation:patient:_lastUpdated=gt2000", "p1")]
+    [InlineData("Patient", "_has:Observation:patient:_lastUpdated=lt2000", "")]
     // composite
     [InlineData("Observation", "code-value-quantity=http://loinc.org|718-7$gt5", "o1")]
     [InlineData("Observation", "code-value-quantity=718-7$gt6", "")]
