@@ -66,10 +66,11 @@ public sealed record FhirPathContext
     public bool MembershipTakesAll { get; init; }
 
     /// <summary>
-    /// <c>active is Boolean</c> is false by N1: a FHIR boolean is no System.Boolean. R4's own que-7 (<c>answer is Boolean</c>) can only hold if it is one, so
-    /// invariants are asked with this. https://hl7.org/fhirpath/N1/#is-type-specifier
+    /// <c>is</c> as R4's own invariants ask it. By N1 nothing gives nothing, and a FHIR boolean is no System.Boolean; ras-2 (<c>probability is decimal implies …</c>)
+    /// needs false where there is nothing, and que-7 (<c>answer is Boolean</c>) can only hold if a FHIR boolean is one.
+    /// https://hl7.org/fhirpath/N1/#is-type-specifier
     /// </summary>
-    public bool IsTakesFhirValues { get; init; }
+    public bool IsAsR4Asks { get; init; }
 
     /// <summary>Elements visited, items tested, values made and text passed over (16 characters a step, 4 where text is made) in one evaluation.</summary>
     public int MaxSteps { get; init; } = 20_000_000;

@@ -86,7 +86,7 @@ internal sealed record ElementInfo(string Name, string Type);
 /// </param>
 internal sealed record TypeTest(TypeInfo? Fhir, FhirPathKind System, bool TakesFhirValues)
 {
-    /// <param name="asWritten">False where <see cref="FhirPathContext.IsTakesFhirValues"/> asks for more than N1.</param>
+    /// <param name="asWritten">False where <see cref="FhirPathContext.IsAsR4Asks"/> asks for more than N1.</param>
     public bool Matches(in FhirPathValue item, bool asWritten = true)
     {
         if (item.Kind != FhirPathKind.Element) return System != FhirPathKind.None && item.Kind == System;

@@ -3,13 +3,14 @@ using Fhir.Kernel.Definitions;
 
 namespace Fhir.Kernel.FhirPath;
 
-/// <summary><c>is</c>. Nothing is of no type: false, which R4's ras-2 (<c>probability is decimal implies …</c>) relies on. https://hl7.org/fhirpath/N1/#is-type-specifier</summary>
+/// <summary><c>is</c>; see <see cref="FhirPathContext.IsAsR4Asks"/> for nothing. https://hl7.org/fhirpath/N1/#is-type-specifier</summary>
 internal sealed class IsOperation(int at, Operation source, TypeTest test) : BooleanOperation(at)
 {
     public override Truth Decide(Evaluation run)
     {
         var item = source.Single(run, "is");
-        return Truths.Of(item.Exists && test.Matches(item, asWritten: !run.Context.IsTakesFhirValues));
+        if (item.Exists) return Truths.Of(test.Matches(item, asWritten: !run.Context.IsAsR4Asks));
+        return run.Context.IsAsR4Asks ? FhirPath.Truth.False : FhirPath.Truth.Empty;
     }
 }
 

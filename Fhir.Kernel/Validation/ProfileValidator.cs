@@ -33,8 +33,8 @@ public sealed class ProfileValidator
         return ValidationRun.Validate(document, book, options, Context(options));
     }
 
-    // What R4's own invariants rely on: see FhirPathContext.MembershipTakesAll and IsTakesFhirValues.
-    private FhirPathContext InvariantContext => field ??= ExpressionContext with { MembershipTakesAll = true, IsTakesFhirValues = true };
+    // What R4's own invariants rely on: see FhirPathContext.MembershipTakesAll and IsAsR4Asks.
+    private FhirPathContext InvariantContext => field ??= ExpressionContext with { MembershipTakesAll = true, IsAsR4Asks = true };
 
     private FhirPathContext Context(ValidationOptions options) => options.Resolve is null ? InvariantContext : Context(options, InvariantContext);
 

@@ -125,11 +125,10 @@ internal static class KnownDifferences
         new("active as Boolean", "https://hl7.org/fhir/R4/fhirpath.html#types: as() takes a FHIR value for a System value"),
         new("ofType(Boolean)", $"{N1}#oftypetype-type-specifier-collection: a FHIR boolean is no System.Boolean"),
         new("birthDate.value", "https://hl7.org/fhir/R4/fhirpath.html#types: primitives have their value as a child"),
+        new("gender.value is", "https://hl7.org/fhir/R4/fhirpath.html#types: primitives have their value as a child"),
         new("given.value", "https://hl7.org/fhir/R4/fhirpath.html#types: primitives have their value as a child"),
         new("type().element", $"{N1}#reflection: ClassInfo has element"),
         new("type().type()", $"{N1}#reflection: type information has a type"),
-        new(" is ", $"{N1}#is-type-specifier: nothing is of no type, which ras-2 of R4 relies on"),
-        new("active.is(Boolean)", $"{N1}#is-type-specifier: nothing is of no type"),
     ];
 
     public static readonly IReadOnlyList<Class> Classes =
@@ -139,6 +138,7 @@ internal static class KnownDifferences
         new(@"\.(sum|min|max)\(\)", "^error$", @"^\[-?[0-9.]+\]$", "later N1 text: items of different types are an error, and the peer has no Integer"),
         new(@"\.type\(\)\.name", @"^\[[A-Z]\w+(\.\w+)+\]$", @"^\[(Backbone)?Element\]$", $"{N1}#reflection: the type of a nested element is its path"),
         new(@"\.type\(\)\.name", @"^\[(id|uri|Extension)\]$", @"^\[(String|Object)\]$", "the type that FHIR's own definition names for id and url"),
+        new(@"\$this is (string|Element)\b", "", "", "https://hl7.org/fhir/R4/datatypes.html#id: id is a string, and an Element"),
         new(@"first\(\) as string", @"^\[\w+\]$", @"^\[\]$", "https://hl7.org/fhir/R4/datatypes.html#id: id is a string"),
         new(@"repeat\(children\(\)\)\.count\(\)", @"\d", @"\d", $"{N1}#equality: a quantity without a unit equals its number"),
         new(@"escape\('html'\)", "&#", "[æøåé]", "later N1 text: ideally everything above 127 is escaped"),

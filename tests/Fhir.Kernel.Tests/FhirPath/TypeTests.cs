@@ -17,6 +17,7 @@ public class TypeTests
     [InlineData("birthDate is Date", "false")]
     [InlineData("active is System.Boolean", "false")]
     [InlineData("active.is(Boolean)", "false")]
+    [InlineData("{} is Boolean", "")]
     [InlineData("true is Boolean", "true")]
     [InlineData("true is System.Boolean", "true")]
     [InlineData("true is boolean", "false")]
@@ -28,7 +29,8 @@ public class TypeTests
     [InlineData("@T10 is Time", "true")]
     [InlineData("1 'mg' is Quantity", "true")]
     [InlineData("1 'mg' is System.Quantity", "true")]
-    [InlineData("photo is Attachment", "false")]
+    [InlineData("photo is Attachment", "")]
+    [InlineData("photo.is(Attachment)", "")]
     [InlineData("name is HumanName", "[fhirpath-singleton]")]
     [InlineData("multipleBirth is integer", "true")]
     [InlineData("multipleBirth.as(integer)", "2")]
@@ -71,10 +73,11 @@ public class TypeTests
     public void Types(string expression, string expected) => Assert.Equal(expected, Samples.Evaluate(expression));
 
     [Fact]
-    public void A_FHIR_boolean_is_a_Boolean_only_where_the_invariants_of_R4_are_asked()
+    public void A_FHIR_boolean_is_a_Boolean_and_nothing_is_of_no_type_only_where_the_invariants_of_R4_are_asked()
     {
-        Assert.Equal("true", Samples.Evaluate("active is Boolean", context: Samples.Context with { IsTakesFhirValues = true }));
-        Assert.Equal("false", Samples.Evaluate("active is System.Boolean", context: Samples.Context with { IsTakesFhirValues = true }));
+        Assert.Equal("true", Samples.Evaluate("active is Boolean", context: Samples.Context with { IsAsR4Asks = true }));
+        Assert.Equal("false", Samples.Evaluate("photo is Attachment", context: Samples.Context with { IsAsR4Asks = true }));
+        Assert.Equal("false", Samples.Evaluate("active is System.Boolean", context: Samples.Context with { IsAsR4Asks = true }));
     }
 
     [Fact]
