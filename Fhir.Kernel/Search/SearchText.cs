@@ -7,13 +7,14 @@ namespace Fhir.Kernel.Search;
 /// <summary>
 /// Folds a text to what a string search compares: lower case, accents gone, white space one blank. The Norwegian letters are letters and not
 /// accents, so they are spelt out as in passports (æ ae, ø oe, å aa; the Swedish ä and ö likewise): "Åse" and "Aase" are found by either
-/// spelling and by "Aa", and "As" does not find them. https://hl7.org/fhir/R4/search.html#string
+/// spelling and by "Aa", and "As" does not find them. A sigma is one letter, at the end of a word too. https://hl7.org/fhir/R4/search.html#string
 /// </summary>
 public static class SearchText
 {
     private const string Accented =
         "aàáâãāăąǎạảấầẩẫậắằẳẵặ cçćĉċč dďđð eèéêëēĕėęěẹẻẽếềểễệ gĝğġģǥǧ hĥħ iìíîïĩīĭįıỉị jĵ kķĸǩ lĺļľŀł nñńņňŉŋ "
-        + "oòóôõōŏőơọỏốồổỗộớờởỡợ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųưụủứừửữự wŵ yýÿŷỳỵỷỹ zźżžǯʒ";
+        + "oòóôõōŏőơọỏốồổỗộớờởỡợ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųưụủứừửữự wŵ yýÿŷỳỵỷỹ zźżžǯʒ "
+        + "αά εέ ηή ιίϊΐ οό σς υύϋΰ ωώ";
 
     private static readonly FrozenDictionary<char, string> Letters = Spellings().ToFrozenDictionary(pair => pair.Letter, pair => pair.Spelling);
 

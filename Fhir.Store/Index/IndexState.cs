@@ -15,7 +15,7 @@ namespace Fhir.Store.Index;
 internal static class IndexState
 {
     /// <summary>Changes whenever a resource would get other rows than before.</summary>
-    private const string Rows = "7";
+    private const string Rows = "8";
 
     private const string WithoutWords = " without words";
     private const string ShapeName = "shape";

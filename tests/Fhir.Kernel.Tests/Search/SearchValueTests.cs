@@ -79,6 +79,9 @@ public sealed class SearchValueTests
     [InlineData("Nguyễn", "nguyen")]
     [InlineData("Straße 5", "strasse 5")]
     [InlineData("李", "李")]
+    [InlineData("Σίσυφος", "σισυφοσ")]          // a sigma at the end of a word is a sigma
+    [InlineData("ΣΊΣΥΦΟΣ", "σισυφοσ")]
+    [InlineData("Μαΐου Ϊρις Ὼ", "μαιου ιρισ ὼ")]
     public void Text_is_folded_the_Norwegian_way(string text, string folded) => Assert.Equal(folded, SearchText.Fold(text));
 
     [Theory]
