@@ -32,6 +32,9 @@ internal ref struct Narrative(ReadOnlySpan<byte> text)
     private int at = 0;
     private bool hasContent = false;
 
+    // Of the outermost div, with its colon; empty where XHTML is the default namespace.
+    private ReadOnlySpan<byte> prefix = default;
+
     /// <summary>What is there and may not be: <c>&lt;script&gt;</c>, <c>onclick</c>; null when nothing is.</summary>
     public string? Forbidden { get; private set; } = null;
 
@@ -110,9 +113,11 @@ internal ref struct Narrative(ReadOnlySpan<byte> text)
     {
         var start = ++at;
         var name = Name();
-        if (name.IsEmpty || (depth == 0 && !name.SequenceEqual("div"u8))) return false;
-        if (!IsListed(Elements, name)) Forbidden ??= $"<{Encoding.UTF8.GetString(name)}>";
-        hasContent |= name.SequenceEqual("img"u8);
+        if (depth == 0 && name.EndsWith(":div"u8)) prefix = name[..^"div".Length];
+        var local = name.StartsWith(prefix) ? name[prefix.Length..] : default;
+        if (name.IsEmpty || (depth == 0 && !local.SequenceEqual("div"u8))) return false;
+        if (!IsListed(Elements, local)) Forbidden ??= $"<{Encoding.UTF8.GetString(name)}>";
+        hasContent |= local.SequenceEqual("img"u8);
         if (!ReadAttributes(isRoot: depth == 0)) return false;
         if (Take((byte)'/')) return Take((byte)'>');
         open[depth++] = (start, name.Length);
@@ -131,10 +136,14 @@ internal ref struct Narrative(ReadOnlySpan<byte> text)
             if (!hadBlank || count == MaxAttributes || Contains(seen[..count], name)) return false;
             seen[count] = (at - name.Length)..at;
             if (!ReadValue(out var value)) return false;
-            if (name.SequenceEqual("xmlns"u8)) hasNamespace |= value.SequenceEqual("http://www.w3.org/1999/xhtml"u8);
-            CheckAttribute(name, value);
+            if (IsDeclaration(name)) hasNamespace |= value.SequenceEqual("http://www.w3.org/1999/xhtml"u8);
+            else CheckAttribute(name, value);
         }
     }
+
+    // Of the namespace that the narrative's elements are in.
+    private readonly bool IsDeclaration(ReadOnlySpan<byte> name) =>
+        prefix.IsEmpty ? name.SequenceEqual("xmlns"u8) : name.StartsWith("xmlns:"u8) && name["xmlns:".Length..].SequenceEqual(prefix[..^1]);
 
     // XML has no element with two attributes of one name.
     private readonly bool Contains(ReadOnlySpan<Range> names, ReadOnlySpan<byte> name)

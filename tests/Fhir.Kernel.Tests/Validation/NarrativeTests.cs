@@ -40,6 +40,22 @@ public class NarrativeTests
     [InlineData("</div><div xmlns='http://www.w3.org/1999/xhtml'>")]
     public void What_is_not_well_formed_is_not(string content) => Assert.False(Of(content).Read());
 
+    // https://www.w3.org/TR/xml-names/: the prefix is the writer's to choose.
+    [Theory]
+    [InlineData("<h:div xmlns:h='http://www.w3.org/1999/xhtml'><h:p class='a'>a<h:br/></h:p></h:div>", true, null)]
+    [InlineData("<h:div xmlns:h='http://www.w3.org/1999/xhtml'><h:script>a</h:script></h:div>", true, "<h:script>")]
+    [InlineData("<h:div xmlns:h='http://www.w3.org/1999/xhtml'><p>a</p></h:div>", true, "<p>")]
+    [InlineData("<h:div xmlns:h='http://www.w3.org/1999/xhtml'><x:p>a</x:p></h:div>", true, "<x:p>")]
+    [InlineData("<h:div xmlns:h='http://example.org'>a</h:div>", false, null)]
+    [InlineData("<h:div xmlns='http://www.w3.org/1999/xhtml'>a</h:div>", false, null)]
+    [InlineData("<h:div>a</h:div>", false, null)]
+    public void A_div_may_have_a_prefix_that_stands_for_XHTML(string xhtml, bool isRead, string? forbidden)
+    {
+        var narrative = new Narrative(Encoding.UTF8.GetBytes(xhtml));
+
+        Assert.Equal((isRead, forbidden), (narrative.Read(), isRead ? narrative.Forbidden : null));
+    }
+
     [Theory]
     [InlineData("<div>a</div>")]
     [InlineData("<div xmlns='http://example.org'>a</div>")]
