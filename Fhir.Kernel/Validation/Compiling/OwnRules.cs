@@ -13,6 +13,8 @@ namespace Fhir.Kernel.Validation.Compiling;
 /// <param name="types">The types the element may have.</param>
 internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherited, IReadOnlyList<TypeInfo> types, CompilingScope scope)
 {
+    private const string R4 = "http://hl7.org/fhir/StructureDefinition/";
+
     private readonly List<ElementRule> rules = [];
     private readonly string id = row.Id ?? row.Path;
 
@@ -121,7 +123,11 @@ internal sealed class OwnRules(ElementDefinition row, ElementDefinition? inherit
         if (constraint.Expression is not { } text) return;
         var compiled = FhirPathExpression.Compile(text, scope.Schema, types.Count == 1 ? types[0].Name : null);
         rules.Add(compiled.IsValue
-            ? new InvariantRule(constraint.Key, compiled.Value, ValidationRules.Invariant(constraint), constraint.IsBestPractice)
+            ? new InvariantRule(constraint, compiled.Value, IsOfR4(constraint))
             : new UnreadableInvariantRule(constraint.Key, compiled.Refusal.Issues[0].Text(Language.En)));
     }
+
+    // Of a type or a profile of the specification; a constraint that does not say where it comes from is its definition's.
+    private bool IsOfR4(ConstraintDefinition constraint) =>
+        (constraint.Source ?? row.Source.Document.Root.ValueOf("url") ?? "").StartsWith(R4, StringComparison.Ordinal);
 }

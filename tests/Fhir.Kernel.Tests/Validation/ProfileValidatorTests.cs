@@ -84,6 +84,28 @@ public class ProfileValidatorTests
         Assert.Equal("x-1: {0} er ingen plassholder", issues[0].Text(Language.Nb));
     }
 
+    [Theory]
+    [InlineData("birthDate < @2020-01-01", false)]                          // nothing is before nothing
+    [InlineData("birthDate.empty() or birthDate < @2020-01-01", true)]
+    [InlineData("name.family.startsWith('N')", false)]
+    [InlineData("name.exists() implies name.family.startsWith('N')", true)]
+    [InlineData("gender", true)]                                            // one item is true: https://hl7.org/fhirpath/N1/#singleton-evaluation-of-collections
+    [InlineData("maritalStatus", false)]
+    [InlineData("active", false)]
+    public void A_profiles_constraint_is_met_only_by_true(string expression, bool isMet)
+    {
+        var profile = TestProfiles.Define("profile", "Patient", $$"""{ "path": "Patient", "constraint": [{ "key": "x-1", "severity": "error", "human": "?", "expression": "{{expression}}" }] }""");
+        var issues = Instances.Issues(Instances.Make("Patient", """ "gender": "other", "active": false """), profile);
+        Assert.Equal(isMet ? [] : ["invariant-x-1 Patient"], issues.Errors());
+    }
+
+    /// <summary>bdl-8 is empty for an entry without fullUrl, sdf-0 for a definition without name.</summary>
+    [Theory]
+    [InlineData("Bundle", """ "type": "collection", "entry": [{ "resource": { "resourceType": "Basic", "code": { "text": "a" } } }] """)]
+    [InlineData("CapabilityStatement", """ "status": "draft", "date": "2024", "kind": "requirements", "description": "a", "fhirVersion": "4.0.1", "format": ["json"] """)]
+    public void A_constraint_of_R4_that_says_nothing_of_what_is_absent_is_met(string type, string members) =>
+        Assert.DoesNotContain(Instances.Issues(type, members), issue => issue.IsError);
+
     [Fact]
     public void A_constraint_that_cannot_be_read_says_so_and_blames_nobody()
     {
