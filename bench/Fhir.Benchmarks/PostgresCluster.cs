@@ -11,8 +11,8 @@ public sealed class PostgresCluster : IDisposable
 {
     public const string SharedBuffers = "1GB";
 
-    /// <summary>Little: the upper pages of a large store's indexes, and no patient's rows for long.</summary>
-    public const string FewSharedBuffers = "32MB";
+    /// <summary>As shipped: the upper pages of a large store's indexes, and the rows of few patients.</summary>
+    public const string FewSharedBuffers = "128MB";
 
     private static PostgresCluster? running;
     private readonly string folder;

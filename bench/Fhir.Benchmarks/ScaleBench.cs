@@ -15,7 +15,7 @@ public static class ScaleBench
     private static readonly int[] Sizes = [1_000, 100_000, 1_000_000];
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(2);
 
-    /// <summary>In all rounds together fewer than the patients of the store of the middle size.</summary>
+    /// <summary>In all rounds of all queries together fewer than the patients of the store of the middle size.</summary>
     private const int ColdRequests = 25;
 
     private static readonly (string Name, Func<int, string> Path)[] Queries =
@@ -50,10 +50,10 @@ public static class ScaleBench
         try
         {
             foreach (var size in sizes) stores.Add((size, await (await kind.FillAsync(size, cancel)).ServeAsync(cancel)));
-            foreach (var query in Queries)
+            for (var at = 0; at < Queries.Length; at++)
             {
-                Report.Print($"{kind.Name}: {query.Name}");
-                Print(isWarm ? "warm" : "cold", stores, isWarm ? await WarmAsync(query.Path, stores, cancel) : await ColdAsync(query.Path, stores, cancel));
+                Report.Print($"{kind.Name}: {Queries[at].Name}");
+                Print(isWarm ? "warm" : "cold", stores, isWarm ? await WarmAsync(Queries[at].Path, stores, cancel) : await ColdAsync(Queries[at].Path, at, stores, cancel));
             }
             foreach (var (size, server) in stores) Report.Print($"  {size} Observations: server's memory {server.ResidentBytes >> 20} MB");
         }
@@ -77,13 +77,14 @@ public static class ScaleBench
     }
 
     /// <summary>The first round, in which code is compiled and the database's upper pages come into memory, is not counted.</summary>
-    private static async Task<List<List<LoadResult>>> ColdAsync(Func<int, string> path, List<(int Size, ChildServer Server)> stores, CancellationToken cancel)
+    /// <param name="turn">Which of the queries it is: each asks for patients of its own.</param>
+    private static async Task<List<List<LoadResult>>> ColdAsync(Func<int, string> path, int turn, List<(int Size, ChildServer Server)> stores, CancellationToken cancel)
     {
         var rounds = stores.ConvertAll(_ => new List<LoadResult>());
         for (var round = 0; round < Rounds + 1; round++)
             for (var at = 0; at < stores.Count; at++)
             {
-                byte[][] requests = [.. Enumerable.Range(round * ColdRequests, ColdRequests).Select(number => Request(path(FarApart(stores[at].Size, number))))];
+                byte[][] requests = [.. Enumerable.Range((turn * (Rounds + 1) + round) * ColdRequests, ColdRequests).Select(number => Request(path(FarApart(stores[at].Size, number))))];
                 var result = await new LoadGenerator(stores[at].Server.Address, 1).OneByOneAsync(requests, 200, () => PageCache.Drop(), cancel);
                 if (round > 0) rounds[at].Add(result);
             }
