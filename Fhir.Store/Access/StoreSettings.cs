@@ -31,9 +31,12 @@ public sealed record StoreSettings
     public long GroupBytes { get; init; } = 8 << 20;
 
     /// <summary>
-    /// How long a group takes further requests. One that lasts keeps all it holds waiting; committed, those are answered, and what they ask for next is prepared while the next group is written.
+    /// How long a group takes further requests, unless the last commit took longer. One that lasts keeps all it holds waiting; committed, those are answered, and what they ask for next is prepared while the next group is written.
     /// </summary>
     public TimeSpan GroupTime { get; init; } = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>How long at most, however long the last commit took.</summary>
+    public TimeSpan LongGroupTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Pages of 4 kB that SQLite's write-ahead log grows by before they are brought into the file, beside the writer; the log has some four times as many at most, or what a reader that lasts keeps it at.

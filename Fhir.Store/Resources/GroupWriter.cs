@@ -14,8 +14,16 @@ internal sealed class GroupWriter(Session session, Standing standing, Numbering 
 
     private DateTimeOffset lastTime = lastTime;
     private readonly Stopwatch begun = new();
+    private TimeSpan patience = settings.GroupTime;
     private int carefulGroups;
     private bool isCareful;
+
+    /// <summary>
+    /// How long the next group takes requests: on a disk that takes a second for a commit, groups of some milliseconds would have everybody wait for one commit after the other.
+    /// </summary>
+    /// <param name="commit">What the last commit took.</param>
+    internal static TimeSpan PatienceAfter(TimeSpan commit, StoreSettings settings) =>
+        commit <= settings.GroupTime ? settings.GroupTime : commit <= settings.LongGroupTime ? commit : settings.LongGroupTime;
 
     /// <summary>Carries out what waits, as much as one group takes, and commits it. Whoever calls abandons the group when this throws.</summary>
     /// <param name="group">Filled with what was taken, also when it fails.</param>
@@ -62,14 +70,14 @@ internal sealed class GroupWriter(Session session, Standing standing, Numbering 
 
     private void Commit(int requests)
     {
-        meter.Commit(requests, session.Commit);
+        patience = PatienceAfter(meter.Commit(requests, session.Commit), settings);
         numbering.GroupCommitted();
     }
 
     private List<WriteRequest> Take(ChannelReader<WriteRequest> waiting, List<WriteRequest> group)
     {
         var (taken, bytes) = (new List<WriteRequest>(), group.Sum(request => (long)request.Bytes));
-        if (group.Count > 0 && begun.Elapsed >= settings.GroupTime) return taken;
+        if (group.Count > 0 && begun.Elapsed >= patience) return taken;
         while (taken.Count < standing.RequestsAtOnce && group.Count < settings.GroupRequests && bytes < settings.GroupBytes && waiting.TryRead(out var request))
         {
             if (request.Cancel.IsCancellationRequested)

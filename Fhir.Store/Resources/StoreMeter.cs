@@ -42,12 +42,15 @@ internal sealed class StoreMeter
         }
     }
 
-    public void Commit(int requests, Action commit)
+    /// <returns>How long the commit took.</returns>
+    public TimeSpan Commit(int requests, Action commit)
     {
         using var activity = Begin("store commit")?.SetTag("fhirref.group.size", requests);
         var started = Stopwatch.GetTimestamp();
         commit();
-        commits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        commits.Record(elapsed.TotalSeconds);
         groups.Record(requests);
+        return elapsed;
     }
 }

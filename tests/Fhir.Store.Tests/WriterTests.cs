@@ -161,11 +161,20 @@ public sealed class WriterTests
     [Fact]
     public async Task Group_takes_no_more_when_its_time_is_up()
     {
-        using var store = new TestStore(settings => settings with { GroupTime = TimeSpan.Zero });
+        using var store = new TestStore(settings => settings with { GroupTime = TimeSpan.Zero, LongGroupTime = TimeSpan.Zero });
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => store.Open.WriteAsync(Update($"p{number}"), TestStore.Cancel)));
         if (Tested.Provider == StoreProvider.Sqlite) Assert.Equal((20, 20), store.Store.Committed);
         Assert.Equal(20, store.Store.Committed.Requests);
     }
+
+    [Theory]
+    [InlineData(0, 30)]
+    [InlineData(30, 30)]
+    [InlineData(31, 31)]
+    [InlineData(1_000, 1_000)]
+    [InlineData(20_000, 1_000)]
+    public void Group_takes_requests_for_as_long_as_the_last_commit_took(int commit, int patience) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(patience), GroupWriter.PatienceAfter(TimeSpan.FromMilliseconds(commit), new StoreSettings { ConnectionString = "" }));
 
     [Fact]
     public async Task Full_queue_is_answered_with_503_after_a_while()
