@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fhir.Store.Access;
+using Fhir.Store.Resources;
 
 namespace Fhir.Store.Tests;
 
