@@ -216,13 +216,20 @@ public class UcumParserTests
         Assert.Equal((0, 400), (GC.GetAllocatedBytesForCurrentThread() - before, valid));
     }
 
+    /// <summary>Tests that run beside it take memory, too, so it is tried several times: a cache that grows does so each time.</summary>
     [Fact]
     public void A_stranger_cannot_make_the_cache_grow()
     {
         for (var round = 0; round < 3; round++) Fill();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var round = 0; round < 3; round++) Fill();
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 2_000_000);
+        long[] grown = [.. Enumerable.Range(0, 6).Select(_ => Grown())];
+        Assert.True(grown.Min() < 2_000_000, string.Join(' ', grown));
+
+        static long Grown()
+        {
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            for (var round = 0; round < 3; round++) Fill();
+            return GC.GetTotalMemory(forceFullCollection: true) - before;
+        }
 
         static void Fill()
         {

@@ -99,10 +99,10 @@ public class ProfileValidatorTests
         Assert.Equal(isMet ? [] : ["invariant-x-1 Patient"], issues.Errors());
     }
 
-    /// <summary>bdl-8 is empty for an entry without fullUrl, sdf-0 for a definition without name.</summary>
+    /// <summary>bdl-8 is empty for an entry without fullUrl, cpb-0 for a statement without name.</summary>
     [Theory]
     [InlineData("Bundle", """ "type": "collection", "entry": [{ "resource": { "resourceType": "Basic", "code": { "text": "a" } } }] """)]
-    [InlineData("CapabilityStatement", """ "status": "draft", "date": "2024", "kind": "requirements", "description": "a", "fhirVersion": "4.0.1", "format": ["json"] """)]
+    [InlineData("CapabilityStatement", """ "status": "draft", "date": "2024", "kind": "requirements", "description": "a", "fhirVersion": "4.0.1", "format": ["json"], "rest": [{ "mode": "server" }] """)]
     public void A_constraint_of_R4_that_says_nothing_of_what_is_absent_is_met(string type, string members) =>
         Assert.DoesNotContain(Instances.Issues(type, members), issue => issue.IsError);
 
