@@ -1,4 +1,5 @@
 using Fhir.Store.Access;
+using Microsoft.Data.Sqlite;
 
 namespace Fhir.Store.Sqlite;
 
@@ -43,19 +44,19 @@ internal sealed class SqliteCheckpointer(Func<SqliteSession> open, int pages) : 
 
     private void Run()
     {
-        using var session = open();
-        while (wanted.WaitOne() && !isClosed) Checkpoint(session);
-    }
-
-    /// <summary>One that fails, on a full disk for one, leaves everything in the log, and the writer meets the same.</summary>
-    private static void Checkpoint(SqliteSession session)
-    {
-        try
+        SqliteSession? session = null;
+        while (wanted.WaitOne() && !isClosed)
         {
-            session.Prepare("PRAGMA wal_checkpoint(PASSIVE)").ReadLong();
+            try
+            {
+                session ??= open();
+                session.Prepare("PRAGMA wal_checkpoint(PASSIVE)").ReadLong();
+            }
+            catch (Exception failure) when (failure is StoreException or SqliteException)
+            {
+                // On a full disk for one, or with no connection to be had: everything stays in the log, and the writer meets the same.
+            }
         }
-        catch (StoreException)
-        {
-        }
+        session?.Dispose();
     }
 }

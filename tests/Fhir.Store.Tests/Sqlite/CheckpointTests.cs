@@ -77,6 +77,18 @@ public sealed class CheckpointTests : IDisposable
         return BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(12));
     }
 
+    [Fact]
+    public async Task A_connection_that_cannot_be_had_is_asked_for_again_and_ends_no_process()
+    {
+        var asked = 0;
+        using var checkpointer = new SqliteCheckpointer(() => Interlocked.Increment(ref asked) < 0 ? null! : throw new StoreException("There is none."), 1);
+        await Until.HoldsAsync("a second attempt", () =>
+        {
+            checkpointer.Written(1);
+            return Volatile.Read(ref asked) >= 2;
+        });
+    }
+
     private static Session Begun(SqliteDatabase database)
     {
         var writer = database.OpenWriter();
