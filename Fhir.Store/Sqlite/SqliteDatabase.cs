@@ -43,8 +43,8 @@ internal sealed class SqliteDatabase : Database
     {
         if (Path.GetDirectoryName(FilePath) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         var session = Open();
-        session.Execute($"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = {checkpointer.MostPages}; PRAGMA cache_size = -65536;");
-        session.Written = checkpointer.Written;
+        session.Execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;");
+        session.Written = pages => checkpointer.Written(session, pages);
         if (session.Prepare("PRAGMA journal_mode").ReadText() is not "wal")
             throw new StoreException("SQLite cannot use a write-ahead log here; is the file on a network disk?");
         return session;
@@ -109,7 +109,7 @@ internal sealed class SqliteDatabase : Database
         {
             connection.Open();
             var session = new SqliteSession(connection);
-            session.Execute("PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+            session.Execute($"PRAGMA busy_timeout = {SqliteSession.BusyMilliseconds}; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
             return session;
         }
         catch

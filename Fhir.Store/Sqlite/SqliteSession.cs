@@ -15,6 +15,9 @@ internal sealed class SqliteSession : Session
     /// <summary>Some tenths of a millisecond. https://www.sqlite.org/c3ref/progress_handler.html</summary>
     private const int StepsBetweenLooks = 20_000;
 
+    /// <summary>How long another process that writes is waited for.</summary>
+    public const int BusyMilliseconds = 10_000;
+
     /// <summary>The function by which the writer's SQL packs a body. https://www.sqlite.org/appfunc.html</summary>
     public const string Pack = "packed";
 
@@ -97,6 +100,24 @@ internal sealed class SqliteSession : Session
     {
         Prepare("COMMIT").Run();
         Written?.Invoke(PagesWritten());
+    }
+
+    /// <summary>
+    /// Brings what is left of the write-ahead log into the file, so that the next commit writes at its beginning. False when somebody still reads what is in it, or the disk is full: everything
+    /// stays as it was. https://www.sqlite.org/c3ref/wal_checkpoint_v2.html
+    /// </summary>
+    /// <param name="patience">For those who read.</param>
+    public bool TryBeginLogAnew(TimeSpan patience)
+    {
+        raw.sqlite3_busy_timeout(handle, (int)patience.TotalMilliseconds);
+        try
+        {
+            return raw.sqlite3_wal_checkpoint_v2(handle, "main", raw.SQLITE_CHECKPOINT_RESTART, out _, out _) == raw.SQLITE_OK;
+        }
+        finally
+        {
+            raw.sqlite3_busy_timeout(handle, BusyMilliseconds);
+        }
     }
 
     /// <summary>Since it was asked for the last time. https://www.sqlite.org/c3ref/c_dbstatus_options.html</summary>

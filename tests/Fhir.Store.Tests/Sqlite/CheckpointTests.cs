@@ -49,6 +49,41 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_begins_anew_though_at_every_moment_somebody_reads()
+    {
+        using var database = Database();
+        using var writer = Begun(database);
+        Write(writer);
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() => ReadAgainAndAgain(database, done.Token), TaskCreationOptions.LongRunning)).ToArray();
+        var (first, written, waited) = (TimesBegun(), 1, Stopwatch.StartNew());
+        for (; TimesBegun() < first + 3; written++)
+        {
+            Assert.True(waited.Elapsed < Until.Limit, $"The log has {new FileInfo(Log).Length} bytes after {written} writes.");
+            Write(writer);
+        }
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+
+        Assert.InRange(new FileInfo(Log).Length, MostPages * FrameBytes, 3 * MostPages * FrameBytes);
+        Assert.Equal(written, database.Read(session => session.Prepare("SELECT count(*) FROM t").ReadLong()));
+    }
+
+    private static void ReadAgainAndAgain(SqliteDatabase database, CancellationToken done)
+    {
+        while (!done.IsCancellationRequested)
+            database.Read(reader =>
+            {
+                reader.BeginReading();
+                var before = reader.Prepare("SELECT count(*) FROM t").ReadLong();
+                Thread.Sleep(3);
+                Assert.Equal(before, reader.Prepare("SELECT count(*) FROM t WHERE length(body) > 0").ReadLong());
+                reader.Commit();
+                return 0;
+            });
+    }
+
+    [Fact]
     public void What_a_reader_looks_at_is_not_written_over()
     {
         using var database = Database();
@@ -82,9 +117,11 @@ public sealed class CheckpointTests : IDisposable
     {
         var asked = 0;
         using var checkpointer = new SqliteCheckpointer(() => Interlocked.Increment(ref asked) < 0 ? null! : throw new StoreException("There is none."), 1);
+        using var database = Database();
+        using var writer = (SqliteSession)Begun(database);
         await Until.HoldsAsync("a second attempt", () =>
         {
-            checkpointer.Written(1);
+            checkpointer.Written(writer, 1);
             return Volatile.Read(ref asked) >= 2;
         });
     }
