@@ -38,7 +38,7 @@ public sealed class Tool(Terminal terminal, Func<HttpMessageHandler> handler)
             ValidateVerb.Create(terminal), TestVerb.Create(terminal, handler), PackagesVerb.Create(terminal, handler),
             TerminologyVerb.Create(terminal), SnapshotVerb.Create(terminal), DiffVerb.Create(terminal), FhirPathVerb.Create(terminal), ConvertVerb.Create(terminal), SvarrapportVerb.Create(terminal),
             ExportVerb.Create(terminal, handler), ImportVerb.Create(terminal, handler), BackupVerb.CreateBackup(terminal), BackupVerb.CreateRestore(terminal),
-            ReindexVerb.Create(terminal), PopulationVerb.Create(terminal),
+            ReindexVerb.Create(terminal), ClusterVerb.Create(terminal), PopulationVerb.Create(terminal),
         };
         var description = terminal.Say(new("Språk: nb eller en.", "Language: nb or en."));
         root.Add(new Option<string>("--lang") { Description = description, HelpName = "nb|en", Recursive = true });
