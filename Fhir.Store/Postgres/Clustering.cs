@@ -17,7 +17,7 @@ internal sealed class Clustering(string connectionString)
     private const string Tables = """
         SELECT c.oid::regclass::text, i.indexrelid::regclass::text, pg_table_size(c.oid)
         FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
-        WHERE i.indisprimary AND c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+        WHERE i.indisprimary AND c.relkind = 'r' AND c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
           AND a.attname IN ('key', 'resource') AND EXISTS (SELECT 1 FROM pg_attribute p WHERE p.attrelid = c.oid AND p.attname = 'partition' AND NOT p.attisdropped)
         ORDER BY 3, 1
         """;
