@@ -28,6 +28,16 @@ public static class SearchText
         return folded.ToString().TrimEnd(' ');
     }
 
+    /// <summary>By code points, as stores compare, and not by halves of them.</summary>
+    public static int Compare(string left, string right)
+    {
+        var at = left.AsSpan().CommonPrefixLength(right);
+        if (at == left.Length || at == right.Length) return left.Length.CompareTo(right.Length);
+        // Halves of letters past U+FFFF have the numbers of none; what they make comes after all others.
+        var (isHalf, isOtherHalf) = (char.IsSurrogate(left[at]), char.IsSurrogate(right[at]));
+        return isHalf == isOtherHalf ? left[at].CompareTo(right[at]) : isHalf ? 1 : -1;
+    }
+
     private static void Append(StringBuilder folded, char letter)
     {
         if (char.IsWhiteSpace(letter) || char.IsControl(letter))

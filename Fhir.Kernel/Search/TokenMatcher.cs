@@ -37,8 +37,8 @@ internal static class TokenMatcher
     /// <summary>The system of a plain code is the one its binding implies, whatever the search calls it.</summary>
     private static bool Matches(TokenValue token, Token found) => (token.System, token.Code) switch
     {
-        (null, var code) => Same(code, found.Code, false),
-        ("", var code) => found.System is null && !found.IsImplied && Same(code, found.Code, false),
+        (null, var code) => Same(code, found.Code, found.IsId),
+        ("", var code) => found.System is null && !found.IsImplied && Same(code, found.Code, found.IsId),
         (var system, null) => found.System == system,
         (var system, var code) => (found.System == system || found.IsImplied) && Same(code, found.Code, token.IsCaseSensitive),
     };
@@ -53,7 +53,7 @@ internal static class TokenMatcher
     private static IEnumerable<Token> Tokens(Element element)
     {
         if (!element.Exists) return [];
-        if (element.IsPrimitive) return [new(null, element.Value, element.Type.Name == "code")];
+        if (element.IsPrimitive) return [new(null, element.Value, element.Type.Name == "code") { IsId = element.Type.Name == "id" }];
         return element.Type.Name switch
         {
             "CodeableConcept" => element.ChildrenNamed("coding").ToList().SelectMany(Tokens),
@@ -64,5 +64,9 @@ internal static class TokenMatcher
         };
     }
 
-    private readonly record struct Token(string? System, string? Code, bool IsImplied);
+    private readonly record struct Token(string? System, string? Code, bool IsImplied)
+    {
+        /// <summary>Case counts. https://hl7.org/fhir/R4/datatypes.html#id</summary>
+        public bool IsId { get; init; }
+    }
 }

@@ -38,7 +38,7 @@ internal static class ValueMatcher
     private static bool Compares(ComparedTextValue wanted, string found)
     {
         var text = SearchText.Fold(wanted.Text);
-        var order = string.CompareOrdinal(found, text);
+        var order = SearchText.Compare(found, text);
         return wanted.Comparison switch
         {
             TextComparison.Equal => order == 0,

@@ -114,8 +114,14 @@ internal static class ClauseCompiler
     }
 
     private static Sql Ids(string type, ParameterClause clause, SearchScope scope) =>
-        Sql.Of("SELECT d.key AS key FROM directory d WHERE d.type = ").Add(scope.Names.Type(type)).Add(" AND d.id IN (")
-            .AddJoined(", ", clause.AnyOf.Select(value => new Sql().AddText(((TokenValue)value).Code ?? ""))).Add(")");
+        Sql.Of("SELECT d.key AS key FROM directory d WHERE d.type = ").Add(scope.Names.Type(type)).Add(" AND ").Add(IsOneOf("d.id", clause));
+
+    /// <summary>An id is a token without a system. https://hl7.org/fhir/R4/search.html#token</summary>
+    internal static Sql IsOneOf(string column, ParameterClause clause)
+    {
+        var ids = clause.AnyOf.OfType<TokenValue>().Where(token => token is { System: null or "", Code: not null }).Select(token => token.Code!).ToList();
+        return ids.Count == 0 ? Sql.Of("FALSE") : Sql.Of($"{column} IN (").AddJoined(", ", ids.Select(id => new Sql().AddText(id))).Add(")");
+    }
 
     /// <summary>The moment is one number, a millisecond long.</summary>
     private static Sql LastUpdated(DateValue value, string row) =>

@@ -24,6 +24,5 @@ internal static class ContainedClause
         Sql.Of("EXISTS (").Add(Ids("SELECT 1", type, clause, scope)).Add($" AND {scope.IsOfThis}{scope.Dialect.RowByRow})");
 
     private static Sql Ids(string select, string type, ParameterClause clause, SearchScope scope) =>
-        Sql.Of($"{select} FROM token t WHERE t.parameter = ").Add(scope.Names.Contained(type)).Add(" AND t.code IN (")
-            .AddJoined(", ", clause.AnyOf.Select(value => new Sql().AddText(((TokenValue)value).Code ?? ""))).Add(")");
+        Sql.Of($"{select} FROM token t WHERE t.parameter = ").Add(scope.Names.Contained(type)).Add(" AND ").Add(ClauseCompiler.IsOneOf("t.code", clause));
 }

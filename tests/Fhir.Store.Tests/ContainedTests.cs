@@ -57,6 +57,8 @@ public sealed class ContainedTests : IAsyncLifetime
     [InlineData("Medication", "_contained=true&_containedType=contained&form:missing=false&_id=med", "MedicationRequest/m1#med MedicationRequest/m2#med")]
     [InlineData("Medication", "_contained=true&form:missing=true", "")]
     [InlineData("Medication", "_contained=true&_id=MED", "")]
+    [InlineData("Medication", "_contained=true&_id=urn:t|med", "")]
+    [InlineData("Medication", "_contained=true&_id=|med", "MedicationRequest/m1 MedicationRequest/m2")]
     [InlineData("Medication", "_contained=true&_containedType=contained", "Medication/box#part " + Both + " MedicationRequest/m2#med")]
     [InlineData("Medication", "_id=other", "")]
     [InlineData("Observation", "component-code-value-quantity=x$2&_contained=true&_containedType=contained", "Observation/parent#o2")]

@@ -16,6 +16,17 @@ public sealed class SearchTests : IClassFixture<SearchTests.World>
     [Theory]
     [InlineData("Patient", "_id=p1", "p1")]
     [InlineData("Patient", "_id=p1,p3,nobody", "p1 p3")]
+    // an id is a token that has no system, https://hl7.org/fhir/R4/search.html#token, and its case counts, https://hl7.org/fhir/R4/datatypes.html#id
+    [InlineData("Patient", "_id=|p1", "p1")]
+    [InlineData("Patient", "_id=urn:t|p1", "")]
+    [InlineData("Patient", "_id=urn:t|", "")]
+    [InlineData("Patient", "_id=urn:t|p1,p2", "p2")]
+    [InlineData("Patient", "_id=P1", "")]
+    [InlineData("Patient", "_filter=_id eq \"urn:t|p1\"", "")]
+    [InlineData("Patient", "_filter=_id ne \"urn:t|p1\"", "p1 p2 p3")]
+    [InlineData("Observation", "patient._id=|p1", "o1 o2")]
+    [InlineData("Observation", "patient._id=urn:t|p1", "")]
+    [InlineData("Patient", "_has:Observation:patient:_id=urn:t|o1", "")]
     [InlineData("Patient", "", "p1 p2 p3")]
     // token
     [InlineData("Patient", "identifier=urn:oid:2.16.578.1.12.4.1.4.1|13818512345", "p1")]

@@ -92,6 +92,21 @@ public sealed class FilterTests
     public void Concept_subsumes_or_is_subsumed(string filter, string code, bool passes) => Assert.Equal(passes, MatchOf.Says("Observation", $"_filter={filter}",
         $$""" "code":{"coding":[{"system":"https://fhirref.example/no/CodeSystem/colours","code":"{{code}}"}]} """));
 
+    /// <summary>By code points, as a store and <c>_sort</c> have them: U+1F600 comes after U+FF21, though its first half in UTF-16 has a lower number. https://hl7.org/fhir/R4/search_filter.html#ops</summary>
+    [Theory]
+    [InlineData("family gt \"\uFF21se\"", "\U0001F600 glad", true)]
+    [InlineData("family lt \"\uFF21se\"", "\U0001F600 glad", false)]
+    [InlineData("family ge \"\U0001F600 glad\"", "\uFF21se", false)]
+    [InlineData("family le \"\U0001F600 glad\"", "\uFF21se", true)]
+    [InlineData("family gt \"\U0001F600\"", "\U0001F601", true)]
+    [InlineData("family gt \"\U0001F600\"", "\U0001F600 glad", true)]
+    [InlineData("family le \"\U0001F600 glad\"", "\U0001F600", true)]
+    [InlineData("family gt \"zz\"", "\U0001F600", true)]
+    public void Texts_are_in_the_order_of_their_code_points(string filter, string family, bool passes) =>
+        Assert.Equal(passes, MatchOf.Says("Patient", $"_filter={filter}", $$"""
+            "name":[{"family":"{{family}}"}]
+            """));
+
     [Theory]
     [InlineData("Patient", "", "search-filter-format")]
     [InlineData("Patient", "name", "search-filter-format")]

@@ -29,6 +29,19 @@ public sealed class TokenSearchTests
     public void Code_matches_by_system_and_case(string query, string coding, bool matches) =>
         Assert.Equal(matches, MatchOf.Says("Observation", query.Replace("C|", C + "|", StringComparison.Ordinal), Coded(coding)));
 
+    /// <summary>An id has no system, and its case counts. https://hl7.org/fhir/R4/datatypes.html#id</summary>
+    [Theory]
+    [InlineData("_id=x", true)]
+    [InlineData("_id=|x", true)]
+    [InlineData("_id=X", false)]
+    [InlineData("_id=|X", false)]
+    [InlineData("_id=urn:a|x", false)]
+    [InlineData("_id=urn:a|", false)]
+    [InlineData("_id=X,x", true)]
+    [InlineData("_filter=_id eq X", false)]
+    [InlineData("_filter=_id ne X", true)]
+    public void Id_matches_as_it_is_written(string query, bool matches) => Assert.Equal(matches, MatchOf.Says("Observation", query, Coded("{C}")));
+
     /// <summary>https://hl7.org/fhir/R4/search.html#modifiers: a string search on the text.</summary>
     [Theory]
     [InlineData("code:text=hode", """{"display":"Hodepine"}""", "", true)]
