@@ -81,6 +81,7 @@ internal sealed class ClauseParser(SearchParameterSet known, SearchSettings sett
         if (ReadModifier(type, parameter, modifier) is not var (kind, target))
             return Refuse(SearchRules.UnknownModifier, whole, parameter.Code, modifier!, Listed(Modifiers(type, parameter)));
 
+        if (!ValueText.IsEscaped(whole.Value)) return Refuse(SearchRules.EscapeFormat, whole, whole.Value);
         var texts = ValueText.Split(whole.Value, ',');
         if (texts.Count > settings.MaxValues)
             return Refuse(SearchRules.TooManyValues, whole, whole.Name, Number(texts.Count), Number(settings.MaxValues));

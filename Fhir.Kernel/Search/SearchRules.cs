@@ -28,6 +28,9 @@ public static class SearchRules
     public static readonly Rule ValueEmpty = new("search-value-empty", Severity.Error, IssueCode.Value,
         "«{0}» har en tom verdi", "'{0}' has an empty value", Search);
 
+    public static readonly Rule EscapeFormat = new("search-escape-format", Severity.Error, IssueCode.Value,
+        "«{0}» har en omvendt skråstrek som ikke står foran omvendt skråstrek, komma, | eller $", "'{0}' has a backslash that does not stand before a backslash, a comma, | or $", Search + "#escaping");
+
     public static readonly Rule TokenFormat = new("search-token-format", Severity.Error, IssueCode.Value,
         "«{0}» er ikke et token; ventet kode, system|kode, |kode eller system|", "'{0}' is not a token; expected code, system|code, |code or system|",
         Search + "#token");
@@ -143,7 +146,7 @@ public static class SearchRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        UnknownParameter, NotIndexed, UnknownModifier, Chain, Has, ValueEmpty, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, OfTypeFormat,
+        UnknownParameter, NotIndexed, UnknownModifier, Chain, Has, ValueEmpty, EscapeFormat, TokenFormat, DateFormat, NumberFormat, QuantityFormat, ReferenceFormat, OfTypeFormat,
         TerminologyMissing, ValueSetUnknown, ValueSetNotExpanded, Subsumption, CodeUnknown, TooManyCodes, WordsFormat, NearFormat, FilterFormat, FilterName, FilterOperator, CompositeFormat,
         BooleanFormat, CountFormat, SortFormat, IncludeFormat, CodeFormat, ElementsFormat, Repeated, ListFormat, ListFunctional, ContainedHere, ContainedWith, TypeUnknown, TypeOutside, TooManyParameters, TooManyValues, TooLong, TooDeep,
     ];

@@ -23,7 +23,15 @@ internal static class ValueText
         return pieces;
     }
 
-    /// <summary><c>\,</c> <c>\|</c> <c>\$</c> and <c>\\</c> become the character; any other backslash stays.</summary>
+    /// <summary>False for a backslash that stands before none of the characters it escapes: such a value is illegal.</summary>
+    public static bool IsEscaped(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+            if (text[at] == '\\' && (++at == text.Length || text[at] is not (',' or '|' or '$' or '\\'))) return false;
+        return true;
+    }
+
+    /// <summary><c>\,</c> <c>\|</c> <c>\$</c> and <c>\\</c> become the character; any other backslash, which no parameter comes with, stays.</summary>
     public static string Unescape(string text)
     {
         if (!text.Contains('\\', StringComparison.Ordinal)) return text;

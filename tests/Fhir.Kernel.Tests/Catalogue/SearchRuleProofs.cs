@@ -25,6 +25,7 @@ public class SearchRuleProofs
         { "search-chain", "Observation?code.text=a", "Observation?subject.identifier=a" },
         { "search-has", "Patient?_has:Observation:patient=a", "Patient?_has:Observation:patient:code=a" },
         { "search-value-empty", "Patient?family=", "Patient?family=a" },
+        { "search-escape-format", @"Patient?family=a\b", @"Patient?family=a\\b" },
         { "search-token-format", "Patient?identifier=a|b|c", "Patient?identifier=a|b" },
         { "search-date-format", "Patient?birthdate=1980-02-30", "Patient?birthdate=1980-02-29" },
         { "search-number-format", "RiskAssessment?probability=high", "RiskAssessment?probability=0.8" },

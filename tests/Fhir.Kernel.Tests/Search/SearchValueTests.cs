@@ -6,6 +6,21 @@ namespace Fhir.Kernel.Tests.Search;
 /// <summary>The ranges and folded texts that both sides of a search are compared as.</summary>
 public sealed class SearchValueTests
 {
+    /// <summary>https://hl7.org/fhir/R4/search.html#escaping</summary>
+    [Theory]
+    [InlineData(@"family:exact=a\,b", "a,b", true)]
+    [InlineData("family:exact=a,b", "a,b", false)]
+    [InlineData("family:exact=a,b", "b", true)]
+    [InlineData(@"family:exact=a\|b\$c", "a|b$c", true)]
+    [InlineData("family:exact=a|b$c", "a|b$c", true)]           // what separates nothing here need not be escaped
+    [InlineData(@"family:exact=a\\b", @"a\b", true)]
+    [InlineData(@"family:exact=a\\,b", @"a\", true)]            // the comma after an escaped backslash separates
+    [InlineData(@"family:exact=a\\\,b", @"a\,b", true)]
+    public void Escaped_separators_are_letters_of_the_value(string query, string family, bool matches) =>
+        Assert.Equal(matches, MatchOf.Says("Patient", query, $$"""
+            "name":[{"family":{{System.Text.Json.JsonSerializer.Serialize(family)}}}]
+            """));
+
     [Theory]
     [InlineData("2024", "2023-12-31T23:00:00Z", "2024-12-31T23:00:00Z")]
     [InlineData("2024-02", "2024-01-31T23:00:00Z", "2024-02-29T23:00:00Z")]
