@@ -1,3 +1,4 @@
+using System.Text;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.Search;
@@ -116,11 +117,14 @@ public sealed class SystemSearchTests
     private static async Task<List<Element>> FillAsync(TestStore store, RandomValues values)
     {
         var maker = new RandomResource(values, SearchParameterSet.R4);
-        var world = Types.SelectMany(type => Enumerable.Range(0, PerType).Select(number => TestStore.Parse(maker.Make(type, $"x{number}")))).ToList();
-        foreach (var group in world.Chunk(7))
+        var made = Types.SelectMany(type => Enumerable.Range(0, PerType).Select(number => TestStore.Parse(maker.Make(type, $"x{number}")))).ToList();
+        var world = new List<Element>();
+        foreach (var group in made.Chunk(7))
         {
             var commands = group.Select(resource => (WriteCommand)new UpdateCommand(resource, resource.ValueOf("id")!, null));
-            Assert.True((await store.Open.WriteAsync(new WriteBatch([.. commands]) { OwnBase = Settings.OwnBase }, TestStore.Cancel)).IsStored);
+            var result = await store.Open.WriteAsync(new WriteBatch([.. commands]) { OwnBase = Settings.OwnBase }, TestStore.Cancel);
+            Assert.True(result.IsStored, result.Failure?.ToString());
+            world.AddRange(result.Written.Select(written => TestStore.Parse(Encoding.UTF8.GetString(written.Resource!.Json.Span))));
         }
         return world;
     }

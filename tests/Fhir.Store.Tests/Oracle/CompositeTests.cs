@@ -8,7 +8,7 @@ namespace Fhir.Store.Tests.Oracle;
 public sealed class CompositeTests
 {
     private const int Seed = 4;
-    private const int MostTries = 400;
+    private const int MostTries = 1000;
 
     [Fact]
     public async Task Every_composite_hits_by_its_own_parts_and_misses_by_others()

@@ -47,11 +47,20 @@ internal sealed class OracleCount
         ParameterClause { AnyOf: [WordsValue, ..] } words => words.Parameter.Code,
         ParameterClause { Parameter.Code: "near" } => "near",
         ParameterClause { Parameter.Code: "_id" } => "_id",
+        ParameterClause { Parameter.Code: "_lastUpdated", AnyOf: [var time, ..] } => $"_lastUpdated{PrefixOf(time)}",
         ParameterClause { AnyOf: [var value, ..] } parameter => $"{parameter.Parameter.Type}{(parameter.Modifier == Modifier.None ? "" : $":{parameter.Modifier}")}{PrefixOf(value)}",
         _ => clause.GetType().Name,
     };
 
-    private static string Onward(SearchClause inner) => inner is ChainClause or HasClause ? $", then {KindOf(inner)}" : inner is MissingClause ? " to :missing" : "";
+    private static string Onward(SearchClause inner) => inner switch
+    {
+        ChainClause or HasClause => $", then {KindOf(inner)}",
+        MissingClause => " to :missing",
+        ListClause => " to _list",
+        ParameterClause { Modifier: Modifier.Not or Modifier.NotIn } => " to :not",
+        ParameterClause { Parameter: { Base: var types, Code: var code } } when types.Contains("Resource") => $" to {code}",
+        _ => "",
+    };
 
     private static string PrefixOf(SearchValue value) => value switch
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Fhir.Kernel.Definitions;
 using Fhir.Kernel.Elements;
 using Fhir.Kernel.FhirPath;
@@ -20,18 +22,22 @@ internal sealed class OracleOrder(SearchParameterSet known, string ownBase)
         return null;
     }
 
+    /// <summary>Each by the keys as its own type defines them.</summary>
+    private static ImmutableArray<SortKey> KeysOf(SearchQuery query, Element resource) =>
+        query.Branches.IsEmpty ? query.Sort : query.Branches.Single(branch => branch.Type == resource.Type.Name).Sort;
+
     private int Compare(SearchQuery query, Element left, Element right)
     {
-        foreach (var key in query.Sort)
+        foreach (var (key, same) in KeysOf(query, left).Zip(KeysOf(query, right)))
         {
-            var (one, other) = (ValueOf(key, left), ValueOf(key, right));
+            var (one, other) = (ValueOf(key, left), ValueOf(same, right));
             if (one is null || other is null)
             {
                 // Without a value comes last, whichever way.
                 if (one is null != other is null) return one is null ? 1 : -1;
                 continue;
             }
-            var order = one is string text ? string.CompareOrdinal(text, (string)other) : ((IComparable)one).CompareTo(other);
+            var order = Compare(one, other);
             if (order != 0) return key.IsDescending ? -order : order;
         }
         return 0;
@@ -43,9 +49,13 @@ internal sealed class OracleOrder(SearchParameterSet known, string ownBase)
         if (key.Parameter.Code == "_id") return resource.ValueOf("id");
         var values = Select(key.Parameter, resource).SelectMany(found => Values(key, found)).ToList();
         if (values.Count == 0) return null;
-        values.Sort((left, right) => left is string text ? string.CompareOrdinal(text, (string)right) : ((IComparable)left).CompareTo(right));
+        values.Sort(Compare);
         return key.IsDescending ? values[^1] : values[0];
     }
+
+    /// <summary>Texts by their code points.</summary>
+    private static int Compare(object left, object right) =>
+        left is string text ? Encoding.UTF8.GetBytes(text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes((string)right)) : ((IComparable)left).CompareTo(right);
 
     private FhirPathValues Select(SearchParameter parameter, Element resource) => SearchExpression.For(parameter.Expression!, resource.Type.Name) is { } expression
         ? FhirPathExpression.Compile(expression, known.Schema, resource.Type.Name).Value.Evaluate(resource, Context with { Resource = resource }) : FhirPathValues.Empty;

@@ -11,6 +11,12 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
 
     private readonly Dictionary<string, HashSet<string>> wanted = [];
 
+    /// <summary>Where the reference of a type at a path may lead to by the parameters that find it.</summary>
+    private readonly Dictionary<(string Type, string Path), HashSet<string>> targets = [];
+
+    /// <summary>The type of the resource that is being made.</summary>
+    private string root = "";
+
     /// <summary>Now and then with contained resources of the given types.</summary>
     public string Make(string type, string id, IReadOnlyList<string> contained)
     {
@@ -36,6 +42,7 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
 
     public string Make(string type, string id)
     {
+        root = type;
         var resource = new JsonObject { ["resourceType"] = type, ["id"] = id };
         Fill(resource, known.Schema.FindType(type)!, "", WantedIn(type), 0);
         if (known.Find(type, "_text") is not null && values.Chance(0.5)) resource["text"] = new JsonObject { ["status"] = "generated", ["div"] = values.Narrative };
@@ -49,7 +56,9 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
         {
             var child = path + "." + choices.Key;
             if (!(IsBelowAPath(path, onPaths) ? values.Chance(0.6) : onPaths.Contains(child) && values.Chance(0.7))) continue;
-            var property = values.Pick(choices.Where(choice => Depth(choice.Type) + depth < 6).DefaultIfEmpty(choices.First()).ToList());
+            var fit = choices.Where(choice => Depth(choice.Type) + depth < 6).DefaultIfEmpty(choices.First()).ToList();
+            // Where there is a choice, what is compared in most ways comes oftener.
+            var property = values.Pick(fit.FindAll(choice => choice.Type.Name is "Quantity" or "Period" or "CodeableConcept" or "dateTime") is { Count: > 0 } compared && values.Chance(0.4) ? compared : fit);
             if (Value(property, child, onPaths, depth) is not { } value) continue;
             target[property.JsonName] = property.IsList ? Several(property, value, child, onPaths, depth) : value;
         }
@@ -64,7 +73,7 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
 
     private JsonNode? Value(PropertyInfo property, string path, HashSet<string> onPaths, int depth)
     {
-        if (property is { Name: "reference", Owner.Name: "Reference" }) return values.Reference;
+        if (property is { Name: "reference", Owner.Name: "Reference" }) return values.ReferenceTo(targets.GetValueOrDefault((root, path[..path.LastIndexOf('.')]), []));
         // A type that contradicts the reference's text is an error of the sender's that nobody need agree on.
         if (property is { Name: "type", Owner.Name: "Reference" }) return values.Pick(["Patient", "Practitioner"]);
         if (property is { Name: "system", Owner.Name: "Quantity" } && values.Chance(0.7)) return "http://unitsofmeasure.org";
@@ -97,7 +106,7 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
         found = [];
         foreach (var parameter in known.Of(type).Where(parameter => parameter.Expression is not null))
             foreach (var path in SearchPath.Parse(parameter.Expression!, type) ?? [new SearchPath([new ChildStep("deceased")])])
-                foreach (var steps in WithParts(parameter, path)) Add(found, steps);
+                foreach (var steps in WithParts(parameter, path)) Note(type, parameter, Add(found, steps));
         return wanted[type] = found;
     }
 
@@ -106,10 +115,18 @@ internal sealed class RandomResource(RandomValues values, SearchParameterSet kno
         : parameter.Components.SelectMany(part => SearchPath.Parse(part.Expression.Replace("%resource.", "", StringComparison.Ordinal), "") ?? [])
             .Select(part => path.Steps.Concat(part.Steps));
 
-    private static void Add(HashSet<string> found, IEnumerable<PathStep> steps)
+    private void Note(string type, SearchParameter parameter, string path)
+    {
+        if (parameter.Type != SearchParameterType.Reference) return;
+        if (!targets.TryGetValue((type, path), out var leads)) targets[(type, path)] = leads = [];
+        leads.UnionWith(parameter.Targets);
+    }
+
+    private static string Add(HashSet<string> found, IEnumerable<PathStep> steps)
     {
         var path = "";
         foreach (var step in steps.OfType<ChildStep>()) found.Add(path += "." + step.Name);
         found.Add(path + "$");
+        return path;
     }
 }
