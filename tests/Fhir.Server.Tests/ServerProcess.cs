@@ -50,6 +50,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         var dataDir = Directory.CreateTempSubdirectory("fhirref-").FullName;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataDir };
         foreach (var name in start.Environment.Keys.Where(IsHostSetting).ToArray()) start.Environment.Remove(name);
+        // As this process is set: it does not live long enough to gain by it.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Fhir.Server.dll"), .. arguments, $"--FhirRef:DataDir={dataDir}", "--FhirRef:Seed=false"])
         {
