@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using Npgsql;
 
 namespace Fhir.Testing.Postgres;
 
@@ -26,7 +26,7 @@ internal sealed class FailoverGroup : IDisposable
             for process in /proc/[0-9]*; do case "$(readlink $process/cwd)" in {{folder}}/*) kill -KILL ${process#/proc/};; esac; done; rm -rf {{folder}}
             """);
         StartNode("monitor", $"create monitor --pgport {monitor}");
-        Until("the monitor answers", () => Ask(monitor, "pg_auto_failover", "SELECT 1") == "1");
+        Until("the monitor answers", () => Ask(monitor, "pg_auto_failover", "SELECT 'here'") == "here");
         foreach (var setting in new[] { "health_check_period = 500", "health_check_timeout = 500", "health_check_retry_delay = 200", "node_considered_unhealthy_timeout = 3000", "primary_demote_timeout = 3000", "startup_grace_period = 1000" })
             Ask(monitor, "pg_auto_failover", $"ALTER SYSTEM SET pgautofailover.{setting}");
         Ask(monitor, "pg_auto_failover", "SELECT pg_reload_conf()");
@@ -76,23 +76,25 @@ internal sealed class FailoverGroup : IDisposable
     private string States() => Ask(monitor, "pg_auto_failover", "SELECT string_agg(reportedstate::text, ' ' ORDER BY nodename) FROM pgautofailover.node");
 
     /// <summary>Empty when there is no answer.</summary>
-    private string Ask(int port, string database, string sql)
+    private static string Ask(int port, string database, string sql)
     {
-        using var asking = PostgresCluster.Start(Path.Combine(binaries, "psql"), "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "-d", database, "-Atc", sql);
-        var errors = asking.StandardError.ReadToEndAsync();
-        var answer = asking.StandardOutput.ReadToEnd().Trim();
-        asking.WaitForExit();
-        errors.Wait();
-        return answer;
+        try
+        {
+            using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Pooling=false");
+            connection.Open();
+            using var command = new NpgsqlCommand(sql, connection);
+            return command.ExecuteScalar() as string ?? "";
+        }
+        catch (NpgsqlException)
+        {
+            return "";
+        }
     }
 
     private void Until(string what, Func<bool> isSo)
     {
-        for (var attempt = 0; attempt < 120; attempt++)
-        {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(2); Thread.Sleep(100))
             if (isSo()) return;
-            Thread.Sleep(500);
-        }
-        throw new InvalidOperationException($"In a minute it has not come about that {what}: {States()}");
+        throw new InvalidOperationException($"In two minutes it has not come about that {what}: {States()}");
     }
 }
