@@ -9,7 +9,7 @@ namespace Fhir.Server.Tests;
 /// <summary>Fhir.Server as a process of its own, with a data folder of its own that is gone afterwards.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();

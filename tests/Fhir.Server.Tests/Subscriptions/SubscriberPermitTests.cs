@@ -5,23 +5,10 @@ using Xunit;
 namespace Fhir.Server.Tests.Subscriptions;
 
 /// <summary>A subscription tells no more than its owner could have read. https://hl7.org/fhir/uv/subscriptions-backport/safety_security.html</summary>
-public sealed class SubscriberPermitTests : IAsyncLifetime
+public sealed class SubscriberPermitTests(SubscriberPermitTests.Guarded guarded) : IClassFixture<SubscriberPermitTests.Guarded>
 {
-    private Receiver receiver = null!;
-    private ScopedServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        receiver = await Receiver.StartAsync();
-        server = new ScopedServer(SubscribedServer.Settings(receiver));
-        await server.InitializeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await receiver.DisposeAsync();
-    }
+    private readonly Receiver receiver = guarded.Receiver;
+    private readonly ScopedServer server = guarded.Server;
 
     [Fact]
     public async Task A_topic_the_subscriber_may_not_read_is_refused()
@@ -92,4 +79,25 @@ public sealed class SubscriberPermitTests : IAsyncLifetime
     private string Subscription(string path) => SubscribedServer.Subscription("rest-hook", $"{receiver.Url}/hook/{path}", "new-measurement", null, "full-resource", null);
 
     private Task<Delivery> NextAsync(string path) => receiver.NextAsync($"/hook/{path}", TestContext.Current.CancellationToken);
+
+    /// <summary>The issuer and the server, processes of their own, started once: each test has subscriptions and addresses of its own, and is told of them alone.</summary>
+    public sealed class Guarded : IAsyncLifetime
+    {
+        internal Receiver Receiver { get; private set; } = null!;
+
+        internal ScopedServer Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Receiver = await Receiver.StartAsync();
+            Server = new ScopedServer(SubscribedServer.Settings(Receiver));
+            await Server.InitializeAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            await Receiver.DisposeAsync();
+        }
+    }
 }
