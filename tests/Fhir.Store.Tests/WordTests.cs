@@ -81,7 +81,7 @@ public sealed class WordTests
     [InlineData("';DROP TABLE words;--")]
     [InlineData("lever:*")]
     [InlineData("a\u0000b")]
-    [InlineData("lever !nyre|<->x\\")]
+    [InlineData("lever !nyre|<->x\\\\")]   // two, as the value is written: a lone one is refused before
     public async Task Syntax_of_the_index_is_only_words(string text)
     {
         using var store = new TestStore();
