@@ -12,7 +12,7 @@ namespace Fhir.Store.Sqlite;
 internal sealed class SqliteCheckpointer(Func<SqliteSession> open, int pages) : IDisposable
 {
     /// <summary>For those who read what is in the log. Who reads for longer is waited for again a checkpoint's pages later.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     /// <summary>At this length the log begins anew, when nobody reads for long.</summary>
     public int MostPages => 4 * pages;
