@@ -118,7 +118,7 @@ internal sealed class PostgresSession(Func<NpgsqlConnection> open) : Session
             answering?.Reset();
             if (!IsBroken) RunText("ROLLBACK");
         }
-        catch (Exception failure) when (failure is StoreException or InvalidOperationException or NpgsqlException)
+        catch (Exception failure) when (failure is StoreException or OperationCanceledException or InvalidOperationException or NpgsqlException)
         {
             // The connection is lost, and the server rolls back when it learns of that.
             connection.Close();
@@ -225,7 +225,7 @@ internal sealed class PostgresSession(Func<NpgsqlConnection> open) : Session
             ending?.Commit();
             ending?.Dispose();
         }
-        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException or ObjectDisposedException)
+        catch (Exception failure) when (failure is NpgsqlException or StoreException or OperationCanceledException or InvalidOperationException or ObjectDisposedException)
         {
             // Nothing was written, and what was read has been read. The connection is not to be used again.
             connection.Close();

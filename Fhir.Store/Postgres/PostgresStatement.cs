@@ -1,4 +1,5 @@
 using System.Text;
+using Fhir.Store.Access;
 using Fhir.Store.Engine;
 using Npgsql;
 using NpgsqlTypes;
@@ -119,7 +120,15 @@ internal sealed class PostgresStatement : Statement
         if (reader is null) return;
         var rest = new Queue<object?[]>();
         row = reader.IsOnRow ? RowOf(reader) : null;
-        while (reader.Read()) rest.Enqueue(RowOf(reader));
+        try
+        {
+            while (reader.Read()) rest.Enqueue(RowOf(reader));
+        }
+        catch (NpgsqlException failure)
+        {
+            reader = null;
+            throw session.Failed(failure, Sql);
+        }
         Close();
         takenIn = rest;
     }
@@ -130,9 +139,16 @@ internal sealed class PostgresStatement : Statement
         if (reader is not null) Close();
     }
 
+    /// <summary>Of a lost connection, too: who uses it next learns of it.</summary>
     public override void Dispose()
     {
-        Reset();
+        try
+        {
+            Reset();
+        }
+        catch (Exception lost) when (lost is StoreException or OperationCanceledException)
+        {
+        }
         command.Dispose();
     }
 
@@ -143,10 +159,19 @@ internal sealed class PostgresStatement : Statement
         return false;
     }
 
+    /// <summary>Reads what is left of the answer, and so may learn that the connection is lost.</summary>
     private void Close()
     {
-        reader!.Dispose();
+        var closing = reader!;
         reader = null;
+        try
+        {
+            closing.Dispose();
+        }
+        catch (NpgsqlException failure)
+        {
+            throw session.Failed(failure, Sql);
+        }
         session.Closed(this);
     }
 

@@ -51,6 +51,32 @@ public sealed class ConnectionTests(ITestOutputHelper output)
         Assert.Equal([$"{count}|{count}|1"], store.Rows("SELECT count(*), max(sequence), min(sequence) FROM journal"));
     }
 
+    /// <summary>What is left of an answer is read when somebody is done with it, or wants the connection for something else.</summary>
+    [Theory]
+    [InlineData("done with it")]
+    [InlineData("another question")]
+    public async Task Connection_that_is_lost_in_the_middle_of_an_answer_is_said_to_be_away(string moment)
+    {
+        using var store = new TestStore();
+        var failure = Assert.Throws<StoreException>(() => store.Store.Parts.Database.Read(session =>
+        {
+            // The first row is long enough to be sent before the second is waited for.
+            var statement = session.Prepare("SELECT repeat('x', 50000) UNION ALL SELECT CAST(pg_sleep(60) AS text)");
+            Assert.True(statement.Step());
+            EndConnections(store);
+            // Whether the driver tells of it here or at the next question depends on what has arrived.
+            if (moment == "done with it") statement.Reset();
+            session.Prepare("SELECT 1").ReadLong();
+            return 0;
+        }));
+
+        Assert.True(failure.IsTransient);
+        await store.PutAsync("""{"resourceType":"Patient","id":"p"}""");
+        Assert.Equal("p", await store.FindAsync("Patient"));
+    }
+
+    private static void EndConnections(TestStore store) => EndConnectionsAsync(store).Wait(TestStore.Cancel);
+
     private static async Task<(List<string> Stored, int Lost)> WriteUntilAsync(TestStore store, int writer, CancellationToken stop)
     {
         var (stored, lost) = (new List<string>(), 0);
