@@ -58,11 +58,14 @@ public sealed class ConnectionTests(ITestOutputHelper output)
     public async Task Connection_that_is_lost_in_the_middle_of_an_answer_is_said_to_be_away(string moment)
     {
         using var store = new TestStore();
+        var asked = 0;
         var failure = Assert.Throws<StoreException>(() => store.Store.Parts.Database.Read(session =>
         {
-            // The first row is long enough to be sent before the second is waited for.
-            var statement = session.Prepare("SELECT repeat('x', 50000) UNION ALL SELECT CAST(pg_sleep(60) AS text)");
+            // What comes after the first row is long enough to drive it out before the last is waited for.
+            var statement = session.Prepare("SELECT 'first' UNION ALL SELECT repeat('x', 50000) UNION ALL SELECT CAST(pg_sleep(60) AS text)");
             Assert.True(statement.Step());
+            Assert.Equal("first", statement.Text(0));
+            asked++;
             EndConnections(store);
             // Whether the driver tells of it here or at the next question depends on what has arrived.
             if (moment == "done with it") statement.Reset();
@@ -71,6 +74,7 @@ public sealed class ConnectionTests(ITestOutputHelper output)
         }));
 
         Assert.True(failure.IsTransient);
+        Assert.Equal(2, asked);     // a read is tried once more
         await store.PutAsync("""{"resourceType":"Patient","id":"p"}""");
         Assert.Equal("p", await store.FindAsync("Patient"));
     }
